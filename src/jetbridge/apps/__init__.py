@@ -1,0 +1,1 @@
+"""Composition roots: only they see everything."""

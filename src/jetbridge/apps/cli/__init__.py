@@ -1,0 +1,1 @@
+"""The command line: one module per word after ``jetbridge``, loaded when used."""

@@ -1,0 +1,75 @@
+"""The ``jetbridge`` command: its words, and the module each one lives in.
+
+A module is imported when its word is typed, so that ``jetbridge --help`` answers in
+a fraction of a second whatever the platform has grown to.
+"""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+import jetbridge
+from jetbridge.apps.cli import output
+from jetbridge.aviation.errors import InputError
+from jetbridge.kernel.errors import JetbridgeError
+
+_WORDS = {
+    "crew": "Pair, roster, publish and repair crews.",
+    "legality": "Check duties against flight-time limitations.",
+}
+"""Word -> its line of help. Its module in this package holds a Typer ``app``."""
+
+
+class LazyWords(TyperGroup):
+    """A group that shows every word, and imports the one that is used."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for word, line in _WORDS.items():
+            self.add_command(TyperCommand(word, help=line))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Replace the word's place-holder by the real command, then resolve."""
+        word = args[0] if args else ""
+        if word in _WORDS:
+            module = import_module(f"jetbridge.apps.cli.{word}")
+            self.add_command(typer.main.get_command(module.app), word)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=LazyWords,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jetbridge {jetbridge.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def jetbridge_command(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Connect an airline's systems, plan its crews legally, keep its data open."""
+
+
+def run() -> None:
+    """Run the command named on the command line, and leave with its exit code."""
+    try:
+        app(prog_name="jetbridge")
+    except (JetbridgeError, InputError) as error:
+        sys.exit(output.leave(error, as_json=output.wants_json()))

@@ -1,0 +1,1 @@
+"""Airline words that know no mechanics."""

@@ -1,0 +1,1 @@
+"""Mechanics that know no airline."""
