@@ -28,13 +28,16 @@ class Flaw:
         return {k: v for k, v in asdict(self).items() if v is not None}
 
 
+_MEND = "Mend the input and try again."
+
+
 class InputError(ValueError):
     """An input cannot be used as it is; ``flaws`` say where and why.
 
     ``next_step`` is the sentence that tells the reader how to go on.
     """
 
-    def __init__(self, *flaws: Flaw, next_step: str = "Mend the input and try again."):
+    def __init__(self, *flaws: Flaw, next_step: str = _MEND) -> None:
         super().__init__("; ".join(str(flaw) for flaw in flaws))
         self.flaws = flaws
         self.next_step = next_step
