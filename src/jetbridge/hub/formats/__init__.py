@@ -1,0 +1,1 @@
+"""Codecs: bytes to located records and back. No I/O; nothing is dropped."""

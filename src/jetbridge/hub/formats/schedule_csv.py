@@ -1,0 +1,165 @@
+"""Dated legs as CSV, the layout of ``crew pair --flights`` and ``flights import``.
+
+``id,flight,date,origin,departure_utc,destination,arrival_utc,aircraft_type``, and
+optionally ``registration``; other columns are kept. ``date`` is the date of origin.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from jetbridge.hub.formats.delimited import Column, Row
+from jetbridge.hub.formats.delimited import parse as parse_rows
+from jetbridge.hub.formats.result import Fault, Parsed
+
+_PLACE = {"record", "line"}
+_STATION = re.compile(r"[A-Z0-9]{3,8}")
+_FLIGHT = re.compile(r"([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})\s?(\d{1,4})([A-Z]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvLeg:
+    """One leg of the file; ``leg`` is the sender's own id, unique in the file."""
+
+    record: int
+    line: int
+    leg: str
+    airline: str
+    number: int
+    suffix: str
+    date: date
+    origin: str
+    departure_utc: datetime
+    destination: str
+    arrival_utc: datetime
+    aircraft_type: str
+    registration: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+    """Columns this layout does not name, as text."""
+
+    @property
+    def flight(self) -> str:
+        """The flight designator, ``JB12A``."""
+        return f"{self.airline}{self.number}{self.suffix}"
+
+
+def parse(source: bytes) -> Parsed[CsvLeg]:
+    """Read the legs; a bad line is a fault with its line, column and reason."""
+    rows = parse_rows(source, kind="schedule-csv", columns=_COLUMNS)
+    legs: dict[str, CsvLeg] = {}
+    faults = list(rows.errors)
+    for row in rows.records:
+        leg = _leg(row)
+        fault = _inconsistent(leg, legs.get(leg.leg))
+        if fault:
+            faults.append(Fault(leg.record, leg.line, fault))
+        else:
+            legs[leg.leg] = leg
+    faults.sort(key=lambda fault: fault.line)
+    return Parsed("schedule-csv", tuple(legs.values()), tuple(faults))
+
+
+def write(legs: Iterable[CsvLeg]) -> bytes:
+    """Write legs that ``parse`` reads back; extra columns follow the named ones."""
+    legs = list(legs)
+    extra = sorted({name for leg in legs for name in leg.extra})
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*_COLUMNS, *extra])
+    for leg in legs:
+        writer.writerow([*_cells(leg), *(leg.extra.get(n, "") for n in extra)])
+    return out.getvalue().encode()
+
+
+def moment(text: str) -> datetime:
+    """Read an ISO 8601 date and time; without an offset it is UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no ISO 8601 time") from None
+    if len(text) <= len("2026-03-29"):
+        raise ValueError(f"{text!r} has no time of day")
+    return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """Read a date written ``2026-03-29``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date like 2026-03-29") from None
+
+
+def station(text: str) -> str:
+    """Read a station code: three letters, or up to eight in anonymised files."""
+    if not _STATION.fullmatch(text):
+        raise ValueError(f"{text!r} is no station code")
+    return text
+
+
+def _flight(text: str) -> tuple[str, int, str]:
+    found = _FLIGHT.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is no flight designator like JB123")
+    return found[1], int(found[2]), found[3]
+
+
+_COLUMNS = {
+    "id": Column(),
+    "flight": Column(_flight),
+    "date": Column(day),
+    "origin": Column(station),
+    "departure_utc": Column(moment),
+    "destination": Column(station),
+    "arrival_utc": Column(moment),
+    "aircraft_type": Column(),
+    "registration": Column(required=False),
+}
+
+
+def _leg(row: Row) -> CsvLeg:
+    airline, number, suffix = row["flight"]
+    named: dict[str, Any] = {
+        name: row.get(name) for name in _COLUMNS if name not in {"id", "flight"}
+    }
+    extra = {n: v or "" for n, v in row.items() if n not in {*_COLUMNS, *_PLACE}}
+    return CsvLeg(
+        record=row["record"],
+        line=row["line"],
+        leg=row["id"],
+        airline=airline,
+        number=number,
+        suffix=suffix,
+        extra=extra,
+        **named,
+    )
+
+
+def _inconsistent(leg: CsvLeg, earlier: CsvLeg | None) -> str | None:
+    if earlier:
+        return f"id: {leg.leg!r} stands on line {earlier.line} already"
+    if leg.arrival_utc <= leg.departure_utc:
+        return "arrival_utc: is not after departure_utc"
+    return None
+
+
+def _cells(leg: CsvLeg) -> list[str]:
+    return [
+        leg.leg,
+        leg.flight,
+        leg.date.isoformat(),
+        leg.origin,
+        _utc(leg.departure_utc),
+        leg.destination,
+        _utc(leg.arrival_utc),
+        leg.aircraft_type,
+        leg.registration or "",
+    ]
+
+
+def _utc(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
