@@ -68,6 +68,13 @@ def test_the_drawer_rule_bites(name):
     assert BANNED.search(name)
 
 
+def test_doors_are_synchronous():
+    """ADR 2: only what waits without working is asynchronous."""
+    domains = [p for p in SOURCES if "domains" in p.parts]
+    found = [str(p) for p in domains if "async def" in p.read_text(encoding="utf-8")]
+    assert found == []
+
+
 def test_locks_name_no_address():
     locks = tracked("*.lock", "*lock.json", "**/.npmrc")
     assert locks
