@@ -19,7 +19,7 @@ _RETIMINGS = (5, 10, 15, 20)
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One take-off to landing, UTC; ``day`` is its date of origin, in UTC."""
+    """One take-off to landing, in UTC; ``day`` is its date of origin, local."""
 
     id: str
     flight: str
@@ -68,10 +68,11 @@ def _kept(line: Line, day: date, *, first: bool, last: bool) -> Iterator[Hop]:
 def _leg(hop: Hop, group: Group, day: date, tail: str) -> Leg:
     departure = _moment(day, hop.departure, zone(group.base))
     flight = f"{DESIGNATOR}{hop.number}"
+    origin_day = departure.astimezone(ZoneInfo(zone(hop.origin))).date()
     return Leg(
-        id=f"{flight}-{departure:%Y%m%d}",
+        id=f"{flight}-{origin_day:%Y%m%d}",
         flight=flight,
-        day=departure.date(),
+        day=origin_day,
         origin=hop.origin,
         departure=departure,
         destination=hop.destination,

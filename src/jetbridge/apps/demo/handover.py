@@ -1,0 +1,165 @@
+"""The files an airline would hand over: its schedule, aircraft, people and wishes."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from jetbridge.apps.demo.airline import Airline
+from jetbridge.apps.demo.crew import CrewMember, Job, jobs
+from jetbridge.apps.demo.geography import zone
+from jetbridge.apps.demo.recipe import Group
+from jetbridge.apps.demo.timetable import ssim
+
+CATEGORIES = {"flight-deck": "flight_deck", "cabin": "cabin"}
+"""Name in file names -> crew category."""
+
+Row = dict[str, object]
+
+
+def hand_over(airline: Airline, folder: Path) -> dict[str, Path]:
+    """Write every file into ``folder``; give their paths by name.
+
+    ``flights.csv``, ``bases.csv``, ``crewing-*.toml`` and ``crew-*.csv`` are what
+    ``jetbridge crew pair`` and ``crew roster`` read; the rest is for the platform.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "schedule.ssim").write_bytes(ssim(airline))
+    for name, rows in _tables(airline).items():
+        _save(folder / f"{name}.csv", rows)
+    for name, category in CATEGORIES.items():
+        (folder / f"crewing-{name}.toml").write_text(_crewing(airline, category))
+    return {path.name: path for path in sorted(folder.iterdir())}
+
+
+def _tables(airline: Airline) -> dict[str, list[Row]]:
+    return {
+        "flights": _flights(airline),
+        "bases": [{"airport": b, "zone": zone(b)} for b in airline.recipe.bases],
+        "aircraft": _aircraft(airline),
+        "employees": [_employee(member) for member in airline.crew],
+        "qualifications": _qualifications(airline),
+        "leave": _leave(airline),
+        **{
+            f"crew-{name}": [
+                _crew(member)
+                for member in airline.crew
+                if member.job.category == category
+            ]
+            for name, category in CATEGORIES.items()
+        },
+    }
+
+
+def _save(path: Path, rows: list[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else [])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _flights(airline: Airline) -> list[Row]:
+    return [
+        {
+            "id": leg.id,
+            "flight": leg.flight,
+            "date": leg.day,
+            "origin": leg.origin,
+            "departure_utc": f"{leg.departure:%Y-%m-%dT%H:%MZ}",
+            "destination": leg.destination,
+            "arrival_utc": f"{leg.arrival:%Y-%m-%dT%H:%MZ}",
+            "aircraft_type": leg.aircraft_type,
+            "registration": leg.registration,
+        }
+        for leg in airline.legs
+    ]
+
+
+def _aircraft(airline: Airline) -> list[Row]:
+    return [
+        {
+            "registration": aircraft.registration,
+            "serial_number": aircraft.serial,
+            "aircraft_type": aircraft.group.variant.code,
+            "fleet": aircraft.group.variant.fleet.group,
+            "seats": aircraft.group.variant.seats,
+        }
+        for aircraft in airline.aircraft
+    ]
+
+
+def _employee(member: CrewMember) -> Row:
+    return {
+        "number": member.number,
+        "given_name": member.given_name,
+        "family_name": member.family_name,
+        "born": member.born,
+        "hired": member.hired,
+        "job": member.job.rank,
+        "base": member.base,
+    }
+
+
+def _qualifications(airline: Airline) -> list[Row]:
+    return [
+        {
+            "employee": member.number,
+            "code": held.code,
+            "subject": held.subject,
+            "issued": held.issued,
+            "valid_from": held.valid_from,
+            "valid_to": held.valid_to,
+            "reference": held.reference,
+        }
+        for member in airline.crew
+        for held in member.qualifications
+    ]
+
+
+def _leave(airline: Airline) -> list[Row]:
+    return [
+        {"employee": member.number, "from": begins, "to": ends}
+        for member in airline.crew
+        for begins, ends in member.leave
+    ]
+
+
+def _crew(member: CrewMember) -> Row:
+    """Write one line of ``crew roster``'s input."""
+    return {
+        "id": member.number,
+        "category": member.job.category,
+        "rank": member.job.rank,
+        "positions": member.job.position,
+        "fleets": member.fleet,
+        "base": member.base,
+        "seniority": member.seniority,
+        "qualifications": _words(
+            f"{q.code}:{q.subject}" for q in member.qualifications
+        ),
+        "preassigned": _words(
+            f"leave:{begins}/{ends}" for begins, ends in member.leave
+        ),
+        "preferences": _words(f"{w.kind}:{w.value}:{w.weight}" for w in member.wishes),
+    }
+
+
+def _words(words: Iterable[str]) -> str:
+    return " ".join(words)
+
+
+def _crewing(airline: Airline, category: str) -> str:
+    variants = {group.variant.code: group for group in airline.recipe.groups}
+    lines = [f'category = "{category}"', "", "[fleets]"]
+    lines += [f'{v} = "{g.variant.fleet.group}"' for v, g in variants.items()]
+    lines += ["", "[complements]"]
+    lines += [f"{v} = {_complement(g, category)}" for v, g in variants.items()]
+    return "\n".join([*lines, ""])
+
+
+def _complement(group: Group, category: str) -> str:
+    needed = [job for job in jobs(group.variant.fleet) if job.category == category]
+    return "{ " + ", ".join(_seat(job) for job in needed) + " }"
+
+
+def _seat(job: Job) -> str:
+    return f"{job.position} = {job.per_crew}"
