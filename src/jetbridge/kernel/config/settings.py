@@ -1,0 +1,58 @@
+"""Every setting of the platform: its type, its default, what it is for."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, PostgresDsn, SecretStr, UrlConstraints
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class DatabaseUrl(PostgresDsn):
+    """A PostgreSQL address; its password is masked wherever it is shown."""
+
+    _constraints = UrlConstraints(
+        host_required=False, allowed_schemes=["postgresql", "postgres"]
+    )
+
+
+class Settings(BaseSettings):
+    """The settings in force, read once by a composition root and passed down."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="JETBRIDGE_",
+        extra="forbid",
+        frozen=True,
+        validate_default=True,
+        use_attribute_docstrings=True,
+    )
+
+    home: Path = Path("~/.local/share/jetbridge")
+    """Where this installation keeps its database, keys, logs and process files."""
+
+    database_url: DatabaseUrl | None = None
+    """A PostgreSQL 15 or later to use, with a login that may create roles.
+    Without it, Jetbridge runs the PostgreSQL it brought along."""
+
+    database_secret: SecretStr | None = None
+    """The secret from which the passwords of the database roles are derived.
+    Without it, one is made and kept in the home, readable by its owner only.
+    Several machines on one database share it."""
+
+    pg_bin: Path | None = None
+    """A directory with the programs of PostgreSQL (postgres, initdb), to be used
+    instead of those that came along."""
+
+    http_host: str = "127.0.0.1"
+    """The address the API listens on."""
+
+    http_port: int = Field(default=8000, ge=1, le=65535)
+    """The port the API listens on; the next free one when it is taken."""
+
+    issuer: str | None = None
+    """The OpenID issuer people sign in with. Without it, the API is its own."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """The least severe messages that are logged."""
+
+    pool_size: int = Field(default=8, ge=1, le=100)
+    """Database connections one process keeps open."""

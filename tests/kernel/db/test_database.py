@@ -1,0 +1,37 @@
+import pytest
+from sqlalchemy import text
+
+from jetbridge.kernel.db import new_id
+
+
+class TestBegin:
+    def test_states_the_actor_for_row_security(self, work):
+        settings = text("select current_setting('jetbridge.bases'), current_user")
+        assert work.connection.execute(settings).one() == ("*", "jetbridge_app")
+
+    def test_forgets_the_actor_after_the_transaction(self, database, planner, clock):
+        with database.begin(planner, at=clock.now()):
+            pass
+        with database.engine.begin() as connection:
+            bases = connection.scalar(
+                text("select current_setting('jetbridge.bases', true)")
+            )
+        assert not bases
+
+    def test_undoes_everything_on_an_error(self, database, planner, clock):
+        def half_a_change():
+            with database.begin(planner, at=clock.now()) as work:
+                work.connection.execute(text("create temporary table gone (id int)"))
+                raise LookupError
+
+        with pytest.raises(LookupError):
+            half_a_change()
+        with database.begin(planner, at=clock.now()) as work:
+            gone = work.connection.scalar(text("select to_regclass('gone')"))
+        assert gone is None
+
+
+def test_ids_sort_by_the_time_of_making():
+    ids = [new_id() for _ in range(50)]
+    assert all(made.version == 7 for made in ids)
+    assert sorted(ids, key=lambda made: made.int >> 64) == ids
