@@ -1,0 +1,1 @@
+"""What passes the door of crew: frozen, each field with its privacy class."""

@@ -1,0 +1,42 @@
+"""The day of operation: what a delay broke, and the ways out of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.changes import Margin, Preview
+from jetbridge.domains.crew.contracts.classes import Internal, Personal
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One person's bar that what happened puts in breach, or leaves without seat."""
+
+    id: Personal[UUID]
+    period: Internal[UUID]
+    member: Personal[UUID]
+    pairing: Personal[UUID]
+    position: Personal[str]
+    base: Internal[str]
+    breach: Personal[Margin]
+    cause: Internal[str]
+    leg: Internal[UUID | None]
+    raised: Internal[datetime]
+    closed: Internal[datetime | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One replacement for a broken position.
+
+    ``cost_minutes`` is the paid time it adds; ``preview.knock_on`` counts the other
+    bars it would break.
+    """
+
+    alert: Personal[UUID]
+    pairing: Internal[UUID]
+    position: Internal[str]
+    leaver: Personal[UUID]
+    taker: Personal[UUID]
+    preview: Personal[Preview]
+    cost_minutes: Personal[int]

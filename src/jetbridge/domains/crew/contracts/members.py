@@ -1,0 +1,49 @@
+"""Who can be rostered, and what a flight needs."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.classes import Internal, Personal, Sensitive
+from jetbridge.domains.crew.contracts.words import Category
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One preference: ``kind`` with its ``value``, weighed against the others."""
+
+    kind: Sensitive[str]
+    value: Sensitive[str]
+    weight: Sensitive[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A crew member as the roster knows them; ``id`` is the employee's.
+
+    ``rank`` is employment, ``positions`` are the seats it may fill; seniority 1 is
+    the most senior. ``base`` is the airport code of the home base.
+    """
+
+    id: Personal[UUID]
+    number: Personal[str]
+    rank: Personal[str]
+    category: Internal[Category]
+    positions: Personal[tuple[str, ...]]
+    base: Internal[str]
+    fleets: Personal[tuple[str, ...]]
+    seniority: Personal[int]
+    preferences: Sensitive[tuple[Wish, ...]] = ()
+    name: Personal[str] = ""
+    """Read from people at the door; never stored here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """How many of one position an aircraft type needs in one configuration."""
+
+    aircraft_type: Internal[str]
+    position: Internal[str]
+    category: Internal[Category]
+    needed: Internal[int]
+    fleet: Internal[str]
+    configuration: Internal[str] = "standard"

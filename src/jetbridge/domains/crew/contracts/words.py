@@ -1,0 +1,76 @@
+"""The closed vocabularies of crew planning."""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The two crews of an aircraft, planned apart and shown together."""
+
+    FLIGHT_DECK = "flight_deck"
+    CABIN = "cabin"
+
+
+class RosterVersion(StrEnum):
+    """Which telling of the roster: the four can be compared with one another."""
+
+    PLANNED = "planned"
+    """As the planning run saved it; never edited."""
+    CURRENT = "current"
+    """Where planners and controllers work."""
+    PUBLISHED = "published"
+    """What crew see: the current version, as it was last published."""
+    FLOWN = "flown"
+    """What happened."""
+
+
+class DutyKind(StrEnum):
+    """What a bar on a roster is."""
+
+    PAIRING = "pairing"
+    AIRPORT_STANDBY = "airport_standby"
+    HOME_STANDBY = "home_standby"
+    RESERVE = "reserve"
+    TRAINING = "training"
+    GROUND = "ground"
+    LEAVE = "leave"
+    DAY_OFF = "day_off"
+    UNAVAILABLE = "unavailable"
+
+
+WORK = frozenset(
+    {
+        DutyKind.PAIRING,
+        DutyKind.AIRPORT_STANDBY,
+        DutyKind.HOME_STANDBY,
+        DutyKind.TRAINING,
+        DutyKind.GROUND,
+    }
+)
+"""Kinds that are duty; the others are time off, or no duty until called (reserve)."""
+
+
+class ActivityKind(StrEnum):
+    """What is done inside a duty; positioning is duty, and never a sector."""
+
+    OPERATE = "operate"
+    DEADHEAD = "deadhead"
+    GROUND = "ground"
+
+
+class PeriodStatus(StrEnum):
+    """How far a planning period has come."""
+
+    PLANNING = "planning"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+class ChangeKind(StrEnum):
+    """What was done to the roster."""
+
+    PLANNED = "planned"
+    ASSIGNED = "assigned"
+    REASSIGNED = "reassigned"
+    UNASSIGNED = "unassigned"
+    UNDONE = "undone"
+    PUBLISHED = "published"

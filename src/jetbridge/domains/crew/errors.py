@@ -1,0 +1,101 @@
+"""What crew refuses, and what to do about it."""
+
+from typing import ClassVar
+
+from jetbridge.kernel.errors import JetbridgeError
+
+
+class CrewError(JetbridgeError):
+    """The base of the domain's refusals."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "crew.refused"
+    title: ClassVar[str] = "Crew refuses this order."
+    next_step: ClassVar[str] = "Read the detail, mend the order, and send it again."
+
+
+class NotRosteredError(CrewError):
+    """Something named in the order is not known to crew."""
+
+    status: ClassVar[int] = 404
+    code: ClassVar[str] = "crew.not_found"
+    title: ClassVar[str] = "Crew does not know this."
+    next_step: ClassVar[str] = "Check the identifier, and that it is of your base."
+
+
+class RosterChangedError(CrewError):
+    """Somebody else changed the same people or the same seat first."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.roster_changed"
+    title: ClassVar[str] = "The roster changed under you."
+    next_step: ClassVar[str] = "Read the roster again, look at the change, and decide."
+
+
+class SeatFilledError(CrewError):
+    """The pairing has no open seat of this position."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.seat_filled"
+    title: ClassVar[str] = "No seat of this position is open."
+    next_step: ClassVar[str] = "Name the person to be replaced, or choose another seat."
+
+
+class SeatNotHeldError(CrewError):
+    """The person to be replaced does not hold the seat."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.seat_not_held"
+    title: ClassVar[str] = "This person does not hold the seat."
+    next_step: ClassVar[str] = "Read the roster again: the seat has moved."
+
+
+class AssignmentIllegalError(CrewError):
+    """The assignment would break a rule; the first breach is told with its source."""
+
+    code: ClassVar[str] = "crew.assignment_illegal"
+    title: ClassVar[str] = "This assignment breaks a rule."
+    next_step: ClassVar[str] = "Choose one of the ranked candidates of the seat."
+
+
+class PairingIllegalError(CrewError):
+    """A pairing built by hand would break a rule."""
+
+    code: ClassVar[str] = "crew.pairing_illegal"
+    title: ClassVar[str] = "This pairing breaks a rule."
+    next_step: ClassVar[str] = "Drop or change the leg named in the detail."
+
+
+class PairingBrokenError(CrewError):
+    """Legs that do not join, or do not run from home base to home base."""
+
+    code: ClassVar[str] = "crew.pairing_broken"
+    title: ClassVar[str] = "The legs do not make a pairing."
+    next_step: ClassVar[str] = "Put the legs in order, from home base to home base."
+
+
+class ChangeStandsError(CrewError):
+    """A change that can no longer be undone."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.change_stands"
+    title: ClassVar[str] = "This change can no longer be undone."
+    next_step: ClassVar[str] = "Make the opposite change by hand."
+
+
+class NothingToPublishError(CrewError):
+    """The published version is already what the current one is."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.nothing_to_publish"
+    title: ClassVar[str] = "Nothing has changed since the last publication."
+    next_step: ClassVar[str] = "Change the roster first, or leave it as it is."
+
+
+class NotYoursError(CrewError):
+    """A notice that was written to somebody else."""
+
+    status: ClassVar[int] = 403
+    code: ClassVar[str] = "crew.not_yours"
+    title: ClassVar[str] = "This notice is not addressed to you."
+    next_step: ClassVar[str] = "Open your own changes and acknowledge from there."

@@ -1,0 +1,1 @@
+"""Every query of crew, named as a question or an order."""

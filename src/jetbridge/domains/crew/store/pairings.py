@@ -1,0 +1,195 @@
+"""Pairings: saved in bulk or by hand, read whole, moved when their legs move."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, delete, func, select, update
+
+from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
+from jetbridge.domains.crew.contracts.words import ActivityKind, Category
+from jetbridge.domains.crew.tables import activity, duty, need, pairing
+from jetbridge.kernel.db import UnitOfWork
+
+
+def add_pairing(one: Pairing, *, cost: float = 0.0, work: UnitOfWork) -> None:
+    """Write a new pairing with its needs, duties and activities."""
+    values = {
+        "id": one.id,
+        "period": one.period,
+        "number": one.number,
+        "base": one.base,
+        "category": one.category.value,
+        "fleet": one.fleet,
+        "start_at": one.start,
+        "end_at": one.end,
+        "route": one.route,
+        "credit_minutes": one.credit_minutes,
+        "cost": cost,
+        "verdict": one.verdict,
+        "by_hand": one.by_hand,
+    }
+    work.connection.execute(pairing.insert(), values)
+    work.connection.execute(need.insert(), list(_need_rows(one)))
+    _write_duties(one.id, one.duties, work=work)
+
+
+def move_duties(
+    pairing_id: UUID, duties: tuple[Duty, ...], *, work: UnitOfWork
+) -> None:
+    """Replace the expected times of a pairing's duties; its span follows."""
+    work.connection.execute(delete(duty).where(duty.c.pairing == pairing_id))
+    work.connection.execute(delete(activity).where(activity.c.pairing == pairing_id))
+    _write_duties(pairing_id, duties, work=work)
+    span = {"start_at": duties[0].report, "end_at": duties[-1].debrief}
+    work.connection.execute(
+        update(pairing).where(pairing.c.id == pairing_id).values(span)
+    )
+
+
+def pairings(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Pairing]:
+    """Give whole pairings by id; those unknown or out of scope are absent."""
+    rows = work.connection.execute(select(pairing).where(pairing.c.id.in_(ids)))
+    needs = needs_of(ids, work=work)
+    duties = duties_of(ids, work=work)
+    return {
+        row.id: _pairing(row, needs.get(row.id, {}), duties.get(row.id, ()))
+        for row in rows
+    }
+
+
+def pairings_of(
+    period: UUID,
+    *,
+    base: str | None = None,
+    fleet: str | None = None,
+    work: UnitOfWork,
+) -> list[Pairing]:
+    """Give the whole pairings of a period, by start."""
+    query = select(pairing.c.id).where(pairing.c.period == period)
+    if base is not None:
+        query = query.where(pairing.c.base == base)
+    if fleet is not None:
+        query = query.where(pairing.c.fleet == fleet)
+    found = pairings(list(work.connection.scalars(query)), work=work)
+    return sorted(found.values(), key=lambda one: (one.start, one.number))
+
+
+def pairings_with_leg(leg: UUID, *, work: UnitOfWork) -> list[UUID]:
+    """Name the pairings that operate or ride a leg."""
+    query = select(activity.c.pairing).where(activity.c.leg == leg).distinct()
+    return list(work.connection.scalars(query))
+
+
+def next_number(period: UUID, *, base: str, work: UnitOfWork) -> str:
+    """Give the number of the next pairing built by hand: ``LIS-H12``."""
+    query = select(func.count()).where(pairing.c.period == period, pairing.c.by_hand)
+    return f"{base}-H{(work.connection.scalar(query) or 0) + 1}"
+
+
+def needs_of(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, dict[str, int]]:
+    """Give the seats each pairing needs, by position."""
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for row in work.connection.execute(select(need).where(need.c.pairing.in_(ids))):
+        found[row.pairing][row.position] = row.needed
+    return found
+
+
+def duties_of(
+    ids: Collection[UUID], *, work: UnitOfWork
+) -> dict[UUID, tuple[Duty, ...]]:
+    """Give each pairing's duties with their activities, in order."""
+    joined = duty.join(
+        activity,
+        (activity.c.pairing == duty.c.pairing) & (activity.c.duty == duty.c.ordinal),
+    )
+    columns: tuple[Any, ...] = (duty.c.report_at, duty.c.debrief_at)
+    rows = work.connection.execute(
+        select(*columns, *activity.c)
+        .select_from(joined)
+        .where(duty.c.pairing.in_(ids))
+        .order_by(duty.c.pairing, duty.c.ordinal, activity.c.ordinal)
+    )
+    return {
+        key: tuple(_duties(of_pairing))
+        for key, of_pairing in groupby(rows, key=lambda row: row.pairing)
+    }
+
+
+def _duties(rows: Iterable[Row[Any]]) -> Iterable[Duty]:
+    for _, of_duty in groupby(rows, key=lambda row: row.duty):
+        found = list(of_duty)
+        yield Duty(
+            report=found[0].report_at,
+            debrief=found[0].debrief_at,
+            activities=tuple(_activity(row) for row in found),
+        )
+
+
+def _activity(row: Row[Any]) -> Activity:
+    return Activity(
+        kind=ActivityKind(row.kind),
+        origin=row.origin,
+        destination=row.destination,
+        departure=row.departure_at,
+        arrival=row.arrival_at,
+        leg=row.leg,
+        designator=row.designator,
+    )
+
+
+def _pairing(row: Row[Any], needs: dict[str, int], duties: tuple[Duty, ...]) -> Pairing:
+    return Pairing(
+        id=row.id,
+        number=row.number,
+        period=row.period,
+        base=row.base,
+        category=Category(row.category),
+        fleet=row.fleet,
+        start=row.start_at,
+        end=row.end_at,
+        route=row.route,
+        credit_minutes=row.credit_minutes,
+        verdict=row.verdict,
+        by_hand=row.by_hand,
+        needs=needs,
+        duties=duties,
+    )
+
+
+def _need_rows(one: Pairing) -> Iterable[dict[str, Any]]:
+    for position, needed in one.needs.items():
+        yield {"pairing": one.id, "position": position, "needed": needed}
+
+
+def _write_duties(
+    pairing_id: UUID, duties: tuple[Duty, ...], *, work: UnitOfWork
+) -> None:
+    periods, activities = [], []
+    for ordinal, one in enumerate(duties):
+        key = {"pairing": pairing_id, "ordinal": ordinal}
+        periods.append(key | {"report_at": one.report, "debrief_at": one.debrief})
+        for place, what in enumerate(one.activities):
+            activities.append(_activity_row(pairing_id, ordinal, place, what))
+    work.connection.execute(duty.insert(), periods)
+    work.connection.execute(activity.insert(), activities)
+
+
+def _activity_row(
+    pairing_id: UUID, ordinal: int, place: int, what: Activity
+) -> dict[str, UUID | int | str | datetime | None]:
+    return {
+        "pairing": pairing_id,
+        "duty": ordinal,
+        "ordinal": place,
+        "kind": what.kind.value,
+        "leg": what.leg,
+        "designator": what.designator,
+        "origin": what.origin,
+        "destination": what.destination,
+        "departure_at": what.departure,
+        "arrival_at": what.arrival,
+    }

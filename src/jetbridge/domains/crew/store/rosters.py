@@ -1,0 +1,187 @@
+"""Who holds what, in each version of the roster."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, delete, func, literal, select, update
+from sqlalchemy.dialects.postgresql import Range
+
+from jetbridge.domains.crew.contracts.rosters import Held
+from jetbridge.domains.crew.contracts.words import DutyKind, RosterVersion
+from jetbridge.domains.crew.tables import assignment, need, pairing
+from jetbridge.kernel.db import UnitOfWork
+
+CURRENT = RosterVersion.CURRENT
+
+
+def held_by(
+    members: Collection[UUID],
+    *,
+    start: datetime,
+    end: datetime,
+    kept: RosterVersion = CURRENT,
+    work: UnitOfWork,
+) -> list[Held]:
+    """Give what people hold that touches ``[start, end)``, in order of time."""
+    query = _held(kept).where(
+        assignment.c.member.in_(members),
+        assignment.c.during.op("&&")(Range(start, end)),
+    )
+    return _read(query, work=work)
+
+
+def held_in(
+    period: UUID,
+    *,
+    base: str | None = None,
+    kept: RosterVersion = CURRENT,
+    work: UnitOfWork,
+) -> list[Held]:
+    """Give what everybody holds in a period, by person and time."""
+    query = _held(kept).where(assignment.c.period == period)
+    if base is not None:
+        query = query.where(assignment.c.base == base)
+    return _read(query, work=work)
+
+
+def holders(
+    pairings: Collection[UUID],
+    *,
+    kept: RosterVersion = CURRENT,
+    work: UnitOfWork,
+) -> list[Held]:
+    """Give the holders of pairings' seats."""
+    query = _held(kept).where(assignment.c.pairing.in_(pairings))
+    return _read(query, work=work)
+
+
+def add_held(one: Held, *, kept: RosterVersion = CURRENT, work: UnitOfWork) -> None:
+    """Give a bar to a person; the exclusion constraint refuses an overlap."""
+    work.connection.execute(assignment.insert(), _row(one, kept))
+
+
+def drop_held(key: UUID, *, kept: RosterVersion = CURRENT, work: UnitOfWork) -> None:
+    """Take a bar away."""
+    chosen = (assignment.c.id == key) & (assignment.c.kept == kept.value)
+    work.connection.execute(delete(assignment).where(chosen))
+
+
+def clear(
+    period: UUID,
+    *,
+    base: str,
+    members: Collection[UUID],
+    kept: RosterVersion,
+    work: UnitOfWork,
+) -> None:
+    """Take away the pairings that ``members`` hold in a period, before a new plan."""
+    work.connection.execute(
+        delete(assignment).where(
+            assignment.c.kept == kept.value,
+            assignment.c.period == period,
+            assignment.c.base == base,
+            assignment.c.member.in_(members),
+            assignment.c.pairing.is_not(None),
+        )
+    )
+
+
+def copy_lines(
+    period: UUID,
+    members: Collection[UUID],
+    *,
+    source: RosterVersion,
+    target: RosterVersion,
+    work: UnitOfWork,
+) -> None:
+    """Make ``members``' lines of version ``target`` what they are in ``source``."""
+    of_members = (assignment.c.period == period) & assignment.c.member.in_(members)
+    old = of_members & (assignment.c.kept == target.value)
+    work.connection.execute(delete(assignment).where(old))
+    columns = [c for c in assignment.c if c.name != "kept"]
+    lines = select(*columns, literal(target.value)).where(
+        of_members & (assignment.c.kept == source.value)
+    )
+    names = [c.name for c in columns]
+    work.connection.execute(assignment.insert().from_select([*names, "kept"], lines))
+
+
+def judge_held(verdicts: Iterable[dict[str, Any]], *, work: UnitOfWork) -> None:
+    """Write what current bars are judged: id, verdict, margin_minutes, reason."""
+    rows = list(verdicts)
+    if not rows:
+        return
+    columns = ("id", "verdict", "margin_minutes", "reason")
+    given = func.unnest(*([row[c] for row in rows] for c in columns)).table_valued(
+        *columns
+    )
+    work.connection.execute(
+        update(assignment)
+        .where(assignment.c.id == given.c.id, assignment.c.kept == CURRENT.value)
+        .values({name: given.c[name] for name in columns[1:]})
+    )
+
+
+def open_seats(
+    period: UUID, *, base: str | None = None, work: UnitOfWork
+) -> list[tuple[UUID, str, int]]:
+    """Give pairing, position and number of the seats nobody fills, by start."""
+    filled = (
+        select(assignment.c.pairing, assignment.c.position, func.count().label("n"))
+        .where(assignment.c.period == period, assignment.c.kept == CURRENT.value)
+        .where(assignment.c.pairing.is_not(None))
+        .group_by(assignment.c.pairing, assignment.c.position)
+        .subquery()
+    )
+    missing = need.c.needed - func.coalesce(filled.c.n, 0)
+    query = (
+        select(need.c.pairing, need.c.position, missing)
+        .select_from(need.join(pairing).outerjoin(filled, _same_seat(filled)))
+        .where(pairing.c.period == period, missing > 0)
+        .order_by(pairing.c.start_at, need.c.position)
+    )
+    if base is not None:
+        query = query.where(pairing.c.base == base)
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
+
+
+def _same_seat(filled: Any) -> Any:
+    return (filled.c.pairing == need.c.pairing) & (filled.c.position == need.c.position)
+
+
+def _held(kept: RosterVersion) -> Select[Any]:
+    columns = [c for c in assignment.c if c.name not in {"during", "kept"}]
+    span = (
+        func.lower(assignment.c.during).label("start"),
+        func.upper(assignment.c.during).label("end"),
+    )
+    return (
+        select(*columns, *span)
+        .where(assignment.c.kept == kept.value)
+        .order_by(assignment.c.member, assignment.c.during)
+    )
+
+
+def _read(query: Select[Any], *, work: UnitOfWork) -> list[Held]:
+    found = work.connection.execute(query).mappings()
+    return [Held(**{**row, "kind": DutyKind(row["kind"])}) for row in found]
+
+
+def _row(one: Held, kept: RosterVersion) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kept": kept.value,
+        "period": one.period,
+        "member": one.member,
+        "base": one.base,
+        "kind": one.kind.value,
+        "pairing": one.pairing,
+        "position": one.position,
+        "label": one.label,
+        "during": Range(one.start, one.end),
+        "verdict": one.verdict,
+        "margin_minutes": one.margin_minutes,
+        "reason": one.reason,
+    }

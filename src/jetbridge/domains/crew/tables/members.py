@@ -1,0 +1,58 @@
+"""Crew members, complements, and duties from before the platform."""
+
+from sqlalchemy import ARRAY, Index, Integer, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import JSONB
+
+from jetbridge.domains.crew.tables.schema import MOMENT, metadata
+from jetbridge.kernel.db import column
+from jetbridge.kernel.privacy import Privacy
+
+member = Table(
+    "member",
+    metadata,
+    column("id", Uuid, Privacy.PERSONAL, primary_key=True),
+    column("number", Text, Privacy.PERSONAL, unique=True),
+    column("rank", Text, Privacy.PERSONAL),
+    column("category", Text, Privacy.INTERNAL),
+    column("positions", ARRAY(Text), Privacy.PERSONAL),
+    column("base", Text, Privacy.INTERNAL),
+    column("fleets", ARRAY(Text), Privacy.PERSONAL),
+    column("seniority", Integer, Privacy.PERSONAL),
+    column("preferences", JSONB, Privacy.SENSITIVE),
+    Index("member_base", "base", "category", "seniority"),
+    comment="Who can be rostered, by the id of the employee.",
+)
+
+complement = Table(
+    "complement",
+    metadata,
+    column("aircraft_type", Text, Privacy.INTERNAL, primary_key=True),
+    column("configuration", Text, Privacy.INTERNAL, primary_key=True),
+    column("position", Text, Privacy.INTERNAL, primary_key=True),
+    column("category", Text, Privacy.INTERNAL),
+    column("needed", Integer, Privacy.INTERNAL),
+    column("fleet", Text, Privacy.INTERNAL),
+    comment="Seats an aircraft type needs, by position.",
+)
+
+crewing = Table(
+    "crewing",
+    metadata,
+    column("category", Text, Privacy.INTERNAL, primary_key=True),
+    column("settings", JSONB, Privacy.INTERNAL),
+    comment="How each category is crewed: report, debrief, connections, costs.",
+)
+
+history = Table(
+    "history",
+    metadata,
+    column("id", Uuid, Privacy.PERSONAL, primary_key=True),
+    column("member", Uuid, Privacy.PERSONAL),
+    column("base", Text, Privacy.INTERNAL),
+    column("start_at", MOMENT, Privacy.PERSONAL),
+    column("end_at", MOMENT, Privacy.PERSONAL),
+    column("flight_minutes", Integer, Privacy.PERSONAL),
+    column("sectors", Integer, Privacy.PERSONAL),
+    Index("history_member", "member", "end_at"),
+    comment="Duties flown before the platform kept them: carry-in for the windows.",
+)

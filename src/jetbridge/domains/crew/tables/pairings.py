@@ -1,0 +1,92 @@
+"""Pairings, the seats they need, their duties and activities."""
+
+from sqlalchemy import (
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from jetbridge.domains.crew.tables.schema import MOMENT, metadata
+from jetbridge.kernel.db import column
+from jetbridge.kernel.privacy import Privacy
+
+pairing = Table(
+    "pairing",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("period", Uuid, Privacy.INTERNAL, ForeignKey("crew.period.id")),
+    column("number", Text, Privacy.INTERNAL),
+    column("base", Text, Privacy.INTERNAL),
+    column("category", Text, Privacy.INTERNAL),
+    column("fleet", Text, Privacy.INTERNAL),
+    column("start_at", MOMENT, Privacy.INTERNAL),
+    column("end_at", MOMENT, Privacy.INTERNAL),
+    column("route", Text, Privacy.INTERNAL),
+    column("credit_minutes", Integer, Privacy.INTERNAL),
+    column("cost", Numeric(14, 2), Privacy.INTERNAL),
+    column("verdict", Text, Privacy.INTERNAL),
+    column("by_hand", Boolean, Privacy.INTERNAL),
+    UniqueConstraint("period", "number", name="pairing_number"),
+    Index("pairing_period", "period", "base", "start_at"),
+    comment="Trips from home base to home base, for one crew category.",
+)
+
+need = Table(
+    "need",
+    metadata,
+    column(
+        "pairing",
+        Uuid,
+        Privacy.INTERNAL,
+        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    column("position", Text, Privacy.INTERNAL, primary_key=True),
+    column("needed", Integer, Privacy.INTERNAL),
+    comment="Seats a pairing needs, by position.",
+)
+
+duty = Table(
+    "duty",
+    metadata,
+    column(
+        "pairing",
+        Uuid,
+        Privacy.INTERNAL,
+        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    column("ordinal", Integer, Privacy.INTERNAL, primary_key=True),
+    column("report_at", MOMENT, Privacy.INTERNAL),
+    column("debrief_at", MOMENT, Privacy.INTERNAL),
+    comment="Duties of a pairing, in order; times now expected.",
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    column(
+        "pairing",
+        Uuid,
+        Privacy.INTERNAL,
+        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    column("duty", Integer, Privacy.INTERNAL, primary_key=True),
+    column("ordinal", Integer, Privacy.INTERNAL, primary_key=True),
+    column("kind", Text, Privacy.INTERNAL),
+    column("leg", Uuid, Privacy.INTERNAL, nullable=True),
+    column("designator", Text, Privacy.INTERNAL),
+    column("origin", Text, Privacy.INTERNAL),
+    column("destination", Text, Privacy.INTERNAL),
+    column("departure_at", MOMENT, Privacy.INTERNAL),
+    column("arrival_at", MOMENT, Privacy.INTERNAL),
+    Index("activity_leg", "leg"),
+    comment="Legs and transfers of a duty, in order; times now expected.",
+)

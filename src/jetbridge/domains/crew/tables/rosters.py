@@ -1,0 +1,68 @@
+"""Periods, assignments of every roster version, and planning runs."""
+
+from sqlalchemy import Float, ForeignKey, Index, Integer, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
+
+from jetbridge.domains.crew.tables.schema import MOMENT, metadata
+from jetbridge.kernel.db import column
+from jetbridge.kernel.privacy import Privacy
+
+period = Table(
+    "period",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("name", Text, Privacy.INTERNAL, unique=True),
+    column("start_at", MOMENT, Privacy.INTERNAL),
+    column("end_at", MOMENT, Privacy.INTERNAL),
+    column("publication_deadline", MOMENT, Privacy.INTERNAL),
+    column("status", Text, Privacy.INTERNAL),
+    column("scheme", Text, Privacy.INTERNAL),
+    column("version", Integer, Privacy.INTERNAL),
+    comment="Planning periods; version counts the changes to the roster.",
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    column("id", Uuid, Privacy.PERSONAL, primary_key=True),
+    column("kept", Text, Privacy.INTERNAL, primary_key=True),
+    column("period", Uuid, Privacy.INTERNAL, ForeignKey("crew.period.id")),
+    column("member", Uuid, Privacy.PERSONAL, ForeignKey("crew.member.id")),
+    column("base", Text, Privacy.INTERNAL),
+    column("kind", Text, Privacy.PERSONAL),
+    column(
+        "pairing", Uuid, Privacy.PERSONAL, ForeignKey("crew.pairing.id"), nullable=True
+    ),
+    column("position", Text, Privacy.PERSONAL),
+    column("label", Text, Privacy.PERSONAL),
+    column("during", TSTZRANGE, Privacy.PERSONAL),
+    column("verdict", Text, Privacy.PERSONAL),
+    column("margin_minutes", Integer, Privacy.PERSONAL, nullable=True),
+    column("reason", Text, Privacy.PERSONAL),
+    ExcludeConstraint(
+        ("kept", "="),
+        ("member", "="),
+        ("during", "&&"),
+        name="assignment_no_overlap",
+        using="gist",
+    ),
+    Index("assignment_period", "kept", "period", "base"),
+    Index("assignment_pairing", "pairing", "kept"),
+    comment="Bars of every roster version: one person, never two at once.",
+)
+
+run = Table(
+    "run",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("period", Uuid, Privacy.INTERNAL, ForeignKey("crew.period.id")),
+    column("base", Text, Privacy.INTERNAL),
+    column("fleet", Text, Privacy.INTERNAL),
+    column("stage", Text, Privacy.INTERNAL),
+    column("fraction", Float, Privacy.INTERNAL),
+    column("text", Text, Privacy.INTERNAL),
+    column("version", Integer, Privacy.INTERNAL),
+    column("started_at", MOMENT, Privacy.INTERNAL),
+    column("ended_at", MOMENT, Privacy.INTERNAL, nullable=True),
+    comment="Planning runs and how far each has come.",
+)
