@@ -19,12 +19,16 @@ _SUMMER_MONTHS = range(4, 11)
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """All that stays the same from one day of a flight to the next."""
+    """All that stays the same from one day of a flight to the next.
+
+    ``departs_later`` and ``arrives_later`` count days from the date of origin.
+    """
 
     number: int
     origin: str
     departure: str
     departure_variation: str
+    departs_later: int
     destination: str
     arrival: str
     arrival_variation: str
@@ -98,6 +102,7 @@ def _service(leg: Leg) -> _Service:
         origin=leg.origin,
         departure=f"{departure:%H%M}",
         departure_variation=f"{departure:%z}",
+        departs_later=(departure.date() - leg.day).days,
         destination=leg.destination,
         arrival=f"{arrival:%H%M}",
         arrival_variation=f"{arrival:%z}",
@@ -147,7 +152,7 @@ def _record(service: _Service, period: _Period, variation: int) -> bytes:
         arrival_passenger_time=service.arrival,
         arrival_variation=service.arrival_variation,
         aircraft_type=service.aircraft_type,
-        departure_day_change="0",
+        departure_day_change=_day_change(service.departs_later),
         arrival_day_change=_day_change(service.arrives_later),
     )
 
