@@ -1,0 +1,93 @@
+"""Finds, in a roster, the late inbound that a head of crew planning will recognise.
+
+A delay that breaks the next rest of captain and first officer, and not the cabin's:
+nothing is staged, the roster in force is searched for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.rosters import Bar, BarDuty, BarLeg, Line
+
+FLIGHT_DECK = {"CP", "FO"}
+_STEP = 15
+_SHORTEST, _LONGEST = 30, 240
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """Somebody's last leg before a rest; ``breaks_at`` is the delay it cannot take."""
+
+    leg: BarLeg
+    member: UUID
+    position: str
+    breaks_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """``flight`` late by ``minutes`` breaks the rests of ``broken`` alone."""
+
+    leg: UUID
+    flight: str
+    minutes: int
+    broken: tuple[Inbound, ...]
+    spared: tuple[Inbound, ...]
+
+
+def late_inbounds(lines: Iterable[Line]) -> Iterator[Story]:
+    """Give every such delay the roster holds, by flight."""
+    aboard: dict[UUID, list[Inbound]] = {}
+    seats: dict[UUID, int] = {}
+    for line in lines:
+        for bar in line.bars:
+            for leg in _operated(bar):
+                seats[leg] = seats.get(leg, 0) + 1
+        for inbound in _inbounds(line):
+            aboard.setdefault(inbound.leg.id or UUID(int=0), []).append(inbound)
+    for leg, crew in aboard.items():
+        if len(crew) == seats.get(leg):
+            yield from _told(leg, crew)
+
+
+def _told(leg: UUID, crew: list[Inbound]) -> Iterator[Story]:
+    """Tell the story of a whole crew that ends its duty with this leg, if it is one."""
+    broken = tuple(one for one in crew if one.position in FLIGHT_DECK)
+    spared = tuple(one for one in crew if one.position not in FLIGHT_DECK)
+    if {one.position for one in broken} != FLIGHT_DECK or not spared:
+        return
+    needed = max(_SHORTEST, *(one.breaks_at for one in broken))
+    minutes = -(-needed // _STEP) * _STEP
+    if minutes < min(_LONGEST, *(one.breaks_at for one in spared)):
+        yield Story(leg, crew[0].leg.designator, minutes, broken, spared)
+
+
+def _operated(bar: Bar) -> Iterator[UUID]:
+    return (leg.id for leg in bar.legs if leg.id and not leg.deadhead)
+
+
+def _inbounds(line: Line) -> Iterator[Inbound]:
+    for bar in line.bars:
+        for duty in bar.duties:
+            legs = [
+                leg for leg in bar.legs if duty.report < leg.arrival <= duty.debrief
+            ]
+            if legs and legs[-1].id and not legs[-1].deadhead:
+                at = _breaks_at(duty)
+                yield Inbound(legs[-1], line.member.id, bar.position, at)
+
+
+def _breaks_at(duty: BarDuty) -> int:
+    """Give the smallest delay that leaves less rest than is due after this duty.
+
+    A delay takes from the rest and adds to the duty, which the rest must equal
+    (ORO.FTL.235).
+    """
+    if duty.rest_after_minutes is None or duty.required_rest_minutes is None:
+        return 10 * _LONGEST
+    worked = int((duty.debrief - duty.report).total_seconds()) // _MINUTE
+    to_minimum = duty.rest_after_minutes - duty.required_rest_minutes
+    to_duty = (duty.rest_after_minutes - worked) // 2
+    return max(1, min(to_minimum, to_duty) + 1)
