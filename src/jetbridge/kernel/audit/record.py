@@ -9,6 +9,8 @@ from jetbridge.kernel.audit.tables import audit_record
 from jetbridge.kernel.db.database import UnitOfWork
 from jetbridge.kernel.db.ids import new_id
 
+_ADD = insert(audit_record).inline()
+
 
 def record(
     action: str,
@@ -23,14 +25,15 @@ def record(
     """
     actor = work.actor
     work.connection.execute(
-        insert(audit_record).values(
-            record_id=new_id(),
-            at=work.at,
-            actor=actor.id,
-            actor_kind=actor.kind,
-            purpose=actor.purpose,
-            action=action,
-            subject=subject,
-            facts=dict(facts or {}),
-        )
+        _ADD,
+        {
+            "record_id": new_id(),
+            "at": work.at,
+            "actor": actor.id,
+            "actor_kind": actor.kind,
+            "purpose": actor.purpose,
+            "action": action,
+            "subject": subject,
+            "facts": dict(facts or {}),
+        },
     )

@@ -11,15 +11,13 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
+from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from jetbridge.kernel.db.columns import column
-from jetbridge.kernel.events.tables import Xid8
+from jetbridge.kernel.db.types import MOMENT, Xid8
 from jetbridge.kernel.privacy import Privacy
 
 metadata = MetaData(schema="kernel")
-
-_MOMENT = TIMESTAMP(timezone=True)
 
 audit_record = Table(
     "audit_record",
@@ -27,7 +25,7 @@ audit_record = Table(
     column("id", BigInteger, Privacy.INTERNAL, Identity(always=True), primary_key=True),
     column("xid", Xid8, Privacy.INTERNAL, server_default=text("pg_current_xact_id()")),
     column("record_id", UUID(as_uuid=True), Privacy.INTERNAL, unique=True),
-    column("at", _MOMENT, Privacy.INTERNAL),
+    column("at", MOMENT, Privacy.INTERNAL),
     column("actor", Text, Privacy.PERSONAL),
     column("actor_kind", Text, Privacy.INTERNAL),
     column("purpose", Text, Privacy.INTERNAL),
@@ -57,7 +55,7 @@ audit_checkpoint = Table(
     "audit_checkpoint",
     metadata,
     column("sequence", BigInteger, Privacy.INTERNAL, primary_key=True),
-    column("at", _MOMENT, Privacy.INTERNAL),
+    column("at", MOMENT, Privacy.INTERNAL),
     column("head", LargeBinary, Privacy.INTERNAL),
     column("signature", LargeBinary, Privacy.INTERNAL),
 )

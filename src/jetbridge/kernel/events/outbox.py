@@ -7,6 +7,9 @@ from jetbridge.kernel.db.ids import new_id
 from jetbridge.kernel.events.message import Event
 from jetbridge.kernel.events.tables import outbox
 
+# Inline: no RETURNING, for the application may add to the outbox but not read it.
+_ADD = insert(outbox).inline()
+
 
 def announce(event: Event, *, work: UnitOfWork) -> None:
     """Write ``event`` to the outbox; it is delivered once ``work`` is committed.
@@ -15,14 +18,15 @@ def announce(event: Event, *, work: UnitOfWork) -> None:
     key's version, keep the order per key.
     """
     work.connection.execute(
-        insert(outbox).values(
-            event_id=new_id(),
-            type=event.type,
-            source="urn:jetbridge:" + event.type.partition(".")[0],
-            key=event.key(),
-            version=event.version,
-            at=work.at,
-            actor=work.actor.id,
-            data=event.model_dump(mode="json"),
-        )
+        _ADD,
+        {
+            "event_id": new_id(),
+            "type": event.type,
+            "source": "urn:jetbridge:" + event.type.partition(".")[0],
+            "key": event.key(),
+            "version": event.version,
+            "at": work.at,
+            "actor": work.actor.id,
+            "data": event.model_dump(mode="json"),
+        },
     )

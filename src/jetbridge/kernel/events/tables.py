@@ -1,30 +1,13 @@
 """The tables of the outbox: what was announced, and how far each reader is."""
 
-from typing import Any
-
 from sqlalchemy import BigInteger, Identity, Index, Integer, MetaData, Table, Text, text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
-from sqlalchemy.dialects.postgresql.base import ischema_names
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from jetbridge.kernel.db.columns import column
+from jetbridge.kernel.db.types import MOMENT, Xid8
 from jetbridge.kernel.privacy import Privacy
 
 metadata = MetaData(schema="kernel")
-
-
-class Xid8(UserDefinedType[int]):
-    """PostgreSQL's 64-bit transaction id; it never wraps around."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_: Any) -> str:
-        """Name the type in DDL."""
-        return "xid8"
-
-
-ischema_names["xid8"] = Xid8  # SQLAlchemy does not know it when it reflects
-_MOMENT = TIMESTAMP(timezone=True)
 
 outbox = Table(
     "outbox",
@@ -36,7 +19,7 @@ outbox = Table(
     column("source", Text, Privacy.INTERNAL),
     column("key", Text, Privacy.INTERNAL),
     column("version", BigInteger, Privacy.INTERNAL),
-    column("at", _MOMENT, Privacy.INTERNAL),
+    column("at", MOMENT, Privacy.INTERNAL),
     column("actor", Text, Privacy.PERSONAL),
     column("data", JSONB, Privacy.PERSONAL),
     Index("outbox_xid_id", "xid", "id"),
@@ -63,10 +46,14 @@ inbox = Table(
     column("key", Text, Privacy.INTERNAL),
     column("position", BigInteger, Privacy.INTERNAL),
     column("attempts", Integer, Privacy.INTERNAL),
-    column("due", _MOMENT, Privacy.INTERNAL, nullable=True),
+    column("due", MOMENT, Privacy.INTERNAL, nullable=True),
     column("error", Text, Privacy.PERSONAL, nullable=True),
     Index(
-        "inbox_open", "reader", "key", "position", postgresql_where="state <> 'taken'"
+        "inbox_open",
+        "reader",
+        "key",
+        "position",
+        postgresql_where=text("state <> 'taken'"),
     ),
 )
 """One row per reader and event: ``taken``, ``waiting`` (to be tried again, or behind

@@ -1,0 +1,135 @@
+"""What each reader has taken, is still to take, or could not take."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from jetbridge.kernel.events.message import EventEnvelope
+
+_TAKEN = text(
+    "select event_id from kernel.inbox where reader = :reader"
+    " and event_id = any(:events)"
+)
+_BLOCKED = text(
+    "select distinct key from kernel.inbox where reader = :reader"
+    " and state = 'waiting' and key = any(:keys)"
+)
+_KEEP = text(
+    "insert into kernel.inbox (reader, event_id, state, key, position, attempts, due,"
+    " error) select :reader, event_id, :state, key, position, :attempts, :due, :error"
+    " from unnest(cast(:events as uuid[]), cast(:keys as text[]),"
+    " cast(:positions as bigint[])) as given (event_id, key, position)"
+)
+_DUE = text(
+    "select event_id, key, attempts from kernel.inbox where reader = :reader"
+    " and state = 'waiting' and due <= :now order by due limit 100"
+)
+_CLAIM = text(
+    "select attempts from kernel.inbox where reader = :reader and event_id = :event"
+    " and state = 'waiting' for update skip locked"
+)
+_SETTLE = text(
+    "update kernel.inbox set state = :state, attempts = :attempts, due = :due,"
+    " error = :error where reader = :reader and event_id = :event"
+)
+_FREE_NEXT = text(
+    "update kernel.inbox set due = :now where reader = :reader and event_id = ("
+    " select event_id from kernel.inbox where reader = :reader and key = :key"
+    " and state = 'waiting' order by position limit 1) and due is null"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An event whose next try is due."""
+
+    event_id: UUID
+    key: str
+    attempts: int
+
+
+def taken(
+    connection: Connection, reader: str, events: Sequence[EventEnvelope]
+) -> set[UUID]:
+    """Give those of ``events`` that the reader already has, in whatever state."""
+    ids = [event.id for event in events]
+    return set(connection.scalars(_TAKEN, {"reader": reader, "events": ids}))
+
+
+def blocked(
+    connection: Connection, reader: str, events: Sequence[EventEnvelope]
+) -> set[str]:
+    """Give the keys of ``events`` of which an earlier event is still waiting."""
+    keys = list({event.key for event in events})
+    return set(connection.scalars(_BLOCKED, {"reader": reader, "keys": keys}))
+
+
+def keep(
+    connection: Connection,
+    reader: str,
+    events: Collection[EventEnvelope],
+    *,
+    state: str,
+    attempts: int = 0,
+    due: datetime | None = None,
+    error: str | None = None,
+) -> None:
+    """Enter ``events``; one that is there already is an error, and undoes the work."""
+    if events:
+        connection.execute(
+            _KEEP,
+            {
+                "reader": reader,
+                "state": state,
+                "attempts": attempts,
+                "due": due,
+                "error": error,
+                "events": [event.id for event in events],
+                "keys": [event.key for event in events],
+                "positions": [event.position for event in events],
+            },
+        )
+
+
+def due(connection: Connection, reader: str, *, now: datetime) -> list[Due]:
+    """Give the events to try again, the longest due first."""
+    rows = connection.execute(_DUE, {"reader": reader, "now": now})
+    return [Due(*row) for row in rows]
+
+
+def claim(connection: Connection, reader: str, event: UUID) -> bool:
+    """Lock a waiting event for one more try; False when another has it."""
+    row = connection.execute(_CLAIM, {"reader": reader, "event": event})
+    return row.one_or_none() is not None
+
+
+def settle(
+    connection: Connection,
+    reader: str,
+    event: UUID,
+    *,
+    state: str,
+    attempts: int,
+    due: datetime | None = None,
+    error: str | None = None,
+) -> None:
+    """Keep how a try ended."""
+    connection.execute(
+        _SETTLE,
+        {
+            "reader": reader,
+            "event": event,
+            "state": state,
+            "attempts": attempts,
+            "due": due,
+            "error": error,
+        },
+    )
+
+
+def free_next(connection: Connection, reader: str, key: str, *, now: datetime) -> None:
+    """Make the next event of ``key`` due, now that the one before it is settled."""
+    connection.execute(_FREE_NEXT, {"reader": reader, "key": key, "now": now})
