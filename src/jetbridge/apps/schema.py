@@ -9,6 +9,7 @@ from sqlalchemy import MetaData
 from jetbridge.kernel.migrations import KERNEL, Branch
 
 _OWNERS = (
+    "jetbridge.kernel.http",
     "jetbridge.kernel.identity",
     "jetbridge.domains.people",
     "jetbridge.domains.maintenance",

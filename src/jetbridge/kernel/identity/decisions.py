@@ -1,0 +1,101 @@
+"""Who may do what, how far: one table, deny by default.
+
+The table is data (``apps/api/decisions.toml``): an action, the roles that hold it,
+and for each the scope. Services stand in it like people. Deciding is pure.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from jetbridge.kernel.db import EVERYWHERE, Actor
+from jetbridge.kernel.identity.errors import (
+    DecisionTableError,
+    NotAllowedError,
+    NotSignedInError,
+)
+
+ANONYMOUS = Actor(id="anonymous", kind="person", roles=frozenset({"anonymous"}))
+"""Whoever did not say who they are."""
+
+ANYONE = "anyone"
+"""The role everyone holds who is signed in, services included."""
+
+
+class Scope(StrEnum):
+    """How far a role's grant reaches; row-level security judges by it."""
+
+    ALL = "all"
+    """Every base."""
+    BASE = "base"
+    """The actor's own bases."""
+    OWN = "own"
+    """The actor's own record as a crew member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decision table: ``grants[action][role]`` is a scope; all else is denied."""
+
+    roles: Mapping[str, str]
+    grants: Mapping[str, Mapping[str, Scope]]
+    live: Mapping[str, str]
+
+    @classmethod
+    def read(cls, text: str) -> "Decisions":
+        """Read the table from TOML; raises ``DecisionTableError`` naming a bad row."""
+        table = tomllib.loads(text)
+        roles = {role: str(about) for role, about in table["roles"].items()}
+        grants = {
+            action: _grants(action, row, roles)
+            for action, row in table["actions"].items()
+        }
+        unknown = set(table.get("live", {}).values()) - set(grants)
+        if unknown:
+            raise DecisionTableError(f"[live] names no action: {sorted(unknown)}.")
+        return cls(roles=roles, grants=grants, live=table.get("live", {}))
+
+    def admit(self, actor: Actor, action: str) -> Actor:
+        """Give ``actor`` narrowed to what ``action`` allows, or refuse with the why."""
+        scopes = self._scopes(actor, action)
+        if scopes:
+            return _narrowed(actor, scopes, action)
+        if actor == ANONYMOUS:
+            raise NotSignedInError
+        raise NotAllowedError(f"No role of yours holds {action}.", action=action)
+
+    def allows(self, actor: Actor, action: str) -> bool:
+        """Tell whether any role of ``actor`` holds ``action``, in whatever scope."""
+        return bool(self._scopes(actor, action))
+
+    def actions(self, actor: Actor) -> list[str]:
+        """List what ``actor`` may, for a page that shows only what is allowed."""
+        return sorted(action for action in self.grants if self.allows(actor, action))
+
+    def _scopes(self, actor: Actor, action: str) -> frozenset[Scope]:
+        row = self.grants.get(action, {})
+        held = actor.roles if actor == ANONYMOUS else actor.roles | {ANYONE}
+        return frozenset(row[role] for role in held if role in row)
+
+
+def _grants(
+    action: str, row: Mapping[str, Any], roles: Mapping[str, str]
+) -> dict[str, Scope]:
+    unknown = sorted(set(row) - set(roles))
+    if unknown:
+        raise DecisionTableError(f"{action}: no such role: {', '.join(unknown)}.")
+    try:
+        return {role: Scope(scope) for role, scope in row.items()}
+    except ValueError as error:
+        raise DecisionTableError(f"{action}: {error}.") from error
+
+
+def _narrowed(actor: Actor, scopes: frozenset[Scope], action: str) -> Actor:
+    """Keep of the actor's reach what the widest of ``scopes`` leaves open."""
+    if Scope.ALL in scopes:
+        return replace(actor, bases=EVERYWHERE, fleets=EVERYWHERE, purpose=action)
+    if Scope.BASE in scopes:
+        return replace(actor, purpose=action)
+    return replace(actor, bases=frozenset(), fleets=frozenset(), purpose=action)

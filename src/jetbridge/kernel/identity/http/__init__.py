@@ -1,0 +1,1 @@
+"""The addresses of identity: entering by browser, OpenID Connect, accounts."""
