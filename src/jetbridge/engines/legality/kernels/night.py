@@ -1,0 +1,83 @@
+"""Night duties, early starts and late finishes: ORO.FTL.105(8) and (9)."""
+
+from jetbridge.engines.legality.kernels.clock import (
+    local_minute,
+    local_nights,
+    touches,
+)
+from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.finding import at_least, at_most
+from jetbridge.engines.legality.kernels.layout import DAY, Case, Rows, Slot
+
+NIGHT_OPENS, NIGHT_CLOSES = 2 * 60, 5 * 60
+NO_NIGHT = -1
+
+
+@compiled
+def night_of(case: Case, duty: int) -> int:
+    """Give the local day whose 02:00-04:59 a duty touches first, or ``NO_NIGHT``."""
+    zone = case.clocks[duty].zone
+    span = (case.roster.duties[duty].report, case.roster.duties[duty].debrief)
+    if not touches(case.zones, zone, span, NIGHT_OPENS, NIGHT_CLOSES):
+        return NO_NIGHT
+    local = local_minute(case.zones, zone, span[0])
+    return local // DAY if local % DAY < NIGHT_CLOSES else local // DAY + 1
+
+
+@compiled
+def is_early(case: Case, duty: int) -> bool:
+    """Tell whether a duty is an early start."""
+    local = local_minute(
+        case.zones, case.clocks[duty].zone, case.roster.duties[duty].report
+    )
+    return bool(case.tables.early_from <= local % DAY < case.tables.early_until)
+
+
+@compiled
+def is_late(case: Case, duty: int) -> bool:
+    """Tell whether a duty is a late finish."""
+    tables = case.tables
+    local = local_minute(
+        case.zones, case.clocks[duty].zone, case.roster.duties[duty].debrief
+    )
+    minute = local % DAY
+    if minute < tables.late_from:
+        minute += DAY
+    return bool(tables.late_from <= minute < tables.late_until)
+
+
+@compiled
+def is_disruptive(case: Case, duty: int) -> bool:
+    """Tell whether a duty is a night duty, an early start or a late finish."""
+    if is_early(case, duty) or is_late(case, duty):
+        return True
+    return night_of(case, duty) != NO_NIGHT
+
+
+@compiled
+def judge_night(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge a night duty: its length, and its sectors when nights follow nights."""
+    roster, night = case.roster, night_of(case, duty)
+    if night == NO_NIGHT:
+        return
+    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
+    span = (roster.duties[duty].report, roster.duties[duty].debrief)
+    length = case.tables.night_length
+    at_most(out[Slot.NIGHT_LENGTH], span[1] - span[0], length, span, duty)
+    follows = duty > first and night_of(case, duty - 1) == night - 1
+    if follows or (duty + 1 < last and night_of(case, duty + 1) == night + 1):
+        sectors = roster.duties[duty].sectors
+        at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
+
+
+@compiled
+def judge_transition(case: Case, duty: int, out: Rows) -> None:
+    """Judge a late finish or night duty before an early start (CS FTL.1.235(a)(1))."""
+    roster, before = case.roster, duty - 1
+    least = case.tables.late_to_early_nights
+    if not (least and roster.duties[before].at_home and is_early(case, duty)):
+        return
+    if is_late(case, before) or night_of(case, before) != NO_NIGHT:
+        span = (roster.duties[before].debrief, roster.duties[duty].report)
+        nights = local_nights(case.zones, roster.duties[before].end_zone, span, least)
+        at_least(out[Slot.LATE_TO_EARLY], nights, least, span, duty)

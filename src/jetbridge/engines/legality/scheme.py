@@ -1,0 +1,127 @@
+"""Schemes: the rules a roster is judged by, as versioned data."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.engines.legality.kernels.layout import ROLLINGS, RuleTables, Slot
+from jetbridge.engines.legality.tables import build
+
+_BOOKS = files("jetbridge.engines.legality") / "schemes"
+
+
+class Mark(StrEnum):
+    """How a value was confirmed."""
+
+    VERIFIED = "V"
+    """In the official text, or a published copy of it."""
+    SECOND_HAND = "S"
+    """Only in an independent transcription or implementation."""
+    UNVERIFIED = "U"
+    """Not confirmed: for a person to check before operational use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a scheme; ``values`` holds its limits as the file states them."""
+
+    id: str
+    slot: int
+    title: str
+    citation: str
+    mark: Mark
+    explain: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A named, versioned set of rules; ``tables`` is what the kernels read."""
+
+    id: str
+    name: str
+    legal_base: str
+    edition: str
+    version: str
+    effective_from: date
+    categories: frozenset[str]
+    settings: Mapping[str, Any]
+    acclimatisation: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def tables(self) -> RuleTables:
+        """Give the values as arrays and minutes."""
+        rules = {rule.slot: rule.values for rule in self.rules}
+        return build(rules, self.acclimatisation, self.settings)
+
+    def rule(self, rule_id: str) -> Rule:
+        """Find a rule by its id.
+
+        Raises:
+            InputError: the scheme has no such rule.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        known = ", ".join(rule.id for rule in self.rules)
+        flaw = Flaw(f"{rule_id!r} is no rule of {self.version}", field="rule")
+        raise InputError(flaw, next_step=f"Choose one of: {known}.")
+
+
+def load_scheme(regime: str | Path) -> Scheme:
+    """Load a scheme that ships with the engine, by name.
+
+    Raises:
+        InputError: there is no such scheme.
+    """
+    book = _BOOKS / f"{regime}.toml"
+    if not book.is_file():
+        known = ", ".join(
+            sorted(b.name.removesuffix(".toml") for b in _BOOKS.iterdir())
+        )
+        flaw = Flaw(f"there is no scheme {str(regime)!r}", field="rules")
+        raise InputError(flaw, next_step=f"Choose one of: {known}.")
+    return read_scheme(tomllib.loads(book.read_text("utf-8")))
+
+
+def read_scheme(book: Mapping[str, Any]) -> Scheme:
+    """Make a scheme of a parsed scheme file."""
+    return Scheme(
+        id=book["id"],
+        name=book["name"],
+        legal_base=book["legal_base"],
+        edition=book["edition"],
+        version=book["version"],
+        effective_from=book["effective_from"],
+        categories=frozenset(book["categories"]),
+        settings=book["settings"],
+        acclimatisation=book["acclimatisation"],
+        rules=_rules(book["rule"]),
+    )
+
+
+_WORDS = frozenset({"id", "slot", "title", "citation", "mark", "explain"})
+
+
+def _rules(entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
+    rolling = iter(range(Slot.ROLLING, Slot.ROLLING + ROLLINGS))
+    return tuple(
+        Rule(
+            id=entry["id"],
+            slot=next(rolling) if entry["slot"] == "ROLLING" else Slot[entry["slot"]],
+            title=entry["title"],
+            citation=entry["citation"],
+            mark=Mark(entry["mark"]),
+            explain=" ".join(entry["explain"].split()),
+            values={k: v for k, v in entry.items() if k not in _WORDS},
+        )
+        for entry in entries
+    )
