@@ -1,36 +1,30 @@
-"""The schema of the whole platform: the kernel's branch and one per domain."""
+"""The schema of the whole platform: the kernel's branch and one per owner of tables."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import MetaData
 
+from jetbridge.apps.rooms import room, rooms
 from jetbridge.kernel.migrations import KERNEL, Branch
 
-_OWNERS = (
-    "jetbridge.kernel.http",
-    "jetbridge.kernel.identity",
-    "jetbridge.domains.people",
-    "jetbridge.domains.maintenance",
-    "jetbridge.domains.flights",
-    "jetbridge.domains.training",
-    "jetbridge.domains.crew",
-)
-"""Who keeps tables beside the kernel, lower floors first."""
+
+def _branch(tables: ModuleType) -> Branch:
+    owner = tables.__name__.rpartition(".")[0]
+    place = Path(str(tables.__file__)).parent
+    while place.name != owner.rpartition(".")[2]:
+        place = place.parent
+    return Branch(place.name, (tables.metadata,), place / "migrations")
 
 
-def _branch(owner: str) -> Branch | None:
-    spec = find_spec(owner)
-    if spec is None or spec.origin is None or find_spec(f"{owner}.tables") is None:
-        return None
-    tables = import_module(f"{owner}.tables")
-    name = owner.rpartition(".")[2]
-    versions = Path(spec.origin).parent / "migrations"
-    return Branch(name, (tables.metadata,), versions) if versions.is_dir() else None
+def _branches() -> tuple[Branch, ...]:
+    identity = room("jetbridge.kernel.identity", "tables")
+    owners = [identity] if identity else []
+    branches = [_branch(tables) for tables in (*owners, *rooms("tables"))]
+    return (KERNEL, *(branch for branch in branches if branch.versions.is_dir()))
 
 
-BRANCHES: tuple[Branch, ...] = (KERNEL, *filter(None, map(_branch, _OWNERS)))
+BRANCHES: tuple[Branch, ...] = _branches()
 """Every branch of migrations, the kernel's first."""
 
 METADATA: tuple[MetaData, ...] = tuple(

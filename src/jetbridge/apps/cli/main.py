@@ -17,8 +17,14 @@ from jetbridge.aviation.errors import InputError
 from jetbridge.kernel.errors import JetbridgeError
 
 _WORDS = {
+    "up": "Start the platform on this machine.",
+    "down": "Stop the platform on this machine.",
     "crew": "Pair, roster, publish and repair crews.",
     "legality": "Check duties against flight-time limitations.",
+    "serve": "Serve the API, or one role of it.",
+    "worker": "Relay events, run jobs, seal the audit.",
+    "db": "Upgrade, back up and restore the database.",
+    "config": "Show the settings in force.",
 }
 """Word -> its line of help. Its module in this package holds a Typer ``app``."""
 

@@ -48,8 +48,27 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8000, ge=1, le=65535)
     """The port the API listens on; the next free one when it is taken."""
 
+    role: str = "all"
+    """The part of the platform this process serves; `all` of it on one machine."""
+
+    public_url: str | None = None
+    """The address people type to reach the API, without a final slash. Without it,
+    http://127.0.0.1 and the port."""
+
     issuer: str | None = None
     """The OpenID issuer people sign in with. Without it, the API is its own."""
+
+    issuer_profile: Literal["openid", "cognito", "keycloak", "entra"] = "openid"
+    """How that issuer writes audience and roles into its tokens."""
+
+    issuer_audience: str = "jetbridge"
+    """The audience its access tokens must name."""
+
+    issuer_client_id: str = "jetbridge"
+    """The name under which Jetbridge is registered at the issuer."""
+
+    issuer_client_secret: SecretStr | None = None
+    """The secret of that registration, when the issuer gave one."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """The least severe messages that are logged."""

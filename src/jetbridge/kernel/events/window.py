@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from jetbridge.kernel.events.message import EventEnvelope
 
@@ -28,13 +28,16 @@ _OPEN = text(
     "  and xid < pg_snapshot_xmin(pg_current_snapshot()) offset 0) as fresh)"
     " as window_id"  # "offset 0" keeps min(id) from walking the table's history
 )
-_COLUMNS = "event_id as id, type, source, key, version, at as time, actor, data, id as position"
-_PAGE = text(
-    f"select {_COLUMNS} from kernel.outbox where id > :window_id"  # noqa: S608  constants
-    " and xid >= cast(:below as xid8) and xid < cast(:window_end as xid8)"
-    " and type = any(:types) order by position limit :size"
+_EVENTS = (
+    "select event_id, type, source, key, version, at, actor, data, id as position"
+    " from kernel.outbox where "
 )
-_ONE = text(f"select {_COLUMNS} from kernel.outbox where event_id = :event_id")  # noqa: S608  constants
+_PAGE = text(
+    _EVENTS + "id > :window_id"
+    " and xid >= cast(:below as xid8) and xid < cast(:window_end as xid8)"
+    " and type = any(:types) order by id limit :size"
+)
+_ONE = text(_EVENTS + "event_id = :event_id")
 _MOVE = text(
     "update kernel.reader set below = cast(:below as xid8),"
     " window_end = cast(:window_end as xid8), window_id = :window_id"
@@ -120,5 +123,5 @@ def one(connection: Connection, event_id: Any) -> EventEnvelope | None:
     return _envelope(row) if row else None
 
 
-def _envelope(row: Row[Any]) -> EventEnvelope:
-    return EventEnvelope(**row._mapping)
+def _envelope(row: Any) -> EventEnvelope:
+    return EventEnvelope(*row)

@@ -4,6 +4,7 @@ It listens on a unix socket only, asks every role for a password (SCRAM), and ru
 under an unprivileged account. Processes share it; the last one to leave stops it.
 """
 
+import atexit
 import hashlib
 import os
 import shlex
@@ -55,6 +56,7 @@ class EmbeddedServer:
         self.directory = _cluster_directory(home, self._account)
         self._sockets = _socket_directory(self.directory)
         self._lease = Lease(home / "run")
+        self._uses = 0
         self._options = {**_OPTIONS, **(options or {})}
         secret = secret or kept_secret(home / "keys" / "database")
         self.address: Address = embedded_address(str(self._sockets), DATABASE, secret)
@@ -71,7 +73,10 @@ class EmbeddedServer:
 
     def attach(self) -> None:
         """Use the server, making and starting it when it is not there."""
-        self._lease.take()
+        if self._uses == 0:
+            self._lease.take()
+            atexit.register(self._leave)
+        self._uses += 1
         self.revive()
 
     def revive(self) -> None:
@@ -85,10 +90,14 @@ class EmbeddedServer:
 
     def release(self) -> bool:
         """Stop using the server; True when this was the last user and it stopped."""
-        with self._lease.leaving() as alone:
-            if alone:
-                self._stop()
-            return alone
+        self._uses -= 1
+        return self._leave() if self._uses == 0 else False
+
+    def stop_unused(self) -> bool:
+        """Stop a server that a killed process left behind; False when it is in use."""
+        was_running = self.answers()
+        self._lease.take()
+        return self._leave() and was_running
 
     def answers(self) -> bool:
         """Tell whether a server takes connections on the socket."""
@@ -98,6 +107,13 @@ class EmbeddedServer:
             except OSError:
                 return False
         return True
+
+    def _leave(self) -> bool:
+        atexit.unregister(self._leave)
+        with self._lease.leaving() as alone:
+            if alone:
+                self._stop()
+            return alone
 
     @property
     def _data(self) -> Path:

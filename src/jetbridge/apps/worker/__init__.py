@@ -1,0 +1,1 @@
+"""The worker: relays events, runs jobs, seals the audit."""
