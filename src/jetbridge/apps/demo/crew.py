@@ -17,13 +17,13 @@ _YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A rank, the position it is hired for, and how many of it one crew has."""
+    """A rank, the position it fills, its title, and how many of it one crew has."""
 
     category: str
     rank: str
     position: str
+    title: str
     per_crew: int
-    entry_age: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class CrewMember:
     number: str
     given_name: str
     family_name: str
-    born: date
     hired: date
     job: Job
     fleet: str
@@ -68,10 +67,10 @@ class CrewMember:
 def jobs(fleet: Fleet) -> tuple[Job, ...]:
     """Give the jobs that make one crew of the fleet."""
     return (
-        Job(_FLIGHT_DECK, "CPT", "CP", 1, 32),
-        Job(_FLIGHT_DECK, "FO", "FO", 1, 23),
-        Job(_CABIN, "SCC", "SCCM", 1, 27),
-        Job(_CABIN, "CC", "CC", fleet.cabin_crew - 1, 20),
+        Job(_FLIGHT_DECK, "CPT", "CP", "Captain", 1),
+        Job(_FLIGHT_DECK, "FO", "FO", "First officer", 1),
+        Job(_CABIN, "SCC", "SCCM", "Senior cabin crew", 1),
+        Job(_CABIN, "CC", "CC", "Cabin crew", fleet.cabin_crew - 1),
     )
 
 
@@ -116,14 +115,12 @@ class _PersonnelDesk:
     def member(self, base: str, fleet: Fleet, job: Job, seniority: int) -> CrewMember:
         served = self._served_days(seniority)
         hired = self._first_day - timedelta(served)
-        age = job.entry_age * _YEAR + self._between(0, 6 * _YEAR)
         leave = tuple(self._leave())
         number = str(next(self._numbers))
         return CrewMember(
             number=number,
             given_name=self._one_of(GIVEN_NAMES),
             family_name=self._one_of(FAMILY_NAMES),
-            born=hired - timedelta(age),
             hired=hired,
             job=job,
             fleet=fleet.group,

@@ -26,6 +26,11 @@ def zone(airport: str) -> str:
     return _world()[airport]["tz"]
 
 
+def name(airport: str) -> str:
+    """Give the airport's name."""
+    return _world()[airport]["name"]
+
+
 @cache
 def distance_km(origin: str, destination: str) -> float:
     """Give the great-circle distance."""

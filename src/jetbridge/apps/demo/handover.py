@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jetbridge.apps.demo.airline import Airline
 from jetbridge.apps.demo.crew import CrewMember, Job, jobs
-from jetbridge.apps.demo.geography import zone
+from jetbridge.apps.demo.geography import name, zone
 from jetbridge.apps.demo.recipe import Group
 from jetbridge.apps.demo.timetable import ssim
 
@@ -24,28 +24,31 @@ def hand_over(airline: Airline, folder: Path) -> dict[str, Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "schedule.ssim").write_bytes(ssim(airline))
-    for name, rows in _tables(airline).items():
-        _save(folder / f"{name}.csv", rows)
-    for name, category in CATEGORIES.items():
-        (folder / f"crewing-{name}.toml").write_text(_crewing(airline, category))
+    for table, rows in _tables(airline).items():
+        _save(folder / f"{table}.csv", rows)
+    for file, category in CATEGORIES.items():
+        (folder / f"crewing-{file}.toml").write_text(_crewing(airline, category))
     return {path.name: path for path in sorted(folder.iterdir())}
 
 
 def _tables(airline: Airline) -> dict[str, list[Row]]:
     return {
         "flights": _flights(airline),
-        "bases": [{"airport": b, "zone": zone(b)} for b in airline.recipe.bases],
+        "bases": [
+            {"airport": base, "name": name(base), "zone": zone(base)}
+            for base in airline.recipe.bases
+        ],
         "aircraft": _aircraft(airline),
         "employees": [_employee(member) for member in airline.crew],
         "qualifications": _qualifications(airline),
         "leave": _leave(airline),
         **{
-            f"crew-{name}": [
+            f"crew-{file}": [
                 _crew(member)
                 for member in airline.crew
                 if member.job.category == category
             ]
-            for name, category in CATEGORIES.items()
+            for file, category in CATEGORIES.items()
         },
     }
 
@@ -79,9 +82,12 @@ def _aircraft(airline: Airline) -> list[Row]:
         {
             "registration": aircraft.registration,
             "serial_number": aircraft.serial,
-            "aircraft_type": aircraft.group.variant.code,
+            "subtype": aircraft.group.variant.code,
+            "aircraft_type": aircraft.group.variant.type_name,
             "fleet": aircraft.group.variant.fleet.group,
-            "seats": aircraft.group.variant.seats,
+            "configuration": f"Y{aircraft.group.variant.seats}",
+            "valid_from": aircraft.delivered,
+            "valid_to": "",
         }
         for aircraft in airline.aircraft
     ]
@@ -92,10 +98,10 @@ def _employee(member: CrewMember) -> Row:
         "number": member.number,
         "given_name": member.given_name,
         "family_name": member.family_name,
-        "born": member.born,
-        "hired": member.hired,
-        "job": member.job.rank,
+        "job": member.job.title,
         "base": member.base,
+        "employed_from": member.hired,
+        "employed_to": "",
     }
 
 
@@ -117,7 +123,7 @@ def _qualifications(airline: Airline) -> list[Row]:
 
 def _leave(airline: Airline) -> list[Row]:
     return [
-        {"employee": member.number, "from": begins, "to": ends}
+        {"number": member.number, "start": begins, "end": ends}
         for member in airline.crew
         for begins, ends in member.leave
     ]
