@@ -9,6 +9,7 @@ from jetbridge.apps.demo.crew import CrewMember, Job, jobs
 from jetbridge.apps.demo.geography import name, zone
 from jetbridge.apps.demo.recipe import Group
 from jetbridge.apps.demo.timetable import ssim
+from jetbridge.aviation.aircraft import find_type
 
 CATEGORIES = {"flight-deck": "flight_deck", "cabin": "cabin"}
 """Name in file names -> crew category."""
@@ -83,7 +84,7 @@ def _aircraft(airline: Airline) -> list[Row]:
             "registration": aircraft.registration,
             "serial_number": aircraft.serial,
             "subtype": aircraft.group.variant.code,
-            "aircraft_type": aircraft.group.variant.type_name,
+            "aircraft_type": find_type(aircraft.group.variant.code).type,
             "fleet": aircraft.group.variant.fleet.group,
             "configuration": f"Y{aircraft.group.variant.seats}",
             "valid_from": aircraft.delivered,

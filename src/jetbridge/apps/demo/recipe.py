@@ -29,10 +29,9 @@ class Fleet:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A subtype: its IATA code, the type crews are rated on, its seats."""
+    """A subtype by its IATA code, with the seats this airline puts in."""
 
     code: str
-    type_name: str
     fleet: Fleet
     seats: int
 
@@ -69,10 +68,10 @@ A320 = Fleet("A320", 430, 40, 4, 5.3, (250, 2600))
 ATR = Fleet("ATR", 265, 30, 2, 5.5, (150, 900))
 A330 = Fleet("A330", 470, 90, 9, 7.0, (5000, 9500))
 
-_A320 = Variant("320", "A320", A320, 180)
-_A321 = Variant("321", "A321", A320, 220)
-_AT7 = Variant("AT7", "ATR 72", ATR, 70)
-_A339 = Variant("339", "A330-900", A330, 298)
+_A320 = Variant("320", A320, 180)
+_A321 = Variant("321", A320, 200)
+_AT7 = Variant("AT7", ATR, 72)
+_A339 = Variant("339", A330, 298)
 
 _WORDS = tomllib.loads(
     files("jetbridge.apps.demo").joinpath("meridian.toml").read_text("utf-8")
