@@ -1,0 +1,30 @@
+import type { paths } from "./schema";
+
+/** What a GET of the path answers. */
+export type Answer<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { "application/json": infer T } } } };
+}
+  ? T
+  : never;
+
+type Item<T> = T extends { items: readonly (infer I)[] } ? I : never;
+
+export type Me = Answer<"/api/v1/me">;
+export type Need = Answer<"/api/v1/home">["needs"][number];
+export type Base = Item<Answer<"/api/v1/people/bases">>;
+export type Leg = Item<Answer<"/api/v1/flights/legs">>;
+export type Airport = Item<Answer<"/api/v1/flights/airports">>;
+export type Member = Item<Answer<"/api/v1/crew/members">>;
+export type MemberDetail = Answer<"/api/v1/crew/members/{member}">;
+export type Period = Item<Answer<"/api/v1/crew/periods">>;
+export type Roster = Answer<"/api/v1/crew/rosters/{period}">;
+export type Line = Roster["lines"][number];
+export type RosterBar = Line["bars"][number];
+export type OpenTime = Roster["open"][number];
+export type Coverage = Roster["coverage"][number];
+export type MyRoster = Answer<"/api/v1/crew/me/roster">;
+export type PreviewResult =
+  paths["/api/v1/crew/rosters/{period}/preview"]["post"]["responses"][200]["content"]["application/json"]["results"][number];
+export type Move =
+  paths["/api/v1/crew/rosters/{period}/preview"]["post"]["requestBody"]["content"]["application/json"];
+export type Pairing = Item<Answer<"/api/v1/crew/pairings">>;

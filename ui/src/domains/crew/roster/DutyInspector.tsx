@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Inspector } from "../../../shell/Inspector";
+import { t, word } from "../../../texts";
+import { day, duration, hhmm } from "../../../time/format";
+import { toMinute } from "../../../time/zone";
+import { nameOf, standingOf, verdictText } from "../words";
+import type { BandSource } from "./rows";
+
+interface Props {
+  source: BandSource;
+  zone: string;
+  onClose: () => void;
+  onMove: () => void;
+}
+
+const moment = (iso: string, zone: string) => {
+  const minute = toMinute(iso);
+  return `${day(minute, zone)} ${hhmm(minute, zone)}`;
+};
+
+function Legs({ source, zone }: { source: BandSource; zone: string }) {
+  return (
+    <table className="dense">
+      <tbody>
+        {source.bar.legs.map((leg) => (
+          <tr key={leg.departure}>
+            <td>
+              {leg.designator}
+              {leg.deadhead ? ` (${t("pairing.deadhead")})` : ""}
+            </td>
+            <td>
+              {leg.origin}–{leg.destination}
+            </td>
+            <td className="number">
+              {hhmm(toMinute(leg.departure), zone)}–{hhmm(toMinute(leg.arrival), zone)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Facts({ source, zone }: { source: BandSource; zone: string }) {
+  const { bar } = source;
+  return (
+    <dl className="facts">
+      {bar.duties.map((duty) => (
+        <div key={duty.report} className="facts-row">
+          <dt>{t("duty.report")}</dt>
+          <dd>{moment(duty.report, zone)}</dd>
+          <dt>{t("duty.debrief")}</dt>
+          <dd>{moment(duty.debrief, zone)}</dd>
+          {duty.rest_after_minutes !== null && (
+            <>
+              <dt>{t("duty.rest")}</dt>
+              <dd>
+                {duration(duty.rest_after_minutes)}{" "}
+                {duty.required_rest_minutes !== null &&
+                  t("duty.rest_required", {
+                    required: duration(duty.required_rest_minutes),
+                  })}
+              </dd>
+            </>
+          )}
+        </div>
+      ))}
+      {bar.position && (
+        <div className="facts-row">
+          <dt>{t("duty.position")}</dt>
+          <dd>{bar.position}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** The selected duty: whose, what, when, how it stands, and what can be done. */
+export function DutyInspector({ source, zone, onClose, onMove }: Props) {
+  const { line, bar } = source;
+  const standing = standingOf(bar.verdict, bar.margin_minutes);
+  return (
+    <Inspector title={nameOf(bar)} onClose={onClose}>
+      <p>
+        <Link to="/crew/$member" params={{ member: line.member.id }}>
+          {line.member.name || line.member.number}
+        </Link>{" "}
+        <span className="quiet">
+          {line.member.number} · {line.member.rank} · {line.member.base}
+        </span>
+      </p>
+      <p className={`verdict ${standing}`}>
+        <strong>{verdictText(standing)}</strong>
+        {bar.margin_minutes !== null && (
+          <span>
+            {" "}
+            {t("rule.margin").toLowerCase()} {duration(bar.margin_minutes)}
+          </span>
+        )}
+        {bar.reason && <span className="block">{bar.reason}</span>}
+      </p>
+      <p className="quiet">{word("kind", bar.kind)}</p>
+      <Facts source={source} zone={zone} />
+      {bar.legs.length > 0 && <h2 className="spaced">{t("duty.legs")}</h2>}
+      <Legs source={source} zone={zone} />
+      {bar.pairing && (
+        <Button mt="md" fullWidth onClick={onMove}>
+          {t("duty.move")}
+        </Button>
+      )}
+    </Inspector>
+  );
+}

@@ -1,0 +1,223 @@
+import { useDisclosure } from "@mantine/hooks";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ComponentProps, useMemo, useRef, useState } from "react";
+import type { Period, Roster } from "../../../api/types";
+import type { BoardHandle } from "../../../board/Board";
+import { useBases, useHomeZone, usePeriod } from "../../../shell/queries";
+import { Empty, Failure, Waiting } from "../../../shell/States";
+import { type Scope, useScope } from "../../../shell/scope";
+import { useToast } from "../../../shell/Toasts";
+import { t } from "../../../texts";
+import { Conflict } from "./Conflict";
+import { DutyInspector } from "./DutyInspector";
+import { Ghost } from "./Ghost";
+import { MoveDialog } from "./MoveDialog";
+import { OpenTray } from "./OpenTray";
+import { PairingDialog } from "./PairingDialog";
+import { PublishDialog } from "./PublishDialog";
+import { openSeat, type Seat, seatOf } from "./plan";
+import { useRoster } from "./queries";
+import "./roster.css";
+import { RosterBoard } from "./RosterBoard";
+import { RosterHead, type RosterLook } from "./RosterHead";
+import { RosterTable } from "./RosterTable";
+import { boardRows } from "./rows";
+import { useDrag } from "./useDrag";
+import { useMoves } from "./useMoves";
+
+const LOOKS: readonly string[] = ["board", "table", "print"];
+
+/** The address keeps how the roster is looked at and what is selected. */
+function useLook() {
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const navigate = useNavigate();
+  const change = (part: Record<string, string | undefined>) =>
+    navigate({
+      to: ".",
+      search: (now: object) => ({ ...now, ...part }),
+      replace: true,
+    });
+  const asked = String(search.look ?? "board");
+  return {
+    look: (LOOKS.includes(asked) ? asked : "board") as RosterLook,
+    selected: typeof search.duty === "string" ? search.duty : null,
+    setLook: (look: RosterLook) => change({ look }),
+    select: (duty: string | null) => change({ duty: duty ?? undefined }),
+  };
+}
+
+function matching(roster: Roster, filter: string) {
+  const wanted = filter.trim().toLowerCase();
+  if (!wanted) return roster.lines;
+  return roster.lines.filter(({ member }) =>
+    `${member.name} ${member.number} ${member.rank} ${member.position}`
+      .toLowerCase()
+      .includes(wanted),
+  );
+}
+
+interface BodyProps {
+  look: RosterLook;
+  filtered: boolean;
+  zone: string;
+  select: (duty: string | null) => void;
+  board: ComponentProps<typeof RosterBoard>;
+}
+
+/** The same lines as a board, or as words on screen or paper. */
+function RosterBody({ look, filtered, zone, select, board }: BodyProps) {
+  if (board.rows.length === 0) {
+    return (
+      <Empty
+        title={t(filtered ? "roster.no_match" : "roster.empty")}
+        detail={filtered ? "" : t("roster.empty_detail")}
+      />
+    );
+  }
+  if (look === "board") return <RosterBoard {...board} />;
+  return (
+    <RosterTable rows={board.rows} zone={zone} all={look === "print"} onOpen={select} />
+  );
+}
+
+interface ViewProps {
+  period: Period;
+  roster: Roster;
+  scope: Scope;
+}
+
+function RosterView({ period, roster, scope }: ViewProps) {
+  const { look, selected, setLook, select } = useLook();
+  const { data: bases = [] } = useBases();
+  const home = useHomeZone();
+  const zone = scope.zone === "utc" || !scope.zone ? "UTC" : home;
+  const [filter, setFilter] = useState("");
+  const [moving, setMoving] = useState<Seat | null>(null);
+  const [publishing, publish] = useDisclosure(false);
+  const [building, build] = useDisclosure(false);
+  const board = useRef<BoardHandle>(null);
+  const say = useToast();
+  const { move, conflict, resolve } = useMoves(period.id, scope);
+
+  const { rows, sources } = useMemo(() => {
+    const zones = new Map(bases.map((base) => [base.airport, base.zone]));
+    return boardRows(
+      matching(roster, filter),
+      (base) => zones.get(base) ?? "UTC",
+      zone,
+    );
+  }, [roster, filter, bases, zone]);
+  const drop = useMemo(
+    () => (seat: Seat, to: { id: string; name: string } | null) =>
+      move(seat, to, t("move.by_hand")),
+    [move],
+  );
+  const refuse = useMemo(
+    () => (text: string) => void say(text, { tone: "breach" }),
+    [say],
+  );
+  const { drag, grab, ghost, marks, said } = useDrag({
+    period: period.id,
+    board,
+    drop,
+    refuse,
+  });
+  const source = selected ? sources.get(selected) : undefined;
+  const seatAt = (band: string) => {
+    const found = sources.get(band);
+    return found ? seatOf(found.line, found.bar) : null;
+  };
+
+  return (
+    <div className={drag ? "screen dragging" : "screen"}>
+      <div className="screen-main">
+        <RosterHead
+          period={period}
+          roster={roster}
+          look={look}
+          setLook={setLook}
+          filter={filter}
+          setFilter={setFilter}
+          onSpan={(minutes) => board.current?.span(minutes)}
+          onPublish={publish.open}
+          onBuild={build.open}
+        />
+        {conflict && <Conflict problem={conflict} reload={resolve} />}
+        <RosterBody
+          look={look}
+          filtered={filter !== ""}
+          zone={zone}
+          select={select}
+          board={{
+            ref: board,
+            period,
+            roster,
+            rows,
+            zone,
+            selected,
+            marks,
+            over: drag?.over?.id ?? null,
+            onOpen: (_row, band) => select(band?.id ?? null),
+            onMove: (_row, band) => setMoving(seatAt(band.id)),
+            onGrab: (_row, band, event) => {
+              const seat = seatAt(band.id);
+              if (seat) grab(seat, event);
+            },
+          }}
+        />
+        <OpenTray
+          open={roster.open}
+          zone={zone}
+          target={Boolean(drag?.tray && drag.seat.from)}
+          onGrab={(open, event) => grab(openSeat(open), event)}
+          onMove={(open) => setMoving(openSeat(open))}
+        />
+      </div>
+      {source && (
+        <DutyInspector
+          source={source}
+          zone={zone}
+          onClose={() => select(null)}
+          onMove={() => setMoving(seatOf(source.line, source.bar))}
+        />
+      )}
+      {drag && <Ghost ref={ghost} seat={drag.seat} said={said} />}
+      {moving && (
+        <MoveDialog
+          period={period.id}
+          seat={moving}
+          holder={
+            roster.lines.find(({ member }) => member.id === moving.from)?.member.name
+          }
+          onClose={() => setMoving(null)}
+          onMove={move}
+        />
+      )}
+      {publishing && (
+        <PublishDialog
+          period={period}
+          version={roster.version}
+          onClose={publish.close}
+        />
+      )}
+      {building && <PairingDialog period={period} onClose={build.close} />}
+    </div>
+  );
+}
+
+/** The roster of the period in scope. */
+export function RosterScreen() {
+  const [scope] = useScope();
+  const { period, isPending, error, refetch } = usePeriod();
+  const roster = useRoster(period?.id ?? "", scope);
+  if (isPending) return <Waiting lines={14} />;
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!period) {
+    return <Empty title={t("roster.no_periods")} detail={t("roster.empty_detail")} />;
+  }
+  if (roster.error && !roster.data) {
+    return <Failure error={roster.error} retry={() => roster.refetch()} />;
+  }
+  if (!roster.data) return <Waiting lines={14} />;
+  return <RosterView period={period} roster={roster.data} scope={scope} />;
+}

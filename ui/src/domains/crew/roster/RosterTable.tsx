@@ -1,0 +1,126 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useMemo, useRef } from "react";
+import type { Band, Row } from "../../../board/model";
+import { t } from "../../../texts";
+import { day, hhmm } from "../../../time/format";
+import { verdictText } from "../words";
+
+interface Props {
+  rows: readonly Row[];
+  zone: string;
+  all: boolean;
+  onOpen: (band: string) => void;
+}
+
+interface Entry {
+  row: Row;
+  band: Band;
+  first: boolean;
+}
+
+const HEIGHT = 32;
+
+function entriesOf(rows: readonly Row[]): Entry[] {
+  return rows.flatMap((row) =>
+    row.bands.map((band, index) => ({ row, band, first: index === 0 })),
+  );
+}
+
+function Line({
+  entry,
+  zone,
+  onOpen,
+}: {
+  entry: Entry;
+  zone: string;
+  onOpen: Props["onOpen"];
+}) {
+  const { row, band, first } = entry;
+  return (
+    <>
+      <span role="rowheader">
+        {first ? row.title : <span className="quiet">{row.title}</span>}
+      </span>
+      <span role="cell" className="quiet">
+        {row.group}
+      </span>
+      <span role="cell">
+        <button type="button" className="plain" onClick={() => onOpen(band.id)}>
+          {band.label}
+        </button>
+      </span>
+      <span role="cell" className="number">
+        {day(band.start, zone)} {hhmm(band.start, zone)}
+      </span>
+      <span role="cell" className="number">
+        {hhmm(band.end, zone)}
+      </span>
+      <span role="cell" className={`verdict-word ${band.standing}`}>
+        {verdictText(band.standing)}
+      </span>
+    </>
+  );
+}
+
+/** The same roster as words: every duty a row; in print all of them, on screen those in view. */
+export function RosterTable({ rows, zone, all, onOpen }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const entries = useMemo(() => entriesOf(rows), [rows]);
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => HEIGHT,
+    overscan: 12,
+    enabled: !all,
+  });
+  const heads = [
+    t("crew.name"),
+    t("crew.title"),
+    t("nav.rosters"),
+    t("duty.report"),
+    t("duty.debrief"),
+    t("rule.verdict"),
+  ];
+  const shown = all
+    ? entries.map((_, index) => ({ index, start: index * HEIGHT }))
+    : virtual.getVirtualItems();
+  return (
+    <div
+      className="roster-table"
+      ref={scroller}
+      role="table"
+      aria-rowcount={entries.length + 1}
+      tabIndex={0}
+      aria-label={t("roster.table")}
+    >
+      <div role="row" className="roster-row head">
+        {heads.map((head) => (
+          <span role="columnheader" key={head}>
+            {head}
+          </span>
+        ))}
+      </div>
+      <div
+        role="rowgroup"
+        style={{ height: entries.length * HEIGHT, position: "relative" }}
+      >
+        {shown.map(({ index, start }) => {
+          const entry = entries[index];
+          return (
+            entry && (
+              <div
+                role="row"
+                className="roster-row"
+                key={entry.band.id}
+                aria-rowindex={index + 2}
+                style={{ transform: `translateY(${start}px)`, height: HEIGHT }}
+              >
+                <Line entry={entry} zone={zone} onOpen={onOpen} />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PreviewResult } from "../../../api/types";
+import type { Mark } from "../../../board/model";
+import { t } from "../../../texts";
+import { duration } from "../../../time/format";
+import { standingOf } from "../words";
+
+type Figure = NonNullable<PreviewResult["first_breach"]>;
+
+/** A rule's figure in its unit: minutes as h:mm, counts as they are. */
+export const figure = (value: number | null): string =>
+  value === null ? "–" : duration(value);
+
+export const breachText = (breach: Figure): string =>
+  t("move.breach", {
+    rule: breach.rule,
+    value: figure(breach.value),
+    limit: figure(breach.limit),
+    citation: breach.citation,
+  });
+
+/** What a previewed move says beside a line: legal, the smallest margin, or the breach. */
+export function judge(result: PreviewResult): Mark {
+  if (result.first_breach) {
+    return { tone: "breach", text: breachText(result.first_breach) };
+  }
+  const margin = result.smallest_margin;
+  if (!margin || margin.margin === null) return { tone: "fine", text: t("move.legal") };
+  const standing = standingOf(result.verdict, margin.margin);
+  return {
+    tone: standing === "warning" ? "warning" : "fine",
+    text: t("move.legal_margin", { margin: figure(margin.margin), rule: margin.rule }),
+  };
+}

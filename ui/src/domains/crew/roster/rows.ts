@@ -1,0 +1,147 @@
+import type { Coverage, Line, Roster, RosterBar } from "../../../api/types";
+import type { Band, CoverageRow, Row, Segment } from "../../../board/model";
+import { word } from "../../../texts";
+import { day, duration, hhmm } from "../../../time/format";
+import { DAY, toMinute } from "../../../time/zone";
+import { kindOf, nameOf, standingOf, verdictText } from "../words";
+
+const OFF = new Set(["day_off"]); // drawn as the empty space it is
+const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
+
+/** The duty a band of the board stands for. */
+export interface BandSource {
+  line: Line;
+  bar: RosterBar;
+}
+
+export interface BoardRows {
+  rows: Row[];
+  sources: Map<string, BandSource>;
+}
+
+function segmentsOf(bar: RosterBar, from: number, to: number): Segment[] {
+  return bar.legs
+    .map((leg) => {
+      const [start, end] = [toMinute(leg.departure), toMinute(leg.arrival)];
+      const label = `${leg.origin}–${leg.destination}`;
+      const detail = `${leg.designator} ${label} ${hhmm(start, "UTC")}–${hhmm(end, "UTC")}`;
+      return { start, end, label, detail, outline: leg.deadhead };
+    })
+    .filter(({ start }) => start >= from && start < to);
+}
+
+function routeOf(segments: readonly Segment[], bar: RosterBar): string {
+  const first = segments[0];
+  if (!first) return nameOf(bar);
+  return [
+    first.label.split("–")[0],
+    ...segments.map(({ label }) => label.split("–")[1]),
+  ].join("–");
+}
+
+function bandsOf(bar: RosterBar, zone: string): Band[] {
+  const standing = standingOf(bar.verdict, bar.margin_minutes);
+  return bar.duties.map((duty, index) => {
+    const [start, end] = [toMinute(duty.report), toMinute(duty.debrief)];
+    const segments = segmentsOf(bar, start, end);
+    const label = routeOf(segments, bar);
+    const rest = duty.rest_after_minutes;
+    const required = duty.required_rest_minutes;
+    const span = `${day(start, zone)} ${hhmm(start, zone)} to ${hhmm(end, zone)}`;
+    return {
+      id: `${bar.id}:${index}`,
+      kind: kindOf(bar),
+      start,
+      end,
+      label,
+      segments,
+      standing,
+      restEnd: rest === null ? null : end + rest,
+      restShort: rest !== null && required !== null && rest < required,
+      movable: bar.pairing !== null,
+      spoken: [
+        word("kind", bar.kind),
+        label,
+        span,
+        verdictText(standing),
+        bar.reason ?? "",
+        rest === null ? "" : `rest after ${duration(rest)}`,
+      ]
+        .filter(Boolean)
+        .join(", "),
+    };
+  });
+}
+
+const rankOf = (position: string) => {
+  const at = POSITIONS.indexOf(position);
+  return at < 0 ? POSITIONS.length : at;
+};
+
+function byGroup(a: Line, b: Line): number {
+  return (
+    a.member.base.localeCompare(b.member.base) ||
+    rankOf(a.member.position) - rankOf(b.member.position) ||
+    a.member.rank.localeCompare(b.member.rank)
+  );
+}
+
+function rowOf(line: Line, zone: string, bands: Band[]): Row {
+  const { member } = line;
+  const parts = [member.base, word("rank", member.rank), member.position];
+  return {
+    id: member.id,
+    title: member.name || member.number,
+    subtitle: `${member.number} · ${duration(line.credit_minutes)} credit`,
+    group: [...new Set(parts)].join(" · "),
+    zone,
+    bands,
+  };
+}
+
+/** Lines as the board draws them, grouped by base, position and rank. */
+export function boardRows(
+  lines: readonly Line[],
+  zoneOf: (base: string) => string,
+  spokenZone: string,
+): BoardRows {
+  const sources = new Map<string, BandSource>();
+  const rows = [...lines].sort(byGroup).map((line) => {
+    const bands: Band[] = [];
+    for (const bar of line.bars) {
+      if (OFF.has(bar.kind)) continue;
+      for (const band of bandsOf(bar, spokenZone)) {
+        bands.push(band);
+        sources.set(band.id, { line, bar });
+      }
+    }
+    bands.sort((a, b) => a.start - b.start);
+    return rowOf(line, zoneOf(line.member.base), bands);
+  });
+  return { rows, sources };
+}
+
+/** One strip per position, one cell per day. */
+export function coverageRows(coverage: readonly Coverage[]): CoverageRow[] {
+  const byPosition = Map.groupBy(coverage, ({ position }) => position);
+  return [...byPosition]
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .map(([name, cells]) => ({
+      name,
+      cells: cells.map(({ date, needed, filled }) => {
+        const start = toMinute(`${date}T00:00:00Z`);
+        return { start, end: start + DAY, needed, filled };
+      }),
+    }));
+}
+
+/** How the whole roster stands, for the summary above the board. */
+export function tally(roster: Roster) {
+  const count = { breach: 0, warning: 0, unverified: 0, not_assessed: 0, compliant: 0 };
+  for (const line of roster.lines) {
+    for (const bar of line.bars) {
+      if (bar.pairing) count[standingOf(bar.verdict, bar.margin_minutes)] += 1;
+    }
+  }
+  return { ...count, lines: roster.lines.length, open: roster.open.length };
+}

@@ -1,0 +1,36 @@
+import type { RosterBar } from "../../api/types";
+import type { Kind, Standing } from "../../board/model";
+import { word } from "../../texts";
+
+const TIGHT_MINUTES = 30;
+
+const KINDS: Record<string, Kind> = {
+  pairing: "operate",
+  airport_standby: "standby",
+  home_standby: "standby",
+  reserve: "reserve",
+  training: "training",
+  ground: "ground",
+  leave: "leave",
+  unavailable: "unavailable",
+};
+
+/** How the board draws a bar; a pairing without an operated leg is all deadhead. */
+export function kindOf(bar: RosterBar): Kind {
+  const rides = bar.legs.length > 0 && bar.legs.every((leg) => leg.deadhead);
+  return rides ? "deadhead" : (KINDS[bar.kind] ?? "ground");
+}
+
+/** What a verdict means for the eye: a narrow margin warns, an unverified one never passes. */
+export function standingOf(verdict: string, margin: number | null): Standing {
+  if (verdict === "breach") return "breach";
+  if (verdict === "compliant, unverified") return "unverified";
+  if (verdict === "not assessed") return "not_assessed";
+  return margin !== null && margin < TIGHT_MINUTES ? "warning" : "compliant";
+}
+
+export const verdictText = (standing: Standing): string => word("verdict", standing);
+
+/** What a bar is called: its route when it flies, else its label or kind. */
+export const nameOf = (bar: { kind: string; route: string; label: string }): string =>
+  bar.route || bar.label || word("kind", bar.kind);

@@ -1,0 +1,141 @@
+import { ActionIcon, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Icon } from "../../shell/Icon";
+import { usePeriod } from "../../shell/queries";
+import { Empty, Failure, Waiting } from "../../shell/States";
+import { t } from "../../texts";
+import { isoDay } from "../../time/format";
+import { DAY, toIso, toMinute } from "../../time/zone";
+import { DayView } from "./DayView";
+import "./flights.css";
+import { LegsTable } from "./LegsTable";
+import { useAirports, useLegs } from "./queries";
+
+interface Look {
+  date: string;
+  airport: string | undefined;
+  view: "list" | "day";
+}
+
+const text = (value: unknown) =>
+  typeof value === "string" && value ? value : undefined;
+
+/** Day, airport and view live in the address; the first day is the period's. */
+function useLook(): [Look, (change: Partial<Look>) => void] {
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const navigate = useNavigate();
+  const { period } = usePeriod();
+  const now = Math.floor(Date.now() / 60_000);
+  const inside = period && toMinute(period.start) <= now && now < toMinute(period.end);
+  const first = period && !inside ? toMinute(period.start) : now;
+  const look: Look = {
+    date: text(search.date) ?? isoDay(first, "UTC"),
+    airport: text(search.airport),
+    view: search.view === "day" ? "day" : "list",
+  };
+  const change = (part: Partial<Look>) =>
+    navigate({
+      to: ".",
+      search: (old: object) => ({ ...old, ...part }),
+      replace: true,
+    });
+  return [look, change];
+}
+
+function Controls({
+  look,
+  change,
+}: {
+  look: Look;
+  change: (part: Partial<Look>) => void;
+}) {
+  const { data: airports } = useAirports();
+  const step = (days: number) => {
+    const moved = toMinute(`${look.date}T00:00:00Z`) + days * DAY;
+    change({ date: isoDay(moved, "UTC") });
+  };
+  return (
+    <header className="page-head">
+      <h1>{t("flights.title")}</h1>
+      <span className="grow" />
+      <ActionIcon
+        variant="default"
+        aria-label={t("flights.previous_day")}
+        onClick={() => step(-1)}
+      >
+        <Icon name="left" size={16} />
+      </ActionIcon>
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={t("flights.date")}
+        value={look.date}
+        onChange={({ currentTarget }) =>
+          currentTarget.value && change({ date: currentTarget.value })
+        }
+      />
+      <ActionIcon
+        variant="default"
+        aria-label={t("flights.next_day")}
+        onClick={() => step(1)}
+      >
+        <Icon name="right" size={16} />
+      </ActionIcon>
+      <Select
+        size="xs"
+        searchable
+        clearable
+        aria-label={t("flights.airport")}
+        placeholder={t("flights.all_airports")}
+        data={[...(airports?.values() ?? [])].map(({ code, name }) => ({
+          value: code,
+          label: `${code} ${name}`,
+        }))}
+        value={look.airport ?? null}
+        onChange={(airport) => change({ airport: airport ?? undefined })}
+      />
+      <SegmentedControl
+        size="xs"
+        value={look.view}
+        onChange={(view) => change({ view: view as Look["view"] })}
+        data={[
+          { value: "list", label: t("flights.list") },
+          { value: "day", label: t("flights.day") },
+        ]}
+      />
+    </header>
+  );
+}
+
+/** The day's flying: legs as a list, or aircraft lines over the day. */
+export function Flights() {
+  const [look, change] = useLook();
+  const start = toMinute(`${look.date}T00:00:00Z`);
+  const legs = useLegs({
+    from: toIso(start),
+    to: toIso(start + DAY),
+    airport: look.airport,
+  });
+  const items = legs.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="flights">
+      <Controls look={look} change={change} />
+      {legs.error && <Failure error={legs.error} retry={() => legs.refetch()} />}
+      {legs.isPending && <Waiting lines={12} />}
+      {legs.data && items.length === 0 && (
+        <Empty title={t("flights.empty")} detail={t("flights.empty_detail")} />
+      )}
+      {items.length > 0 &&
+        (look.view === "day" ? (
+          <DayView legs={items} start={start} />
+        ) : (
+          <LegsTable legs={items} />
+        ))}
+      {legs.hasNextPage && (
+        <Button variant="default" mt="sm" onClick={() => legs.fetchNextPage()}>
+          {t("flights.more")}
+        </Button>
+      )}
+    </div>
+  );
+}

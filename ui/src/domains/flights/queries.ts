@@ -1,0 +1,37 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import type { Airport } from "../../api/types";
+
+const LONG = 10 * 60_000;
+
+export interface LegFilter {
+  from: string;
+  to: string;
+  airport?: string | undefined;
+  registration?: string | undefined;
+}
+
+export const useLegs = (filter: LegFilter, enabled = true) =>
+  useInfiniteQuery({
+    queryKey: ["legs", filter],
+    enabled,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET("/api/v1/flights/legs", {
+          params: { query: { ...filter, cursor: pageParam } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+const byCode = ({ items }: { items: Airport[] }) =>
+  new Map(items.map((airport) => [airport.code, airport]));
+
+export const useAirports = () =>
+  useQuery({
+    queryKey: ["airports"],
+    queryFn: () => body(api.GET("/api/v1/flights/airports")),
+    select: byCode,
+    staleTime: LONG,
+  });

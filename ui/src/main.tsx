@@ -1,0 +1,34 @@
+import "@fontsource-variable/inter";
+import "@mantine/core/styles.css";
+import "./theme/tokens.css";
+import "./theme/base.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { router } from "./router";
+import { Toasts } from "./shell/Toasts";
+import { theme, variables } from "./theme/theme";
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: 1, networkMode: "always" } },
+});
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <Toasts>
+          <RouterProvider router={router} />
+        </Toasts>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { Missing } from "./shell/Missing";
+import { Shell } from "./shell/Shell";
+import { readScope, type Scope } from "./shell/scope";
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: Missing,
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Scope & Record<string, unknown> => ({
+    ...search,
+    ...readScope(search),
+  }),
+  search: { middlewares: [retainSearchParams(["period", "base", "fleet", "zone"])] },
+});
+
+const screen = <Name extends string>(
+  path: string,
+  load: () => Promise<Record<Name, React.ComponentType>>,
+  name: Name,
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
+  });
+
+const routes = root.addChildren([
+  screen("/", () => import("./domains/home/Home"), "Home"),
+  screen("/flights", () => import("./domains/flights/Flights"), "Flights"),
+  screen("/crew", () => import("./domains/crew/members/Members"), "Members"),
+  screen(
+    "/crew/$member",
+    () => import("./domains/crew/members/MemberPage"),
+    "MemberPage",
+  ),
+  screen(
+    "/rosters",
+    () => import("./domains/crew/roster/RosterScreen"),
+    "RosterScreen",
+  ),
+  screen("/pairings", () => import("./domains/crew/pairings/Pairings"), "Pairings"),
+  screen("/my-roster", () => import("./domains/crew/mine/MyRoster"), "MyRoster"),
+  screen("/changes", () => import("./domains/crew/mine/Changes"), "Changes"),
+  screen("/me", () => import("./domains/crew/mine/Me"), "Me"),
+]);
+
+export const router = createRouter({ routeTree: routes, defaultPreload: "intent" });

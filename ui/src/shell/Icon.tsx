@@ -1,0 +1,36 @@
+const PATHS = {
+  home: "M3 11l9-7 9 7M5 10v10h5v-6h4v6h5V10",
+  rosters: "M3 5h18M3 12h18M3 19h18M6 3v4M12 10v4M17 17v4",
+  pairings: "M4 18a3 3 0 1 0 0-.01M20 6a3 3 0 1 0 0-.01M7 17c8 0 2-10 10-10",
+  flights: "M3 15l18-8-4 9-6-1-4 4-1-4z",
+  crew: "M8 11a3.5 3.5 0 1 0 0-.01M2 20c0-4 3-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M17 14c3 0 5 2 5 6",
+  changes: "M4 8h13l-3-3M20 16H7l3 3",
+  me: "M12 11a4 4 0 1 0 0-.01M4 21c0-4 4-7 8-7s8 3 8 7",
+  search: "M11 18a7 7 0 1 0 0-.01M16 16l5 5",
+  close: "M5 5l14 14M19 5L5 19",
+  left: "M15 5l-7 7 7 7",
+  right: "M9 5l7 7-7 7",
+  check: "M4 12l5 5L20 6",
+  warning: "M12 3l10 18H2zM12 10v5M12 18v.5",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** One line icon; the label beside it speaks, so it is hidden from screen readers. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

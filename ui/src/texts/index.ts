@@ -1,0 +1,14 @@
+import { en } from "./en";
+
+export type TextKey = keyof typeof en;
+
+/** The text of a key, with its values put in. */
+export function t(key: TextKey, values: Record<string, string | number> = {}): string {
+  return en[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The text of a word the server sends; a word we do not know is shown as it is. */
+export function word(family: string, value: string): string {
+  const key = `${family}.${value}`;
+  return key in en ? t(key as TextKey) : value.replaceAll("_", " ");
+}

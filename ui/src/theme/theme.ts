@@ -1,0 +1,46 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from "@mantine/core";
+
+const blue: MantineColorsTuple = [
+  "#eef4fd",
+  "#dfe9f8",
+  "#b9d0f2",
+  "#8fb5ec",
+  "#6a9ce6",
+  "#4c8cf0",
+  "#2a66c4",
+  "#1f5fbf",
+  "#184c9a",
+  "#123a76",
+];
+
+export const theme = createTheme({
+  colors: { blue },
+  primaryColor: "blue",
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  fontFamily: "var(--font)",
+  defaultRadius: 6,
+  fontSizes: { xs: "12px", sm: "13px", md: "15px", lg: "16px", xl: "19px" },
+  respectReducedMotion: true,
+});
+
+/** Mantine's surfaces come from our tokens, so that both schemes have one source. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-text": "var(--text)",
+    "--mantine-color-dimmed": "var(--text-2)",
+    "--mantine-color-placeholder": "var(--text-2)",
+    "--mantine-color-default-border": "var(--line)",
+  },
+  light: { "--mantine-color-anchor": "var(--accent)" },
+  dark: {
+    "--mantine-color-anchor": "var(--accent)",
+    "--mantine-color-default": "var(--raised)",
+    "--mantine-color-default-hover": "var(--line)",
+  },
+});

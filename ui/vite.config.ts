@@ -1,0 +1,13 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const api = process.env.JETBRIDGE_API ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [react()],
+  build: { target: "es2024", sourcemap: false, chunkSizeWarningLimit: 600 },
+  server: {
+    host: "127.0.0.1",
+    proxy: { "/api": api, "/auth": api, "/oidc": api },
+  },
+});
