@@ -5,16 +5,12 @@ times the limit; a gateway in front states a common one.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jetbridge.kernel.http.errors import TooLargeError, TooManyRequestsError
-from jetbridge.kernel.http.problems import refusal
+from jetbridge.kernel.http.errors import TooManyRequestsError
 
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of one request; files of a season go through the import commands."""
@@ -48,36 +44,3 @@ class Limits:
 
     def _refusal(self) -> TooManyRequestsError:
         return TooManyRequestsError(retry_after_seconds=self.budget.get_expiry())
-
-
-class BodyLimit:
-    """Refuse bodies over ``LARGEST_BODY``, whether or not they state their length."""
-
-    def __init__(self, app: ASGIApp, largest: int = LARGEST_BODY) -> None:
-        self._app = app
-        self._largest = largest
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count what is received, and stop before it is too much."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        stated = dict(scope["headers"]).get(b"content-length", b"0")
-        if stated.isdigit() and int(stated) > self._largest:
-            await refusal(TooLargeError())(scope, receive, send)
-            return
-        await self._app(scope, self._counting(receive), send)
-
-    def _counting(self, receive: Receive) -> Receive:
-        taken = 0
-
-        async def counted() -> Message:
-            nonlocal taken
-            message: dict[str, Any] = dict(await receive())
-            taken += len(message.get("body", b""))
-            if taken > self._largest:
-                # FastAPI turns any other error of the body into a plain 400.
-                raise HTTPException(TooLargeError.status, TooLargeError.title)
-            return message
-
-        return counted

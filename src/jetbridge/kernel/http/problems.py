@@ -44,7 +44,7 @@ class UnusableRequestError(JetbridgeError):
     status = 422
     code = "http.unusable_request"
     title = "The request does not have the documented shape."
-    next_step = "Mend the named places; /api/docs shows the shape."
+    next_step = "Mend the named places; /api/openapi.json shows the shape."
 
 
 def document(*errors: type[JetbridgeError]) -> dict[int | str, dict[str, Any]]:
@@ -117,7 +117,7 @@ def _from_status(error: HTTPException) -> dict[str, Any]:
         "status": error.status_code,
         "detail": str(error.detail),
         "code": f"http.{title.lower().replace(' ', '_')}",
-        "next_step": "Compare the address and the method with /api/docs.",
+        "next_step": "Compare the address and the method with /api/openapi.json.",
     }
 
 

@@ -77,6 +77,13 @@ class Accounts:
             _note("identity.issuer_changed_roles", found.id, values, work)
         return found.model_copy(update={"roles": known})
 
+    def find(self, wanted: str, *, work: UnitOfWork) -> Account | None:
+        """Find the account an actor's id names; a service's names none."""
+        try:
+            return store.account_by_id(UUID(wanted), work=work)
+        except ValueError:
+            return None
+
     def listed(self, *, work: UnitOfWork) -> list[Account]:
         """List every account by login."""
         return store.accounts(work=work)

@@ -74,6 +74,25 @@ class Decisions:
         """List what ``actor`` may, for a page that shows only what is allowed."""
         return sorted(action for action in self.grants if self.allows(actor, action))
 
+    @property
+    def grantable(self) -> frozenset[str]:
+        """The roles an account can be given: all but those everyone has."""
+        return frozenset(self.roles) - ANONYMOUS.roles - {ANYONE}
+
+    def hears(self, actor: Actor, kind: str, key: str) -> bool:
+        """Tell whether ``actor`` may know that an event of ``kind`` touched ``key``.
+
+        The longest beginning of the type in ``live`` names the action; a holder in
+        the scope ``own`` hears only of keys that name their own record.
+        """
+        fitting = [start for start in self.live if kind.startswith(start)]
+        if not fitting:
+            return False
+        scopes = self._scopes(actor, self.live[max(fitting, key=len)])
+        if scopes == {Scope.OWN}:
+            return actor.crew_member is not None and str(actor.crew_member) in key
+        return bool(scopes)
+
     def _scopes(self, actor: Actor, action: str) -> frozenset[Scope]:
         row = self.grants.get(action, {})
         held = actor.roles if actor == ANONYMOUS else actor.roles | {ANYONE}

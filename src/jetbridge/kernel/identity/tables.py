@@ -8,6 +8,7 @@ from sqlalchemy import (
     ARRAY,
     Boolean,
     DateTime,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -51,9 +52,10 @@ session = Table(
     "session",
     metadata,
     column("hash", LargeBinary, Privacy.SENSITIVE, primary_key=True),
-    column("account", Uuid, Privacy.INTERNAL, index=True),
+    column("account", Uuid, Privacy.INTERNAL),
     column("signed_in_at", _MOMENT, Privacy.INTERNAL),
     column("seen_at", _MOMENT, Privacy.INTERNAL),
+    Index("session_account", "account"),
 )
 
 client = Table(
@@ -87,7 +89,7 @@ refresh = Table(
     "refresh",
     metadata,
     column("hash", LargeBinary, Privacy.SENSITIVE, primary_key=True),
-    column("family", Uuid, Privacy.INTERNAL, index=True),
+    column("family", Uuid, Privacy.INTERNAL),
     column("client", Text, Privacy.INTERNAL),
     column("account", Uuid, Privacy.INTERNAL),
     column("scope", Text, Privacy.INTERNAL),
@@ -95,6 +97,8 @@ refresh = Table(
     column("expires_at", _MOMENT, Privacy.INTERNAL),
     column("used_at", _MOMENT, Privacy.INTERNAL, nullable=True),
     column("revoked_at", _MOMENT, Privacy.INTERNAL, nullable=True),
+    Index("refresh_family", "family"),
+    Index("refresh_account", "account"),
 )
 
 set_up = Table(

@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 
 from jetbridge.kernel.http import SignedIn, Work, door, may
-from jetbridge.kernel.identity import grants, pages, store
+from jetbridge.kernel.identity import grants, pages
 from jetbridge.kernel.identity.contracts import Session
 from jetbridge.kernel.identity.http.entry import At, address_of
 from jetbridge.kernel.identity.provider import (
@@ -165,9 +165,9 @@ def _refused(refused: RefusedError) -> Response:
 
 
 @router.get("/userinfo", dependencies=[may("identity.me")])
-def userinfo(actor: SignedIn, work: Work) -> dict[str, Any]:
+def userinfo(actor: SignedIn, entry: At, work: Work) -> dict[str, Any]:
     """Say who the access token stands for."""
-    found = {str(one.id): one for one in store.accounts(work=work)}.get(actor.id)
+    found = entry.accounts.find(actor.id, work=work)
     if found is None:
         return {"sub": actor.id}
     return {

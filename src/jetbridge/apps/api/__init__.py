@@ -1,0 +1,1 @@
+"""The API process: every room's routes, one gate, the built UI."""

@@ -1,0 +1,105 @@
+"""Put the API together: parts, routes, layers, the built UI."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
+
+import jetbridge
+from jetbridge.apps.api import home, me, rooms, system, ui
+from jetbridge.apps.api.parts import Parts, public_url
+from jetbridge.apps.api.table import decision_table, require_decided
+from jetbridge.apps.api.watch import Watch
+from jetbridge.apps.schema import METADATA
+from jetbridge.kernel.clock import Clock, SystemClock
+from jetbridge.kernel.config import Settings, load_settings
+from jetbridge.kernel.db import Database
+from jetbridge.kernel.http import problems
+from jetbridge.kernel.http.context import RequestContext
+from jetbridge.kernel.http.feed import Feed
+from jetbridge.kernel.identity import Decisions
+from jetbridge.kernel.identity.http import accounts, entry, openid
+from jetbridge.kernel.telemetry import logs, metrics
+
+API = "/api/v1"
+_LARGEST_BODY_BYTES = 4 * 1024 * 1024
+
+Connect = Callable[[Settings], Database]
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Clock | None = None,
+    connect: Connect = Database.connect,
+) -> FastAPI:
+    """Give the API of ``settings``; raises when a route has no row in the table.
+
+    The database is opened when the application starts serving, by ``connect``.
+    """
+    settings = settings or load_settings()
+    logs.configure(settings.log_level, logs.classes_of(METADATA), process="api")
+    decisions = decision_table()
+    app = FastAPI(
+        title="Jetbridge",
+        version=jetbridge.__version__,
+        description="The open airline platform. Times are UTC; durations minutes.",
+        lifespan=_lifespan(settings, clock or SystemClock(), connect, decisions),
+        responses=problems.EVERYWHERE,
+        generate_unique_id_function=_operation,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=_LARGEST_BODY_BYTES,
+    )
+    _include(app, settings)
+    require_decided(app, decisions)
+    problems.install(app)
+    ui.serve(app)
+    secure = public_url(settings).startswith("https:")
+    app.add_middleware(RequestContext, observe=metrics.observe_request, secure=secure)
+    return app
+
+
+def _include(app: FastAPI, settings: Settings) -> None:
+    app.include_router(system.router)
+    app.include_router(entry.router)
+    if settings.issuer is None:
+        app.include_router(entry.local)
+        app.include_router(openid.router)
+    served = [me.router, home.router, system.live, accounts.router]
+    for router in [*served, *rooms.routers(settings.role)]:
+        app.include_router(router, prefix=API)
+
+
+def _lifespan(
+    settings: Settings, clock: Clock, connect: Connect, decisions: Decisions
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        database = await run_in_threadpool(connect, settings)
+        feed = Feed(database.server.address)
+        doors = _doors(settings, Watch(database, feed))
+        parts = Parts(settings, clock, database, decisions)
+        app.state.platform = parts.platform(feed, doors)
+        feed.start()
+        try:
+            yield
+        finally:
+            feed.stop()
+            await run_in_threadpool(database.close)
+
+    return lifespan
+
+
+def _doors(settings: Settings, watch: Watch) -> dict[type, Any]:
+    return {**rooms.doors(settings.role), Settings: settings, Watch: watch}
+
+
+def _operation(route: APIRoute) -> str:
+    """Name an operation for generated clients: ``flights_legs``."""
+    tag = str(route.tags[0]) if route.tags else "jetbridge"
+    return f"{tag}_{route.name}".replace("-", "_")

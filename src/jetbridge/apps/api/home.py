@@ -1,0 +1,73 @@
+"""What needs the caller now, gathered at the doors of the domains."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from jetbridge.domains.flights.contracts import Leg, LegStatus
+from jetbridge.domains.flights.service import Flights
+from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.http import SignedIn, Work, door, may
+from jetbridge.kernel.identity import Decisions
+from jetbridge.kernel.privacy import Privacy
+
+_LATE = timedelta(minutes=15)
+"""Punctuality counts a departure as late from 15 minutes on (IATA D15)."""
+_AHEAD = timedelta(hours=24)
+_SHOWN = 50
+router = APIRouter(tags=["home"])
+
+
+class Need(BaseModel):
+    """One thing that wants attention, and where to give it."""
+
+    kind: Annotated[str, Privacy.INTERNAL]
+    title: Annotated[str, Privacy.INTERNAL]
+    detail: Annotated[str, Privacy.PERSONAL]
+    link: Annotated[str, Privacy.INTERNAL]
+    severity: Annotated[Literal["breach", "warning", "info"], Privacy.INTERNAL]
+    at: Annotated[datetime, Privacy.INTERNAL]
+
+
+class Home(BaseModel):
+    """What needs the caller now, the soonest first."""
+
+    needs: Annotated[list[Need], Privacy.PERSONAL]
+
+
+@router.get("/home", dependencies=[may("home.read")])
+def home(
+    actor: SignedIn,
+    work: Work,
+    flights: Annotated[Flights, door(Flights)],
+    decisions: Annotated[Decisions, door(Decisions)],
+) -> Home:
+    """Give what needs you now, within your roles and bases."""
+    needs: list[Need] = []
+    if decisions.allows(actor, "flights.leg.change"):
+        needs.extend(_disrupted(flights, work))
+    return Home(needs=sorted(needs, key=lambda need: need.at)[:_SHOWN])
+
+
+def _disrupted(flights: Flights, work: UnitOfWork) -> Iterator[Need]:
+    legs = flights.legs(start=work.at, end=work.at + _AHEAD, limit=1000, work=work)
+    for leg in _late(legs):
+        late = (leg.departure - leg.scheduled_departure) // timedelta(minutes=1)
+        yield Need(
+            kind="flights.late",
+            title=f"{leg.designator} {leg.origin}-{leg.destination} leaves late",
+            detail=f"{late} minutes after schedule.",
+            link=f"/flights/{leg.id}",
+            severity="warning",
+            at=leg.departure,
+        )
+
+
+def _late(legs: Iterable[Leg]) -> Iterator[Leg]:
+    for leg in legs:
+        waiting = leg.status is LegStatus.SCHEDULED
+        if waiting and leg.departure - leg.scheduled_departure >= _LATE:
+            yield leg
