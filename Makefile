@@ -93,9 +93,10 @@ setup: .build/python .build/ui
 
 UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*' 2>/dev/null)
 
+# Not `npm ci`: it refuses the lock where a registry lacks a build for some other platform.
 .build/node_modules: ui/package-lock.json .build/python
 	@echo "Fetching the pieces of the web pages (once) ..."
-	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .build/ui: .build/node_modules $(UI_SOURCES)
