@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.classes import Internal, Personal
-from jetbridge.domains.crew.contracts.rosters import LineMember
+from jetbridge.domains.crew.contracts.rosters import Held, LineMember
 from jetbridge.domains.crew.contracts.words import ChangeKind, DutyKind
 
 
@@ -20,18 +21,24 @@ class AssignInput:
     reason: Internal[str] = ""
 
 
+class Unit(StrEnum):
+    """What a margin counts."""
+
+    MINUTES = "minutes"
+    COUNT = "count"
+    """Sectors, nights or days; the rule names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """One rule's answer: how far the value stays from its limit, in minutes.
-
-    A count, such as sectors, is given in its own unit; the rule names it.
-    """
+    """One rule's answer: how far the value stays from its limit."""
 
     rule: Personal[str]
     value: Personal[float | None]
     limit: Personal[float | None]
     margin: Personal[float | None]
     citation: Internal[str]
+    unit: Internal[Unit] = Unit.MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Preview:
     smallest_margin: Personal[Margin | None]
     first_breach: Personal[Margin | None]
     knock_on: Personal[int] = 0
-    """Other bars on the line that this would leave in breach."""
+    """Standby and reserve bars that it would use up."""
 
     @property
     def legal(self) -> bool:
@@ -66,6 +73,8 @@ class Change:
     reason: Internal[str]
     by: Personal[str]
     at: Internal[datetime]
+    released: Personal[tuple[Held, ...]] = ()
+    """Standby or reserve of the taker that the call-out used up."""
     undone: Internal[bool] = False
 
 
@@ -87,6 +96,15 @@ class LineDifference:
     """What one person loses and gains between two versions."""
 
     member: Personal[UUID]
+    old: Personal[tuple[BarText, ...]]
+    new: Personal[tuple[BarText, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDifference:
+    """A line's difference as it is shown: with whose line it is."""
+
+    member: Personal[LineMember]
     old: Personal[tuple[BarText, ...]]
     new: Personal[tuple[BarText, ...]]
 

@@ -1,6 +1,7 @@
 """Who can be rostered, and what a flight needs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.classes import Internal, Personal, Sensitive
@@ -33,8 +34,21 @@ class Member:
     fleets: Personal[tuple[str, ...]]
     seniority: Personal[int]
     preferences: Sensitive[tuple[Wish, ...]] = ()
+    record_from: Personal[datetime | None] = None
+    """Since when the record of duties is complete; without it, windows that look
+    further back than the platform does are *not assessed*."""
     name: Personal[str] = ""
     """Read from people at the door; never stored here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastDuty:
+    """A duty from before the platform kept them, report to debrief."""
+
+    member: Personal[UUID]
+    start: Personal[datetime]
+    end: Personal[datetime]
+    flight_minutes: Personal[int]
 
 
 @dataclass(frozen=True, slots=True)

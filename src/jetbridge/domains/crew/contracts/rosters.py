@@ -61,9 +61,6 @@ class Held:
     label: Personal[str]
     start: Personal[datetime]
     end: Personal[datetime]
-    verdict: Personal[str] = "not assessed"
-    margin_minutes: Personal[int | None] = None
-    reason: Personal[str] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +123,12 @@ class LineMember:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person's month."""
+    """One person's month; ``verdict`` is that of all rules on the whole line."""
 
     member: Personal[LineMember]
     bars: Personal[tuple[Bar, ...]]
     credit_minutes: Personal[int]
+    verdict: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ create table crew.member (
     base text not null,
     fleets text[] not null,
     seniority integer not null,
+    record_from timestamptz,
     preferences jsonb not null,
     primary key (id),
     unique (number)
@@ -54,7 +55,6 @@ create table crew.history (
     start_at timestamptz not null,
     end_at timestamptz not null,
     flight_minutes integer not null,
-    sectors integer not null,
     primary key (id)
 );
 create index history_member on crew.history (member, end_at);
@@ -148,9 +148,6 @@ create table crew.assignment (
     position text not null,
     label text not null,
     during tstzrange not null,
-    verdict text not null,
-    margin_minutes integer,
-    reason text not null,
     primary key (id, kept),
     constraint assignment_no_overlap
         exclude using gist (kept with =, member with =, during with &&),
@@ -194,6 +191,7 @@ create table crew.change (
     reason text not null,
     by text not null,
     at timestamptz not null,
+    released jsonb not null,
     undone boolean not null,
     primary key (id),
     foreign key (period) references crew.period (id)
@@ -232,6 +230,7 @@ create table crew.alert (
     "limit" float,
     margin float,
     citation text not null,
+    unit text not null,
     cause text not null,
     leg uuid,
     raised_at timestamptz not null,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, select, update
 
 from jetbridge.domains.crew.contracts.alerts import Alert
-from jetbridge.domains.crew.contracts.changes import Margin
+from jetbridge.domains.crew.contracts.changes import Margin, Unit
 from jetbridge.domains.crew.tables import alert
 from jetbridge.kernel.db import UnitOfWork
 
@@ -56,6 +56,7 @@ def _alert(row: Row[Any]) -> Alert:
         limit=row.limit,
         margin=row.margin,
         citation=row.citation,
+        unit=Unit(row.unit),
     )
     return Alert(
         id=row.id,
@@ -85,6 +86,7 @@ def _row(one: Alert) -> dict[str, Any]:
         "limit": one.breach.limit,
         "margin": one.breach.margin,
         "citation": one.breach.citation,
+        "unit": one.breach.unit.value,
         "cause": one.cause,
         "leg": one.leg,
         "raised_at": one.raised,

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Row, and_, or_, select, update
 
 from jetbridge.domains.crew.contracts.changes import BarText, Change, Notice
+from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import ChangeKind
 from jetbridge.domains.crew.tables import change, notice
 from jetbridge.kernel.db import UnitOfWork
@@ -17,7 +18,11 @@ from jetbridge.kernel.db import UnitOfWork
 
 def add_change(one: Change, *, base: str, work: UnitOfWork) -> None:
     """Write a step of a roster's history."""
-    row = asdict(one) | {"kind": one.kind.value, "base": base}
+    row = asdict(one) | {
+        "kind": one.kind.value,
+        "base": base,
+        "released": msgspec.to_builtins(one.released),
+    }
     work.connection.execute(change.insert(), row)
 
 
@@ -140,6 +145,7 @@ def _change(row: Row[Any]) -> Change:
         reason=row.reason,
         by=row.by,
         at=row.at,
+        released=msgspec.convert(row.released, tuple[Held, ...]),
         undone=row.undone,
     )
 

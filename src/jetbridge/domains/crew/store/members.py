@@ -120,6 +120,7 @@ def _member(row: Row[Any]) -> Member:
         base=row.base,
         fleets=tuple(row.fleets),
         seniority=row.seniority,
+        record_from=row.record_from,
         preferences=tuple(Wish(**wish) for wish in row.preferences),
     )
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, literal, select, tuple_, update
 
 from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
@@ -66,16 +66,28 @@ def pairings_of(
     *,
     base: str | None = None,
     fleet: str | None = None,
+    after: tuple[datetime, str] | None = None,
+    limit: int | None = None,
     work: UnitOfWork,
 ) -> list[Pairing]:
-    """Give the whole pairings of a period, by start."""
+    """Give the whole pairings of a period, by start and number."""
     query = select(pairing.c.id).where(pairing.c.period == period)
     if base is not None:
         query = query.where(pairing.c.base == base)
     if fleet is not None:
         query = query.where(pairing.c.fleet == fleet)
+    if after is not None:
+        key = tuple_(pairing.c.start_at, pairing.c.number)
+        query = query.where(key > tuple_(*map(literal, after)))
+    query = query.order_by(pairing.c.start_at, pairing.c.number).limit(limit)
     found = pairings(list(work.connection.scalars(query)), work=work)
     return sorted(found.values(), key=lambda one: (one.start, one.number))
+
+
+def routes(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, str]:
+    """Give the routes of pairings by id."""
+    query = select(pairing.c.id, pairing.c.route).where(pairing.c.id.in_(ids))
+    return {row.id: row.route for row in work.connection.execute(query)}
 
 
 def pairings_with_leg(leg: UUID, *, work: UnitOfWork) -> list[UUID]:

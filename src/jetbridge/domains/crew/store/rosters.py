@@ -1,6 +1,6 @@
 """Who holds what, in each version of the roster."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -68,6 +68,36 @@ def drop_held(key: UUID, *, kept: RosterVersion = CURRENT, work: UnitOfWork) -> 
     work.connection.execute(delete(assignment).where(chosen))
 
 
+def move_bars(
+    pairing_id: UUID, start: datetime, end: datetime, *, work: UnitOfWork
+) -> None:
+    """Move the current bars of a pairing to its expected span, where they are free.
+
+    A bar that would meet another keeps its place: the alert tells of the clash.
+    """
+    other = assignment.alias()
+    moved = Range(start, end)
+    clash = (
+        select(other.c.id)
+        .where(
+            other.c.kept == CURRENT.value,
+            other.c.member == assignment.c.member,
+            other.c.id != assignment.c.id,
+            other.c.during.op("&&")(moved),
+        )
+        .exists()
+    )
+    work.connection.execute(
+        update(assignment)
+        .where(
+            assignment.c.pairing == pairing_id,
+            assignment.c.kept == CURRENT.value,
+            ~clash,
+        )
+        .values(during=moved)
+    )
+
+
 def clear(
     period: UUID,
     *,
@@ -106,22 +136,6 @@ def copy_lines(
     )
     names = [c.name for c in columns]
     work.connection.execute(assignment.insert().from_select([*names, "kept"], lines))
-
-
-def judge_held(verdicts: Iterable[dict[str, Any]], *, work: UnitOfWork) -> None:
-    """Write what current bars are judged: id, verdict, margin_minutes, reason."""
-    rows = list(verdicts)
-    if not rows:
-        return
-    columns = ("id", "verdict", "margin_minutes", "reason")
-    given = func.unnest(*([row[c] for row in rows] for c in columns)).table_valued(
-        *columns
-    )
-    work.connection.execute(
-        update(assignment)
-        .where(assignment.c.id == given.c.id, assignment.c.kept == CURRENT.value)
-        .values({name: given.c[name] for name in columns[1:]})
-    )
 
 
 def open_seats(
@@ -181,7 +195,4 @@ def _row(one: Held, kept: RosterVersion) -> dict[str, Any]:
         "position": one.position,
         "label": one.label,
         "during": Range(one.start, one.end),
-        "verdict": one.verdict,
-        "margin_minutes": one.margin_minutes,
-        "reason": one.reason,
     }

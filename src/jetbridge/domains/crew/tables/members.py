@@ -18,6 +18,7 @@ member = Table(
     column("base", Text, Privacy.INTERNAL),
     column("fleets", ARRAY(Text), Privacy.PERSONAL),
     column("seniority", Integer, Privacy.PERSONAL),
+    column("record_from", MOMENT, Privacy.PERSONAL, nullable=True),
     column("preferences", JSONB, Privacy.SENSITIVE),
     Index("member_base", "base", "category", "seniority"),
     comment="Who can be rostered, by the id of the employee.",
@@ -52,7 +53,6 @@ history = Table(
     column("start_at", MOMENT, Privacy.PERSONAL),
     column("end_at", MOMENT, Privacy.PERSONAL),
     column("flight_minutes", Integer, Privacy.PERSONAL),
-    column("sectors", Integer, Privacy.PERSONAL),
     Index("history_member", "member", "end_at"),
     comment="Duties flown before the platform kept them: carry-in for the windows.",
 )

@@ -36,9 +36,6 @@ assignment = Table(
     column("position", Text, Privacy.PERSONAL),
     column("label", Text, Privacy.PERSONAL),
     column("during", TSTZRANGE, Privacy.PERSONAL),
-    column("verdict", Text, Privacy.PERSONAL),
-    column("margin_minutes", Integer, Privacy.PERSONAL, nullable=True),
-    column("reason", Text, Privacy.PERSONAL),
     ExcludeConstraint(
         ("kept", "="),
         ("member", "="),

@@ -1,0 +1,1 @@
+"""Decisions of crew as pure functions; what is legal, engines.legality decides."""

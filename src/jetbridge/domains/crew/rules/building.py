@@ -1,0 +1,84 @@
+"""A pairing built by hand: legs in order become duties, home base to home base."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from jetbridge.domains.crew.contracts.pairings import Activity, Duty
+from jetbridge.domains.crew.contracts.words import ActivityKind
+from jetbridge.domains.crew.errors import PairingBrokenError
+from jetbridge.engines.optimiser.pairing.crewing import Times
+
+
+def build_duties(
+    hops: Sequence[Activity], *, base: str, aircraft_type: str, times: Times
+) -> tuple[Duty, ...]:
+    """Join ``hops`` to duties: a gap longer than a connection may be is a rest.
+
+    Raises ``PairingBrokenError`` naming the first hop that does not join.
+    """
+    _check_joined(hops, base=base, times=times)
+    return tuple(_duty(run, aircraft_type, times) for run in _runs(hops, times))
+
+
+def route_of(duties: Sequence[Duty]) -> str:
+    """Write the stations in order, a rest as a slash: ``LIS-OPO-LIS / LIS-FNC``."""
+    return " / ".join(_stations(duty) for duty in duties)
+
+
+def credit_of(duties: Sequence[Duty]) -> int:
+    """Give the credit in minutes: flight time and half of the deadhead time."""
+    halves = sum(_half_minutes(a) for duty in duties for a in duty.activities)
+    return halves // 2
+
+
+def _half_minutes(one: Activity) -> int:
+    weight = {ActivityKind.OPERATE: 2, ActivityKind.DEADHEAD: 1}.get(one.kind, 0)
+    return weight * int((one.arrival - one.departure).total_seconds()) // 60
+
+
+def _stations(duty: Duty) -> str:
+    ends = [one.destination for one in duty.activities]
+    return "-".join([duty.activities[0].origin, *ends])
+
+
+def _check_joined(hops: Sequence[Activity], *, base: str, times: Times) -> None:
+    if not hops:
+        raise PairingBrokenError("A pairing needs at least one leg.")
+    for end, station in (("starts", hops[0].origin), ("ends", hops[-1].destination)):
+        if station != base:
+            raise PairingBrokenError(f"It {end} at {station}, not at the base {base}.")
+    least = timedelta(minutes=times.minimum_connection_same_tail)
+    for first, second in pairwise(hops):
+        if first.destination != second.origin:
+            raise PairingBrokenError(
+                f"{second.designator} leaves from {second.origin}, but "
+                f"{first.designator} ends at {first.destination}."
+            )
+        if second.departure - first.arrival < least:
+            raise PairingBrokenError(
+                f"{second.designator} leaves less than {least.seconds // 60} minutes "
+                f"after {first.designator} arrives."
+            )
+
+
+def _runs(hops: Sequence[Activity], times: Times) -> Iterator[list[Activity]]:
+    longest = timedelta(minutes=times.maximum_connection)
+    run = [hops[0]]
+    for hop in hops[1:]:
+        if hop.departure - run[-1].arrival > longest:
+            yield run
+            run = []
+        run.append(hop)
+    yield run
+
+
+def _duty(run: Sequence[Activity], aircraft_type: str, times: Times) -> Duty:
+    first, last = run[0], run[-1]
+    before = times.report_at(first.origin, aircraft_type)
+    after = times.debrief_at(last.destination, aircraft_type)
+    return Duty(
+        report=first.departure - timedelta(minutes=before),
+        debrief=last.arrival + timedelta(minutes=after),
+        activities=tuple(run),
+    )

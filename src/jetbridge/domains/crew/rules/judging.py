@@ -1,0 +1,123 @@
+"""Lines under a scheme: breach, smallest margin, verdict, and what a change adds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetbridge.aviation.zones import Zones
+from jetbridge.domains.crew.contracts.changes import Margin, Unit
+from jetbridge.domains.crew.rules.lines import Line, compile_lines
+from jetbridge.engines.legality import Mark, Rule, Scheme
+from jetbridge.engines.legality.kernels.layout import (
+    INCOMPLETE,
+    NOTHING,
+    Rows,
+    Slot,
+)
+from jetbridge.engines.legality.kernels.line import judge_duties, judge_lines
+
+COMPLIANT = "compliant"
+UNVERIFIED = "compliant, unverified"
+NOT_ASSESSED = "not assessed"
+BREACH = "breach"
+
+_SEVERITY = (COMPLIANT, UNVERIFIED, NOT_ASSESSED, BREACH)
+
+_COUNTED = frozenset(
+    {
+        Slot.RECOVERY_LOCAL_DAYS,
+        Slot.NIGHT_SECTORS,
+        Slot.LATE_TO_EARLY,
+        Slot.ZONE_NIGHTS,
+        Slot.CONSECUTIVE_NIGHTS,
+    }
+)
+"""Rules whose value is a number of things, not of minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A scheme and the clocks of the airports that lines touch."""
+
+    scheme: Scheme
+    zones: Zones
+    numbers: Mapping[str, int]
+    """Airport -> its zone's index in ``zones``."""
+
+    def lines(self, lines: Sequence[Line]) -> Rows:
+        """Give every rule's tightest finding: FINDING ``[lines, SLOTS]``."""
+        roster = compile_lines(lines, self.numbers)
+        found: Rows = judge_lines(self.scheme.tables, self.zones, roster)
+        return found
+
+    def duties(self, lines: Sequence[Line]) -> Rows:
+        """Give each duty's own findings, the rest before it among them.
+
+        FINDING ``[duties, SLOTS]``, the duties of the lines one after another.
+        """
+        roster = compile_lines(lines, self.numbers)
+        found: Rows = judge_duties(self.scheme.tables, self.zones, roster)
+        return found
+
+    def verdict(self, found: Rows) -> str:
+        """Give the worst verdict of a line's or a duty's findings."""
+        if np.any((found["state"] != NOTHING) & (found["margin"] < 0)):
+            return BREACH
+        if np.any(found["state"] == INCOMPLETE):
+            return NOT_ASSESSED
+        doubtful = any(rule.mark is not Mark.VERIFIED for rule in self._met(found))
+        return UNVERIFIED if doubtful else COMPLIANT
+
+    @staticmethod
+    def worst(verdicts: Iterable[str]) -> str:
+        """Give the worst of several verdicts; nothing judged is compliant."""
+        return max(verdicts, key=_SEVERITY.index, default=COMPLIANT)
+
+    def smallest(self, found: Rows) -> Margin | None:
+        """Give the time rule with the smallest margin; None when none was judged."""
+        margins = [self._margin(found, rule) for rule in self._met(found)]
+        timed = (one for one in margins if one.unit is Unit.MINUTES)
+        return min(timed, key=lambda one: one.margin or 0.0, default=None)
+
+    def new_breach(self, before: Rows, after: Rows) -> Margin | None:
+        """Give the first breach of ``after`` that ``before`` had not, or not so deep.
+
+        A line that is in breach already is no reason to refuse what mends it.
+        """
+        for rule in self._met(after):
+            row, old = after[rule.slot], before[rule.slot]
+            kept = old["state"] != NOTHING and old["margin"] <= row["margin"]
+            if row["margin"] < 0 and not kept:
+                return self._margin(after, rule)
+        return None
+
+    def breaches(self, found: Rows) -> Iterator[tuple[int, Margin]]:
+        """Give each breach with the number of the duty it was found at."""
+        for rule in self._met(found):
+            if found[rule.slot]["margin"] < 0:
+                yield int(found[rule.slot]["duty"]), self._margin(found, rule)
+
+    def _met(self, found: Rows) -> Iterator[Rule]:
+        for rule in self.scheme.rules:
+            if found[rule.slot]["state"] != NOTHING:
+                yield rule
+
+    def _margin(self, found: Rows, rule: Rule) -> Margin:
+        row = found[rule.slot]
+        return Margin(
+            rule=rule.id,
+            value=float(row["value"]),
+            limit=float(row["limit"]),
+            margin=float(row["margin"]),
+            citation=rule.citation,
+            unit=Unit.COUNT if rule.slot in _COUNTED else Unit.MINUTES,
+        )
+
+
+def rest_before(found: Rows) -> tuple[int, int] | None:
+    """Give the rest before a duty and the rest it needed, from the duty's findings."""
+    row = found[Slot.REST]
+    if row["state"] == NOTHING:
+        return None
+    return int(row["value"]), int(row["limit"])

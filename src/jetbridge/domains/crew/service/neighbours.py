@@ -1,0 +1,115 @@
+"""What crew asks of the domains below it, in crew's own words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from jetbridge.aviation.airports import Airports
+from jetbridge.domains.crew.contracts.members import Member
+from jetbridge.domains.crew.contracts.rosters import Held, Period
+from jetbridge.domains.crew.contracts.words import DutyKind
+from jetbridge.domains.crew.rules.papers import first_lapse
+from jetbridge.domains.flights.contracts import Leg
+from jetbridge.domains.flights.service import Flights
+from jetbridge.domains.people.contracts import Unavailability
+from jetbridge.domains.people.service import People
+from jetbridge.domains.training.service import Training
+from jetbridge.kernel.db import UnitOfWork
+
+_DAY = timedelta(days=1)
+_LOOK_BACK = timedelta(days=5 * 366)
+"""Far enough to see a paper that lapsed and was not renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The doors of people, training and flights, as crew uses them."""
+
+    people: People = field(default_factory=People)
+    training: Training = field(default_factory=Training)
+    flights: Flights = field(default_factory=Flights)
+
+    def names(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, str]:
+        """Give the names of employees that the actor may see."""
+        found = self.people.employees_by_id(ids=ids, work=work)
+        return {one.id: one.name for one in found}
+
+    def named(self, words: str, *, base: str | None, work: UnitOfWork) -> list[UUID]:
+        """Find employees by part of their name or number."""
+        found = self.people.employees(q=words, base=base, limit=1000, work=work)
+        return [one.id for one in found]
+
+    def zones(self, *, work: UnitOfWork) -> dict[str, str]:
+        """Give the IANA zone of every airport in use, bases among them."""
+        bases = {one.airport: one.zone for one in self.people.bases(work=work)}
+        known = Airports()
+        used = self.flights.airports(work=work)
+        return {code: known.find(code).zone for code in used} | bases
+
+    def legs(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Leg]:
+        """Give legs by id."""
+        return {leg.id: leg for leg in self.flights.legs_by_id(ids=ids, work=work)}
+
+    def absences(
+        self,
+        members: Collection[Member],
+        period: Period,
+        span: tuple[datetime, datetime],
+        zones: Mapping[str, str],
+        *,
+        work: UnitOfWork,
+    ) -> list[Held]:
+        """Give the whole days at home base on which members cannot work, as bars."""
+        known = {one.id: one for one in members}
+        found = self.people.unavailable(
+            start=span[0].date() - _DAY, end=span[1].date() + _DAY, work=work
+        )
+        return [
+            _absence(one, known[one.employee], period, zones)
+            for one in found
+            if one.employee in known
+        ]
+
+    def valid_until(
+        self,
+        members: Collection[Member],
+        *,
+        fleet: str,
+        until: datetime,
+        work: UnitOfWork,
+    ) -> dict[UUID, datetime]:
+        """Tell when the first paper that a seat on ``fleet`` asks for lapses.
+
+        A member who holds none on record is left out: nothing is known to lapse.
+        """
+        held = self.training.holding(
+            holders=[one.id for one in members],
+            start=until.date() - _LOOK_BACK,
+            end=until.date() + _DAY,
+            work=work,
+        )
+        return first_lapse(held, fleet=fleet)
+
+
+def _absence(
+    one: Unavailability, member: Member, period: Period, zones: Mapping[str, str]
+) -> Held:
+    zone = zones[member.base]
+    return Held(
+        id=one.id,
+        period=period.id,
+        member=member.id,
+        base=member.base,
+        kind=DutyKind.UNAVAILABLE,
+        pairing=None,
+        position="",
+        label="Not available",
+        start=_midnight(one.start, zone),
+        end=_midnight(one.end, zone),
+    )
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

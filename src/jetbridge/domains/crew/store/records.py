@@ -1,0 +1,104 @@
+"""What crew did before: duties from elsewhere, and flight time by calendar month."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, literal, select, union_all
+
+from jetbridge.domains.crew.contracts.members import PastDuty
+from jetbridge.domains.crew.contracts.words import ActivityKind, RosterVersion
+from jetbridge.domains.crew.tables import activity, assignment, history, member
+from jetbridge.kernel.db import UnitOfWork, new_id
+
+
+def add_history(duties: Iterable[PastDuty], *, work: UnitOfWork) -> None:
+    """Write duties flown before the platform kept them."""
+    found = list(duties)
+    of = select(member.c.id, member.c.base).where(
+        member.c.id.in_({one.member for one in found})
+    )
+    bases = {row.id: row.base for row in work.connection.execute(of)}
+    rows = [_row(one) | {"base": bases[one.member]} for one in found]
+    if rows:
+        work.connection.execute(history.insert(), rows)
+
+
+def history_of(
+    members: Collection[UUID], *, start: datetime, end: datetime, work: UnitOfWork
+) -> dict[UUID, list[PastDuty]]:
+    """Give members' duties from elsewhere that touch ``[start, end)``."""
+    query = select(history).where(
+        history.c.member.in_(members),
+        history.c.end_at > start,
+        history.c.start_at < end,
+    )
+    found: defaultdict[UUID, list[PastDuty]] = defaultdict(list)
+    for row in work.connection.execute(query.order_by(history.c.start_at)):
+        past = PastDuty(
+            member=row.member,
+            start=row.start_at,
+            end=row.end_at,
+            flight_minutes=row.flight_minutes,
+        )
+        found[row.member].append(past)
+    return found
+
+
+def flown_by_month(
+    members: Collection[UUID], *, before: datetime, zone: str, work: UnitOfWork
+) -> dict[UUID, dict[tuple[int, int], int]]:
+    """Give flight minutes up to ``before`` by member and local (year, month)."""
+    flown = union_all(_flown_here(members, before), _flown_elsewhere(members, before))
+    each = flown.subquery()
+    month = func.date_trunc("month", each.c.at.op("at time zone")(literal(zone)))
+    query = select(each.c.member, month, func.sum(each.c.minutes))
+    found: defaultdict[UUID, dict[tuple[int, int], int]] = defaultdict(dict)
+    for who, when, minutes in work.connection.execute(
+        query.group_by(each.c.member, month)
+    ):
+        found[who][when.year, when.month] = int(minutes)
+    return found
+
+
+def _flown_here(members: Collection[UUID], before: datetime) -> Any:
+    minutes = (
+        func.extract("epoch", activity.c.arrival_at - activity.c.departure_at) / 60
+    )
+    return (
+        select(
+            assignment.c.member,
+            activity.c.departure_at.label("at"),
+            minutes.label("minutes"),
+        )
+        .select_from(
+            assignment.join(activity, activity.c.pairing == assignment.c.pairing)
+        )
+        .where(
+            assignment.c.kept == RosterVersion.CURRENT.value,
+            assignment.c.member.in_(members),
+            activity.c.kind == ActivityKind.OPERATE.value,
+            activity.c.departure_at < before,
+        )
+    )
+
+
+def _flown_elsewhere(members: Collection[UUID], before: datetime) -> Any:
+    columns = (history.c.member, history.c.start_at, history.c.flight_minutes)
+    return select(*columns).where(
+        history.c.member.in_(members), history.c.start_at < before
+    )
+
+
+def _row(one: PastDuty) -> dict[str, Any]:
+    row = asdict(one)
+    return {
+        "id": new_id(),
+        "member": row["member"],
+        "start_at": row["start"],
+        "end_at": row["end"],
+        "flight_minutes": row["flight_minutes"],
+    }
