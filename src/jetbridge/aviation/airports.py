@@ -59,11 +59,11 @@ class Airports:
         return replace(place, reason=f"airport {code!r} is unknown")
 
     def _way_out(self, code: str) -> str:
-        near = self._near(code)
+        near = self.near(code)
         hint = f"Did you mean {', '.join(near)}? " if near else ""
         return f"{hint}Otherwise give its zone in a stations file (airport,zone)."
 
-    def _near(self, code: str) -> list[str]:
+    def near(self, code: str) -> list[str]:
         """Name the codes closest in spelling, then those of a city of that name."""
         known = [*self._stations, *_world()]
         near = get_close_matches(code.upper(), known, n=_SUGGESTIONS, cutoff=0.6)

@@ -4,33 +4,35 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.engines.legality.contracts import Mark
 from jetbridge.engines.legality.kernels.layout import ROLLINGS, RuleTables, Slot
 from jetbridge.engines.legality.tables import build
 
+_COUNTS = frozenset(
+    {
+        Slot.NIGHT_SECTORS,
+        Slot.LATE_TO_EARLY,
+        Slot.ZONE_NIGHTS,
+        Slot.RECOVERY_LOCAL_DAYS,
+        Slot.CONSECUTIVE_NIGHTS,
+    }
+)
 _BOOKS = files("jetbridge.engines.legality") / "schemes"
-
-
-class Mark(StrEnum):
-    """How a value was confirmed."""
-
-    VERIFIED = "V"
-    """In the official text, or a published copy of it."""
-    SECOND_HAND = "S"
-    """Only in an independent transcription or implementation."""
-    UNVERIFIED = "U"
-    """Not confirmed: for a person to check before operational use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a scheme; ``values`` holds its limits as the file states them."""
+    """One rule of a scheme.
+
+    ``missing`` says what it asks for when history does not suffice; ``values`` holds
+    its limits as the file states them.
+    """
 
     id: str
     slot: int
@@ -38,7 +40,13 @@ class Rule:
     citation: str
     mark: Mark
     explain: str
+    missing: str
     values: Mapping[str, Any]
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether its value is a count, and not minutes."""
+        return self.slot in _COUNTS
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ def read_scheme(book: Mapping[str, Any]) -> Scheme:
     )
 
 
-_WORDS = frozenset({"id", "slot", "title", "citation", "mark", "explain"})
+_WORDS = frozenset({"id", "slot", "title", "citation", "mark", "explain", "missing"})
 
 
 def _rules(entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
@@ -121,6 +129,7 @@ def _rules(entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
             citation=entry["citation"],
             mark=Mark(entry["mark"]),
             explain=" ".join(entry["explain"].split()),
+            missing=entry.get("missing", ""),
             values={k: v for k, v in entry.items() if k not in _WORDS},
         )
         for entry in entries

@@ -60,6 +60,10 @@ NOTHING, JUDGED, INCOMPLETE = 0, 1, 2
 history."""
 
 
+MONTHS = 13
+"""Calendar months of flight time a line may carry in."""
+
+
 def _record(*fields: str, **shapes: tuple[int, ...]) -> np.dtype[Any]:
     plain = [(name, np.int64, ()) for name in fields]
     shaped = [(name, np.int64, shape) for name, shape in shapes.items()]
@@ -84,7 +88,7 @@ LINE = _record(
     "known_from",  # the record is complete since
     "judged_from",  # duties that report before are history
     "judged_until",  # the record is complete until
-    carried=(13,),  # flight minutes before known_from, by calendar month: 0 in the
+    carried=(MONTHS,),  # flight minutes before known_from, by calendar month: 0 in the
     # month of known_from itself, k in the k-th before; -1 unknown
 )
 """The work of one person, or one pairing.

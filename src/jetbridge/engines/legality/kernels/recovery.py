@@ -134,9 +134,10 @@ def judge_local_days(case: Case, line: int, out: Rows) -> None:
     """
     roster, zone = case.roster, case.roster.lines[line].home_zone
     known, until = roster.lines[line].known_from, roster.lines[line].judged_until
+    last_debrief = roster.duties[roster.lines[line].duties_until - 1].debrief
     row, last = out[Slot.RECOVERY_LOCAL_DAYS], roster.lines[line].duties_until - 1
     start = first_month(case, line)
-    while start < until:
+    while start < min(until, last_debrief):
         month = month_of(case.zones, zone, start)
         end = start_of_month(case.zones, zone, month + 1)
         found = long_recoveries(case, line, (start, min(end, until)))

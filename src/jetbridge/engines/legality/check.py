@@ -1,0 +1,138 @@
+"""Verdicts: the findings of the kernels, said in words a person can check."""
+
+from collections.abc import Iterator, Sequence
+
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.periods import Period
+from jetbridge.aviation.zones import moment_of
+from jetbridge.engines.legality.arrays import arrays_of
+from jetbridge.engines.legality.contracts import Line, Mark, Outcome, Verdict
+from jetbridge.engines.legality.kernels.layout import (
+    INCOMPLETE,
+    NOTHING,
+    Finding,
+    Rows,
+    Slot,
+)
+from jetbridge.engines.legality.kernels.line import judge_duties, judge_lines
+from jetbridge.engines.legality.scheme import Rule, Scheme
+
+AT_EACH_DUTY = frozenset(
+    {
+        Slot.FDP,
+        Slot.FLIGHT_TIME,
+        Slot.REST,
+        Slot.NIGHT_LENGTH,
+        Slot.NIGHT_SECTORS,
+        Slot.LATE_TO_EARLY,
+        Slot.ZONE_REST,
+        Slot.ZONE_NIGHTS,
+    }
+)
+"""Rules with a verdict for each duty; the others have one for the line, the
+tightest."""
+
+
+def check(
+    lines: Sequence[Line], scheme: Scheme, airports: Airports | None = None
+) -> list[Verdict]:
+    """Judge lines of duties by a scheme.
+
+    Args:
+        lines: The duties of each person, or pairings alone.
+        scheme: The rules.
+        airports: Where the airports and stations of the duties are; the world list
+            when not given.
+
+    Raises:
+        InputError: duties are empty or out of order, or an airport is unknown.
+    """
+    zones, roster = arrays_of(lines, airports or Airports())
+    whole = judge_lines(scheme.tables, zones, roster)
+    single = judge_duties(scheme.tables, zones, roster)
+    verdicts: list[Verdict] = []
+    for line, own, findings in zip(lines, roster.lines, whole, strict=True):
+        refused = _not_covered(line, scheme)
+        if refused:
+            verdicts.append(refused)
+            continue
+        duties = single[own.duties_from : own.duties_until]
+        verdicts += _verdicts(line, scheme, findings, duties)
+    return verdicts
+
+
+def _not_covered(line: Line, scheme: Scheme) -> Verdict | None:
+    """Say why a scheme has nothing to say of a line, if so."""
+    missing = ""
+    if line.category not in scheme.categories:
+        missing = f"a rule set for {line.category} crew"
+    elif line.duties and line.duties[0].period.start.date() < scheme.effective_from:
+        missing = f"a scheme in force before {scheme.effective_from}"
+    if not missing:
+        return None
+    return _unassessed(line, scheme.id, scheme.legal_base, (missing,), scheme)
+
+
+def _verdicts(
+    line: Line, scheme: Scheme, findings: Rows, duties: Rows
+) -> Iterator[Verdict]:
+    for rule in scheme.rules:
+        if rule.slot in AT_EACH_DUTY:
+            found = [duty[rule.slot] for duty in duties]
+        else:
+            found = [findings[rule.slot]]
+        for finding in found:
+            if finding["state"] != NOTHING:
+                yield _verdict(line, rule, finding, scheme)
+
+
+def _verdict(line: Line, rule: Rule, finding: Finding, scheme: Scheme) -> Verdict:
+    """Word one finding; a breach is one even on incomplete history."""
+    incomplete = finding["state"] == INCOMPLETE
+    if incomplete and finding["margin"] >= 0:
+        return _unassessed(line, rule.id, rule.citation, (rule.missing,), scheme)
+    outcome = Outcome.COMPLIANT if rule.mark is Mark.VERIFIED else Outcome.UNVERIFIED
+    return Verdict(
+        crew=line.crew,
+        rule=rule.id,
+        value=int(finding["value"]),
+        limit=int(finding["limit"]),
+        margin=int(finding["margin"]),
+        outcome=Outcome.BREACH if finding["margin"] < 0 else outcome,
+        citation=rule.citation,
+        confidence=rule.mark,
+        window=Period(moment_of(finding["start"]), moment_of(finding["end"])),
+        missing=(rule.missing,) if incomplete else (),
+        scheme=scheme.version,
+    )
+
+
+def _unassessed(
+    line: Line, rule: str, citation: str, missing: tuple[str, ...], scheme: Scheme
+) -> Verdict:
+    return Verdict(
+        crew=line.crew,
+        rule=rule,
+        value=None,
+        limit=None,
+        margin=None,
+        outcome=Outcome.NOT_ASSESSED,
+        citation=citation,
+        confidence=Mark.VERIFIED,
+        window=None,
+        missing=missing,
+        scheme=scheme.version,
+    )
+
+
+_ORDER = (
+    Outcome.COMPLIANT,
+    Outcome.UNVERIFIED,
+    Outcome.NOT_ASSESSED,
+    Outcome.BREACH,
+)
+
+
+def worst(verdicts: Sequence[Verdict]) -> Outcome:
+    """Give the outcome of the whole: that of its worst verdict."""
+    return max((v.outcome for v in verdicts), key=_ORDER.index, default=_ORDER[0])
