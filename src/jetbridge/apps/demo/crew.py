@@ -35,6 +35,7 @@ class Qualification:
     issued: date
     valid_from: date
     valid_to: date
+    basis: str
     reference: str
 
 
@@ -62,6 +63,34 @@ class CrewMember:
     qualifications: tuple[Qualification, ...]
     leave: tuple[tuple[date, date], ...]
     wishes: tuple[Wish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A qualification somebody of a category must hold, for how long, and by what."""
+
+    code: str
+    subject: str
+    years: int
+    basis: str
+
+
+_DOCUMENTS = {
+    _FLIGHT_DECK: (
+        _Document("licence", "{licence}", 5, "operator's check of the licence"),
+        _Document("type_rating", "{fleet}", 1, "FCL.740"),
+        _Document("medical", "class_1", 1, "MED.A.045"),
+        _Document("line_check", "{fleet}", 1, "ORO.FC.230"),
+        _Document("recurrent", "safety_emergency", 1, "ORO.FC.230"),
+        _Document("language", "en_level_5", 6, "FCL.055"),
+    ),
+    _CABIN: (
+        _Document("attestation", "cabin_crew", 5, "CC.CCA.105"),
+        _Document("aircraft_type", "{fleet}", 1, "ORO.CC.140"),
+        _Document("medical", "cabin_crew", 5, "MED.C.005"),
+        _Document("recurrent", "safety_emergency", 1, "ORO.CC.140"),
+    ),
+}
 
 
 def jobs(fleet: Fleet) -> tuple[Job, ...]:
@@ -134,33 +163,25 @@ class _PersonnelDesk:
     def _served_days(self, seniority: int) -> int:
         """Spread hiring over twenty years; the most senior were there first."""
         share = (self._people - seniority) / self._people
-        return 60 + int(20 * _YEAR * share**1.5) + self._between(0, 30)
+        return _YEAR + int(20 * _YEAR * share**1.5) + self._between(0, 30)
 
     def _qualifications(
         self, job: Job, fleet: Fleet, number: str
     ) -> Iterator[Qualification]:
-        if job.category == _FLIGHT_DECK:
-            yield self._valid(
-                "licence", "ATPL" if job.rank == "CPT" else "CPL", 5, number
-            )
-            yield self._valid("type_rating", fleet.group, 1, number)
-            yield self._valid("medical", "class_1", 1, number)
-            yield self._valid("line_check", fleet.group, 1, number)
-        else:
-            yield self._valid("attestation", "cabin_crew", 5, number)
-            yield self._valid("aircraft_type", fleet.group, 1, number)
-            yield self._valid("medical", "cabin_crew", 2, number)
-        yield self._valid("recurrent", "safety_emergency", 1, number)
-        yield self._valid("language", "en_level_5", 4, number)
+        licence = "ATPL" if job.rank == "CPT" else "CPL"
+        for document in _DOCUMENTS[job.category]:
+            subject = document.subject.format(fleet=fleet.group, licence=licence)
+            yield self._valid(document, subject, number)
 
-    def _valid(self, code: str, subject: str, years: int, number: str) -> Qualification:
+    def _valid(self, document: _Document, subject: str, number: str) -> Qualification:
         """Draw a document valid through the period, some running out soon after."""
-        ends = self._first_day + timedelta(
-            self._recipe.days + self._between(0, years * _YEAR - self._recipe.days)
+        life = document.years * _YEAR
+        ends = self._first_day + timedelta(self._between(self._recipe.days, life))
+        begins = ends - timedelta(life)
+        reference = f"{document.code[:3].upper()}-{number}-{begins:%y%m}"
+        return Qualification(
+            document.code, subject, begins, begins, ends, document.basis, reference
         )
-        begins = ends - timedelta(years * _YEAR)
-        reference = f"{code[:3].upper()}-{number}-{begins:%y%m}"
-        return Qualification(code, subject, begins, begins, ends, reference)
 
     def _leave(self) -> Iterator[tuple[date, date]]:
         """Draw leave, half-open, some of which falls in the period."""

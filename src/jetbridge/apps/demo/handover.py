@@ -115,6 +115,7 @@ def _qualifications(airline: Airline) -> list[Row]:
             "issued": held.issued,
             "valid_from": held.valid_from,
             "valid_to": held.valid_to,
+            "basis": held.basis,
             "reference": held.reference,
         }
         for member in airline.crew

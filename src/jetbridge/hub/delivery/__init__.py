@@ -1,0 +1,1 @@
+"""Messages to the domains' doors, and back: the one place that knows both."""
