@@ -10,6 +10,10 @@ from jetbridge.domains.flights import http as flights
 from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.maintenance import http as maintenance
 from jetbridge.domains.maintenance.service import Maintenance
+from jetbridge.domains.people import http as people
+from jetbridge.domains.people.service import People
+from jetbridge.domains.training import http as training
+from jetbridge.domains.training.service import Training
 from jetbridge.kernel.config import MendTheSettings
 
 ALL = "all"
@@ -24,8 +28,10 @@ class Room:
 
 
 ROOMS: Mapping[str, Room] = {
+    "people": Room(people.router, People()),
     "maintenance": Room(maintenance.router, Maintenance()),
     "flights": Room(flights.router, Flights()),
+    "training": Room(training.router, Training()),
 }
 
 

@@ -1,5 +1,6 @@
 """Flights as resources: the schedule, its legs, and what happens to them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -163,8 +164,11 @@ def reinstate(
 @router.get("/airports", dependencies=[_READ])
 def airports(flights: At, work: Work) -> list[Station]:
     """List the airports in use, with zone and coordinates where known."""
-    world = Airports()
-    return [_station(code, world) for code in flights.airports(work=work)]
+    world, zones = Airports(), flights.zones(work=work)
+    return [
+        _station(world.find(code) if code in world else Airport(code, ""), zones)
+        for code in flights.airports(work=work)
+    ]
 
 
 @router.get("/seasons", dependencies=[may("flights.schedule.read")])
@@ -173,13 +177,11 @@ def seasons(flights: At, work: Work) -> Page[Season]:
     return Page(items=flights.seasons(work=work))
 
 
-def _station(code: str, world: Airports) -> Station:
-    """Describe a code the world list knows; others are the airline's own."""
-    known = world.find(code) if code in world else Airport(code, zone="")
+def _station(known: Airport, zones: Mapping[str, str]) -> Station:
     return Station(
-        code=code,
+        code=known.code,
         name=known.name,
-        zone=known.zone or None,
+        zone=zones.get(known.code) or known.zone or None,
         latitude=known.latitude,
         longitude=known.longitude,
     )

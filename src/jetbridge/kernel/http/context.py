@@ -2,6 +2,7 @@
 
 import re
 import time
+from http import HTTPStatus
 from typing import Protocol
 
 import structlog
@@ -11,6 +12,7 @@ from jetbridge.kernel.db import new_id
 from jetbridge.kernel.http.problems import reply, unexpected
 
 _LOG = structlog.get_logger("jetbridge.request")
+_KEEP, _ASK_AGAIN = b"public, max-age=31536000, immutable", b"private, no-cache"
 _QUIET = frozenset({"/livez", "/readyz", "/metrics"})
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -29,8 +31,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_PRIVATE = ("/api/", "/auth/", "/oidc/")
-"""Answers under these must not be kept by shared caches."""
+_NEVER_CHANGES = "/assets/"
+"""The built UI's files whose names carry the hash of what they hold."""
 
 
 class Observe(Protocol):
@@ -88,9 +90,15 @@ class RequestContext:
     def _complete(self, message: Message, scope: Scope, request_id: str) -> None:
         headers = list(message.get("headers", ()))
         present = {name.lower() for name, _ in headers}
-        wanted = [*self._headers, (b"x-request-id", request_id.encode())]
-        if scope["path"].startswith(_PRIVATE):
-            wanted.append((b"cache-control", b"private, no-cache"))
+        named = (
+            scope["path"].startswith(_NEVER_CHANGES)
+            and message["status"] == HTTPStatus.OK
+        )
+        wanted = [
+            *self._headers,
+            (b"x-request-id", request_id.encode()),
+            (b"cache-control", _KEEP if named else _ASK_AGAIN),
+        ]
         message["headers"] = headers + [w for w in wanted if w[0] not in present]
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:

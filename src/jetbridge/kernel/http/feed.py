@@ -19,7 +19,7 @@ from jetbridge.kernel.errors import JetbridgeError
 
 REPLAYED_AT_MOST = 1000
 _CHANNEL = "jetbridge_outbox"
-_IDLE_SECONDS = 5.0
+_IDLE_SECONDS = 1.0
 _SETTLING_SECONDS = 0.02  # a transaction older than the news is still open
 _WAITING_AT_MOST = 1000
 _LONGEST_PLACE = 41  # two 64-bit numbers and the point between them
@@ -107,8 +107,9 @@ class Feed:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop following; the thread ends within a few seconds."""
+        """Stop following, and wait for the thread to end."""
         self._stopped.set()
+        self._thread.join(timeout=2 * _IDLE_SECONDS)
 
     @contextmanager
     def listening(self) -> Iterator[Listener]:
