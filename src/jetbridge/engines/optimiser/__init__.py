@@ -1,0 +1,1 @@
+"""Crew planning: pairing and rostering by column generation, with proved bounds."""

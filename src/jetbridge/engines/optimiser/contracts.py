@@ -1,0 +1,114 @@
+"""What goes into pairing and what comes out: plain values, times in minutes.
+
+Every time is an integer: minutes since 1970-01-01T00:00Z, half-open periods.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from jetbridge.aviation.positions import Category, Position
+
+
+class Kind(StrEnum):
+    """What a crew does in an activity."""
+
+    OPERATE = "operate"
+    DEADHEAD = "deadhead"
+    GROUND = "ground"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One take-off to landing that wants a crew; block times."""
+
+    id: str
+    flight: str
+    origin: str
+    destination: str
+    departure: int
+    arrival: int
+    aircraft_type: str
+    registration: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A place where pairings start and end; ``zone`` is its IANA name."""
+
+    airport: str
+    zone: str
+    max_pairings_per_day: int | None = None
+    """How many pairings may start on one local day; None = any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A leg operated, a leg travelled as passenger, or a ground transfer."""
+
+    kind: Kind
+    leg: str | None
+    origin: str
+    destination: str
+    departure: int
+    arrival: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPeriod:
+    """Report to debrief."""
+
+    report: int
+    debrief: int
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Duties and layovers from a base to the same base.
+
+    ``cost`` is its avoidable cost (``costing``); ``verdict`` is the worst verdict of
+    the legality check of the pairing alone; ``positions`` are filled by one team.
+    """
+
+    id: str
+    base: str
+    cost: float
+    verdict: str
+    duties: tuple[DutyPeriod, ...]
+    fleet: str = ""
+    category: Category = Category.FLIGHT_DECK
+    positions: dict[Position, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPairing:
+    """A pairing under way when the period starts: it waits away from base.
+
+    ``duties`` are the ones done; the crew sits where the last one ended.
+    """
+
+    id: str
+    base: str
+    duties: tuple[DutyPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A leg that no pairing covers, with the reason that was checked."""
+
+    leg: str
+    position: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairingPlan:
+    """Pairings, what they cost, and how far that can be from the best plan."""
+
+    objective: float
+    lower_bound: float
+    gap: float
+    uncovered: tuple[Uncovered, ...]
+    pairings: tuple[Pairing, ...]
+    unused_carry_in: tuple[str, ...] = ()
+    """Open pairings that found no legal way home."""

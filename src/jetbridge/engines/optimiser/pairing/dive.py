@@ -1,0 +1,72 @@
+"""From the relaxed solution to whole pairings: fix some, price again, go on."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetbridge.engines.optimiser.pairing.generation import generate
+from jetbridge.engines.optimiser.pairing.master import MasterPoint
+from jetbridge.engines.optimiser.pairing.network import Ints
+from jetbridge.engines.optimiser.pairing.residual import Residual
+from jetbridge.engines.optimiser.pairing.search import Search
+from jetbridge.engines.optimiser.progress import Progress
+from jetbridge.engines.optimiser.stop import Stop
+
+SURE = 0.999
+"""A pairing that the relaxed solution takes whole."""
+FAINT = 1e-3
+ROUNDS = 4
+"""Pricing rounds between two steps of a dive."""
+
+
+def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> Ints:
+    """Give pool columns that make a plan for what is open in ``residual``.
+
+    When ``stop`` says so, what is still open is fixed without pricing in between.
+    """
+    fixed: list[int] = []
+    while residual.open.any():
+        step = _step(search, point, residual)
+        if not len(step):
+            break
+        fixed += step.tolist()
+        residual = residual.without(search.pool.columns(), step)
+        search.tell(Progress("dive", 1 - float(residual.open.mean())))
+        if residual.open.any():
+            rounds = 1 if stop() else ROUNDS
+            point = generate(
+                search, residual, rounds=rounds, converged=1e-3, stop=stop, near=point
+            ).point
+    return np.array(fixed, np.int64)
+
+
+def _step(search: Search, point: MasterPoint, residual: Residual) -> Ints:
+    """Choose the pairings to fix: all that are sure, else the strongest few.
+
+    Beside sure ones, no two that fly the same leg are taken in one step.
+    """
+    columns = search.pool.columns()
+    order = point.chosen[np.argsort(-point.x, kind="stable")]
+    weight = np.sort(point.x)[::-1]
+    most = max(1, int(search.parameters.dive_share * point.x.sum()))
+    taken: list[int] = []
+    wanted, capacity = residual.open.copy(), residual.capacity.copy()
+    for column, x in zip(order.tolist(), weight.tolist(), strict=True):
+        if x < FAINT or (x < SURE and len(taken) >= most):
+            break
+        if _fits(columns.rows[column], wanted, residual.open, sure=x >= SURE) and (
+            capacity[columns.source[column]] >= 1
+        ):
+            taken.append(column)
+            wanted[columns.rows[column]] = False
+            capacity[columns.source[column]] -= 1
+    return np.array(taken, np.int64)
+
+
+def _fits(
+    rows: Ints, wanted: NDArray[np.bool_], was_open: NDArray[np.bool_], *, sure: bool
+) -> bool:
+    """Tell whether a pairing still serves, and meets no other of this step."""
+    needed = rows[was_open[rows]]
+    if not wanted[needed].any():
+        return False
+    return sure or bool(wanted[needed].all())

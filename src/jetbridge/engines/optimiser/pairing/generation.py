@@ -1,0 +1,98 @@
+"""Column generation: solve the master, price every source, until nothing improves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetbridge.engines.optimiser.pairing import master
+from jetbridge.engines.optimiser.pairing.bound import lower_bound
+from jetbridge.engines.optimiser.pairing.master import MasterPoint
+from jetbridge.engines.optimiser.pairing.network import Ints
+from jetbridge.engines.optimiser.pairing.pricing import price
+from jetbridge.engines.optimiser.pairing.residual import Residual
+from jetbridge.engines.optimiser.pairing.search import Search
+from jetbridge.engines.optimiser.progress import Progress
+from jetbridge.engines.optimiser.stop import Stop
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The last relaxed solution; the bound counts only when nothing was fixed."""
+
+    point: MasterPoint
+    lower_bound: float
+
+
+def generate(
+    search: Search,
+    residual: Residual,
+    *,
+    rounds: int,
+    converged: float,
+    stop: Stop,
+    near: MasterPoint | None = None,
+) -> Generated:
+    """Generate columns for what is open until converged, or ``rounds`` or ``stop``.
+
+    ``near`` is an earlier solution: only columns near its duals open the master.
+    """
+    bound = -np.inf
+    known = len(search.pool)
+    chosen = np.arange(known) if near is None else useful(search, near, known)
+    for number in range(rounds):
+        columns = search.pool.columns()
+        written = master.write(search.problem, columns, chosen, residual)
+        point = master.relax(search.solver, search.problem, written)
+        before = len(search.pool)
+        least = price_all(search, point)
+        bound = max(
+            bound,
+            lower_bound(search.problem, point.leg_duals, point.source_duals, least),
+        )
+        search.tell(Progress("generate", number / rounds, point.objective, bound))
+        close = point.objective - bound <= converged * abs(point.objective)
+        wanted = useful(search, point, before)
+        if close or stop() or not len(np.setdiff1d(wanted, chosen)):
+            break
+        chosen = wanted
+    return Generated(point, bound)
+
+
+def price_all(search: Search, point: MasterPoint) -> Floats:
+    """Price every source, put what is found into the pool; give the least costs."""
+    least = np.full(len(search.problem.capacity), np.inf)
+    for home in search.problem.homes:
+        reduced = home.cost - home.rows.sums(point.leg_duals)
+        for source in home.sources:
+            due = point.source_duals[source.number]
+            priced = price(
+                home.line,
+                source,
+                reduced,
+                depth=search.problem.depth,
+                most=search.parameters.columns_per_source,
+                below=due - 1e-6,
+            )
+            least[source.number] = priced.least - due
+            search.pool.add(source.number, priced.chains)
+    return least
+
+
+def useful(search: Search, point: MasterPoint, before: int) -> Ints:
+    """Keep the columns near the duals, and all new ones."""
+    near = reduced_costs(search, point) <= search.parameters.keep_within
+    near[before:] = True
+    return np.flatnonzero(near)
+
+
+def reduced_costs(search: Search, point: MasterPoint) -> Floats:
+    """Give the reduced cost of every pairing of the pool."""
+    columns = search.pool.columns()
+    return np.asarray(
+        columns.cost
+        - columns.rows.sums(point.leg_duals)
+        - point.source_duals[columns.source]
+    )

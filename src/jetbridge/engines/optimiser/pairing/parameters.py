@@ -1,0 +1,34 @@
+"""How hard the pairing search works; every value is checked."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Parameters(BaseModel):
+    """Settings of the search; the defaults suit a month of 1,000 to 2,000 legs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seed: int = 1
+    threads: Annotated[int, Field(ge=1)] = 2
+    """One value per process: HiGHS keeps its first thread pool."""
+    columns_per_source: Annotated[int, Field(ge=1)] = 40
+    """New pairings taken from one base and start day in one pricing round."""
+    maximum_rounds: Annotated[int, Field(ge=1)] = 120
+    converged: Annotated[float, Field(gt=0)] = 1e-4
+    """Relative gap between master and bound at which generation ends."""
+    keep_within: Annotated[float, Field(gt=0)] = 3_000.0
+    """Pairings with a higher reduced cost leave the master (not the pool)."""
+    improve_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """The longest the plan is chosen again as an integer program."""
+    enough: Annotated[float, Field(ge=0)] = 1e-5
+    """Relative gap below which a plan is left as it is."""
+    legs_at_once: Annotated[int, Field(ge=50)] = 1_600
+    """Above this many legs the horizon rolls."""
+    window_days: Annotated[int, Field(ge=2)] = 5
+    step_days: Annotated[int, Field(ge=1)] = 2
+    dive_share: Annotated[float, Field(gt=0, le=1)] = 0.12
+    """Part of the open pairings that one dive step may fix."""
+    improve_days: Annotated[int, Field(ge=1)] = 4
+    """Width of the window that is solved again after the dive."""

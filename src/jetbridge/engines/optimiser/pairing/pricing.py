@@ -1,0 +1,173 @@
+"""Exact pricing: the cheapest pairings of one base and start day.
+
+Duties run along a time-ordered line of each station; the state is the number of
+duties so far, so that no labels need to dominate one another. A duty that ends at
+base ends the pairing. What this state cannot carry (clocks of far zones, nights in a
+row) is judged on the finished pairing; ignoring it here only lowers the bound.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.optimiser.pairing.network import Ints
+
+compiled = compiler(KERNELS, Path(__file__).parent)
+Floats = NDArray[np.float64]
+NONE = -1
+
+
+class Timeline(NamedTuple):
+    """The duties of one base as pricing sees them; arrays run over duties.
+
+    Duties stand in order of report. ``ready`` is the earliest next report, and
+    ``by_ready`` orders the duties by it.
+    """
+
+    report: Ints
+    debrief: Ints
+    ready: Ints
+    by_ready: Ints
+    origin: Ints
+    destination: Ints
+    opens: Ints
+    """The source whose pairings can start with the duty; -1 = none."""
+    end_day: Ints
+    """The base's local day of the debrief."""
+    home: NDArray[np.bool_]
+    """Whether the duty ends at base."""
+    stations: int
+    layover: float
+    layover_minute: float
+
+
+class Source(NamedTuple):
+    """Where pairings start: a base and a local day.
+
+    Its pairings use duties ``first`` to ``stop`` and are home by ``last_day``.
+    """
+
+    number: int
+    day: int
+    first: int
+    stop: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The best pairings of one source, and the least reduced cost of all of them."""
+
+    least: float
+    reduced: Floats
+    chains: Ints
+    """[pairings, depth] duties in order, -1 where there is none."""
+
+
+class Chains(NamedTuple):
+    """Cheapest chains of duties so far; layer ``k`` holds those of ``k + 1`` duties.
+
+    ``value[k, i]`` is the cost of the cheapest one that ends with duty ``i`` of the
+    window, ``before[k, i]`` the duty ahead of it. ``best[k, s]`` is the cheapest one
+    that has rested at station ``s``, ``who[k, s]`` its last duty. -1 = none.
+    """
+
+    value: Floats
+    before: Ints
+    best: Floats
+    who: Ints
+
+
+def new_chains(depth: int, width: int, stations: int) -> Chains:
+    """Make room for ``depth`` layers of ``width`` duties; nothing is reached yet."""
+    return Chains(
+        np.full((depth, width), np.inf),
+        np.full((depth, width), NONE),
+        np.full((depth, stations), np.inf),
+        np.full((depth, stations), NONE),
+    )
+
+
+@compiled
+def sweep(line: Timeline, source: Source, reduced: Floats, chains: Chains) -> None:
+    """Reach every duty of the source's window, in order of report."""
+    waiting = 0
+    for i in range(source.first, source.stop):
+        while line.ready[line.by_ready[waiting]] <= line.report[i]:
+            _release(line, source, line.by_ready[waiting], chains)
+            waiting += 1
+        if line.end_day[i] <= source.last_day:
+            _reach(line, source, i, reduced[i], chains)
+
+
+@compiled
+def _reach(
+    line: Timeline, source: Source, i: int, reduced: float, chains: Chains
+) -> None:
+    """Open a pairing with duty ``i``, or chain it to the cheapest crew that waits."""
+    at, place = i - source.first, line.origin[i]
+    if line.opens[i] == source.number:
+        chains.value[0, at] = reduced
+        return
+    rest = line.layover + line.layover_minute * line.report[i]
+    for k in range(1, chains.value.shape[0]):
+        if chains.who[k - 1, place] != NONE:
+            chains.value[k, at] = chains.best[k - 1, place] + rest + reduced
+            chains.before[k, at] = chains.who[k - 1, place]
+
+
+@compiled
+def _release(line: Timeline, source: Source, done: int, chains: Chains) -> None:
+    """Let a rested crew wait at its station, if it is the cheapest there."""
+    if done < source.first or done >= source.stop or line.home[done]:
+        return
+    place, spent = line.destination[done], line.layover_minute * line.debrief[done]
+    for k in range(chains.value.shape[0] - 1):
+        cost = chains.value[k, done - source.first] - spent
+        if cost < chains.best[k, place]:
+            chains.best[k, place] = cost
+            chains.who[k, place] = done
+
+
+def price(
+    line: Timeline,
+    source: Source,
+    reduced: Floats,
+    *,
+    depth: int,
+    most: int,
+    below: float = 0.0,
+) -> Priced:
+    """Find up to ``most`` pairings of ``source`` whose reduced cost is ``below``."""
+    width = source.stop - source.first
+    reached = new_chains(depth, width, line.stations)
+    sweep(line, source, reduced, reached)
+    layer = reached.value.argmin(axis=0)
+    total = np.where(
+        line.home[source.first : source.stop],
+        reached.value[layer, np.arange(width)],
+        np.inf,
+    )
+    if not width or not np.isfinite(total).any():
+        return Priced(np.inf, np.empty(0), np.empty((0, depth), np.int64))
+    ends = np.argsort(total, kind="stable")[:most]
+    ends = ends[total[ends] < below]
+    chains = _followed(reached.before, layer[ends], ends, source.first)
+    return Priced(float(total.min()), total[ends], chains)
+
+
+def _followed(before: Ints, layer: Ints, ends: Ints, first: int) -> Ints:
+    """Follow each pairing back from its last duty."""
+    depth = before.shape[0]
+    chains = np.full((len(ends), depth), NONE, np.int64)
+    at, k = ends + first, layer.copy()
+    for _ in range(depth):
+        on = at != NONE
+        chains[on, k[on]] = at[on]
+        at = np.where(on, before[k, np.maximum(at - first, 0)], NONE)
+        k = np.maximum(k - 1, 0)
+    return chains
