@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from jetbridge.kernel.events import announce
+from jetbridge.kernel.events import announce, dead_letters, replay
+from jetbridge.kernel.events.dead_letters import DiscardTheEvent
+from jetbridge.kernel.events.purge import KEEP, purge
 from tests.kernel.events.conftest import CounterMoved
 
 pytestmark = pytest.mark.promise("D1")
@@ -104,3 +106,74 @@ class TestFailure:
             clock.advance(timedelta(minutes=5))
         relay.drain()
         assert listened() == [("a", 2)]
+
+
+class TestDeadLetter:
+    @pytest.fixture
+    def given_up(self, say, relay, heard, clock):
+        heard.failing = {("a", 1)}
+        say(("a", 1))
+        for _ in range(3):
+            relay.drain()
+            clock.advance(timedelta(minutes=5))
+        heard.failing = set()
+
+    @pytest.fixture
+    def dead(self, relay_database):
+        def ask():
+            with relay_database.engine.begin() as connection:
+                return dead_letters(connection)
+
+        return ask
+
+    @pytest.mark.usefixtures("given_up")
+    def test_it_says_who_gave_up_on_what_and_why(self, dead):
+        (letter,) = dead()
+        assert (letter.reader, letter.key, letter.attempts) == (
+            "listener",
+            "counter/a",
+            3,
+        )
+        assert letter.error == "LookupError: not now"
+
+    @pytest.mark.usefixtures("given_up")
+    def test_it_can_be_replayed(self, begin, relay, dead, listened):
+        (letter,) = dead()
+        with begin() as work:
+            replay(letter.reader, letter.event, work=work)
+        relay.drain()
+        assert (listened(), dead()) == ([("a", 1)], [])
+
+    @pytest.mark.usefixtures("given_up")
+    def test_it_is_refused_once_a_later_event_was_heard(self, begin, say, relay, dead):
+        say(("a", 2))
+        relay.drain()
+        (letter,) = dead()
+        with pytest.raises(DiscardTheEvent), begin() as work:
+            replay(letter.reader, letter.event, work=work)
+
+
+class TestPurge:
+    def test_what_every_reader_has_is_forgotten_when_old(
+        self, begin, say, relay, relay_database, clock
+    ):
+        say(("a", 1))
+        relay.drain()
+        clock.advance(KEEP + timedelta(days=1))
+        say(("a", 2))
+        with begin() as work:
+            purge({}, work=work)
+        with relay_database.engine.begin() as connection:
+            kept = list(connection.scalars(text("select version from kernel.outbox")))
+        assert kept == [2]
+
+    def test_a_dead_letter_is_kept(self, begin, say, relay, heard, clock):
+        heard.failing = {("a", 1)}
+        say(("a", 1))
+        for _ in range(3):
+            relay.drain()
+            clock.advance(KEEP)
+        with begin() as work:
+            purge({}, work=work)
+            count = text("select count(*) from kernel.inbox where state = 'dead'")
+            assert work.connection.scalar(count) == 1

@@ -2,39 +2,83 @@
 
 import signal
 import threading
-from contextlib import ExitStack
-from typing import Any
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from jetbridge.apps.platform import WORKER
 from jetbridge.apps.platform.errors import StopTheOther
+from jetbridge.apps.worker.jobs import jobs
 from jetbridge.apps.worker.readers import readers
+from jetbridge.kernel.audit import Sealer, audit_signer, checkpoint_copies
 from jetbridge.kernel.clock import Clock
 from jetbridge.kernel.config import Settings
 from jetbridge.kernel.db import Database, Role
+from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.events import Relay
+from jetbridge.kernel.jobs import JobRunner
+
+_SEAL_SECONDS = 2.0
 
 _log = structlog.get_logger(__name__)
 
 
 def run_worker(settings: Settings, *, clock: Clock) -> None:
-    """Relay, run jobs and seal until SIGTERM or SIGINT."""
+    """Relay, run jobs and seal until SIGTERM or SIGINT.
+
+    Raises ``StopTheOther`` when this home has a worker already.
+    """
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
-    with WORKER.running(settings.home) as alone:
+    with WORKER.running(settings.home) as alone, ExitStack() as stack:
         if not alone:
             raise StopTheOther
-        _serve(settings, clock, stop)
+        app = stack.enter_context(Database.connect(settings))
+        relay = stack.enter_context(Database.connect(settings, role=Role.RELAY))
+        sealer = Sealer(
+            relay,
+            signer=audit_signer(settings.home),
+            copies=checkpoint_copies(settings.home),
+            clock=clock,
+        )
+        stack.enter_context(_sealing(sealer, stop))
+        stack.enter_context(_running_jobs(JobRunner(app, jobs(), clock=clock)))
+        Relay(app=app, relay=relay, readers=readers(), clock=clock).run(stop)
 
 
-def _serve(settings: Settings, clock: Clock, stop: threading.Event) -> None:
-    with ExitStack() as stack:
-        app: Any = stack.enter_context(Database.connect(settings))
-        relay_role = Database.connect(settings, role=Role.RELAY)
-        stack.enter_context(relay_role)
-        served = readers()
-        _log.info("worker.started", readers=[reader.name for reader in served])
-        Relay(app=app, relay=relay_role, readers=served, clock=clock).run(stop)
-        _log.info("worker.stopped")
+@contextmanager
+def _sealing(sealer: Sealer, stop: threading.Event) -> Iterator[None]:
+    """Seal every few seconds while the block runs, and once more at its end."""
+
+    def keep_sealing() -> None:
+        while not stop.wait(_SEAL_SECONDS):
+            _seal(sealer)
+        _seal(sealer, checkpoint=True)
+
+    thread = threading.Thread(target=keep_sealing, name="sealer")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _seal(sealer: Sealer, *, checkpoint: bool = False) -> None:
+    try:
+        sealer.seal(checkpoint=checkpoint)
+    except (JetbridgeError, SQLAlchemyError, OSError):
+        # The records stay, unsealed; the next pass takes them. The window is stated.
+        _log.warning("audit.sealing_failed", exc_info=True)
+
+
+@contextmanager
+def _running_jobs(runner: JobRunner) -> Iterator[None]:
+    runner.start()
+    try:
+        yield
+    finally:
+        runner.stop()

@@ -24,7 +24,7 @@ def branches() -> Sequence[Branch]:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedServer]:
-    """Give a real PostgreSQL, shared by the workers and stopped by the last one."""
+    """Give a real PostgreSQL of this process's own."""
     server = ScratchServer()
     server.attach()
     yield server

@@ -1,6 +1,5 @@
-"""A PostgreSQL for tests: shared by all runs, gone with the last one."""
+"""A PostgreSQL for tests: real, fast, gone when they are done."""
 
-import hashlib
 import itertools
 import os
 import shutil
@@ -17,21 +16,40 @@ from jetbridge.kernel.db.server import EmbeddedServer
 from jetbridge.kernel.migrations import Branch, upgrade
 
 _NO_CRASH_SAFETY = {"fsync": "off", "full_page_writes": "off"}
-_TEMPLATE_LOCK = 7145002
 _numbers = itertools.count()
 
 
 class ScratchServer(EmbeddedServer):
-    """An embedded server whose cluster is deleted when its last user leaves."""
+    """A server of this process alone, deleted when the process leaves it.
+
+    Not shared: events wait for every older transaction of a *server*, so another
+    process's tests would hold up this one's.
+    """
 
     def __init__(self) -> None:
-        home = Path(tempfile.gettempdir()) / f"jetbridge-tests-{os.geteuid()}"
-        super().__init__(home, options=_NO_CRASH_SAFETY)
+        place = Path(tempfile.gettempdir()) / f"jetbridge-scratch-{os.geteuid()}"
+        _sweep(place)
+        super().__init__(place / str(os.getpid()), options=_NO_CRASH_SAFETY)
 
     def _stop(self) -> None:
         super()._stop()
-        for entry in self.directory.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.rmtree(self.directory.parent)
+
+
+def _sweep(place: Path) -> None:
+    """Delete the servers of processes that were killed."""
+    for home in place.glob("*"):
+        if not _lives(int(home.name)):
+            EmbeddedServer(home).stop_unused()
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 class Clone:
@@ -54,29 +72,19 @@ class Clone:
 
 
 def make_template(server: EmbeddedServer, branches: Sequence[Branch]) -> str:
-    """Make the migrated database that tests are cloned from, once per schema."""
-    name = f"template_{_digest(branches)}"
+    """Make the migrated database that tests are cloned from; give its name."""
+    name = "template_migrated"
     template = server.address.on(name)
-    with session(server.address.on("postgres").administrator) as connection:
-        connection.execute("select pg_advisory_lock(%s)", [_TEMPLATE_LOCK])
-        found = connection.execute(
-            "select datistemplate from pg_database where datname = %s", [name]
-        ).fetchone()
-        if found and found[0]:
-            return name
-        _drop(server, name)
-        make_database(template)
-        make_roles(template)
-        upgrade(template, branches)
-        statement = sql.SQL("alter database {} is_template true")
-        connection.execute(statement.format(sql.Identifier(name)))
+    make_database(template)
+    make_roles(template)
+    upgrade(template, branches)
     return name
 
 
 @contextmanager
 def clone(server: EmbeddedServer, template: str) -> Iterator[Clone]:
     """Give a fresh database made from ``template``; drop it afterwards."""
-    name = f"test_{os.getpid()}_{next(_numbers)}"
+    name = f"test_{next(_numbers)}"
     with session(server.address.on("postgres").administrator) as connection:
         statement = sql.SQL("create database {} template {} strategy file_copy")
         connection.execute(
@@ -95,11 +103,3 @@ def _drop(server: EmbeddedServer, name: str) -> None:
     with session(server.address.on("postgres").administrator) as connection:
         statement = sql.SQL("drop database if exists {} with (force)")
         connection.execute(statement.format(sql.Identifier(name)))
-
-
-def _digest(branches: Sequence[Branch]) -> str:
-    digest = hashlib.sha256()
-    for branch in branches:
-        for path in sorted(branch.versions.glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

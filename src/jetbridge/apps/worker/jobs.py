@@ -1,0 +1,13 @@
+"""Which jobs the worker runs: the kernel's own, and those the domains declare."""
+
+from jetbridge.apps.rooms import rooms
+from jetbridge.kernel.events.purge import purge
+from jetbridge.kernel.jobs import Job
+
+PURGE = Job(name="kernel.purge_events", steps=(purge,), schedule="15 3 * * *")
+
+
+def jobs() -> tuple[Job, ...]:
+    """Give the kernel's jobs and every domain's ``JOBS``."""
+    declared = (job for found in rooms("jobs") for job in getattr(found, "JOBS", ()))
+    return (PURGE, *declared)

@@ -1,0 +1,78 @@
+"""Jobs on the real queue in the real database."""
+
+import pytest
+from sqlalchemy import text
+
+from jetbridge.kernel.audit import record
+from jetbridge.kernel.jobs import Job, JobQueue, JobRunner
+
+pytestmark = pytest.mark.promise("D1")
+
+
+class Steps:
+    """Two steps that leave an audit record each; the second can be made to fail."""
+
+    def __init__(self):
+        self.failures = 0
+
+    def first(self, ids, *, work):
+        record("test.first", ids["thing"], work=work)
+
+    def second(self, ids, *, work):
+        record("test.second", ids["thing"], work=work)
+        if self.failures:
+            self.failures -= 1
+            raise LookupError("not now")
+
+
+@pytest.fixture
+def steps():
+    return Steps()
+
+
+@pytest.fixture
+def runner(database, clock, steps):
+    job = Job(name="test.job", steps=(steps.first, steps.second))
+    made = JobRunner(database, [job], clock=clock)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def queue(database, runner):  # noqa: ARG001  the worker behind the queue
+    with JobQueue(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def recorded(database):
+    def ask():
+        with database.engine.begin() as connection:
+            return list(
+                connection.scalars(
+                    text("select action from kernel.audit_record order by id")
+                )
+            )
+
+    return ask
+
+
+class TestJob:
+    def test_its_steps_are_units_of_work_done_in_order(self, queue, recorded):
+        queue.enqueue("test.job", {"thing": "a"}, key="one")
+        queue.wait("one")
+        assert recorded() == ["test.first", "test.second"]
+
+    def test_asking_twice_with_one_key_does_it_once(self, queue, recorded):
+        for _ in range(2):
+            queue.enqueue("test.job", {"thing": "a"}, key="one")
+            queue.wait("one")
+        assert recorded() == ["test.first", "test.second"]
+
+    def test_a_failing_step_leaves_nothing_behind(self, queue, recorded, steps):
+        steps.failures = 1
+        queue.enqueue("test.job", {"thing": "a"}, key="one")
+        with pytest.raises(LookupError):
+            queue.wait("one")
+        assert recorded() == ["test.first"]
