@@ -1,0 +1,65 @@
+"""What flights refuses, and what to do about it."""
+
+from typing import ClassVar
+
+from jetbridge.kernel.errors import JetbridgeError
+
+
+class FlightsError(JetbridgeError):
+    """The base of the domain's refusals."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "flights.refused"
+    title: ClassVar[str] = "Flights refuses this order."
+    next_step: ClassVar[str] = "Read the detail, mend the order, and send it again."
+
+
+class LegNotFoundError(FlightsError):
+    """No leg has this id."""
+
+    status: ClassVar[int] = 404
+    code: ClassVar[str] = "flights.leg_not_found"
+    title: ClassVar[str] = "There is no such leg."
+    next_step: ClassVar[str] = "Look the leg up by its date, flight and station."
+
+
+class LegStatusError(FlightsError):
+    """The leg has come too far, or not far enough, for this order."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "flights.leg_status"
+    title: ClassVar[str] = "The leg's status does not allow this."
+    next_step: ClassVar[str] = "Read the leg again: its status has changed."
+
+
+class TimesError(FlightsError):
+    """A leg must arrive after it departs."""
+
+    code: ClassVar[str] = "flights.times"
+    title: ClassVar[str] = "These times make no leg."
+    next_step: ClassVar[str] = "Give an arrival that is later than the departure."
+
+
+class KeyTakenError(FlightsError):
+    """Another leg has, or had, this flight number on this date and route."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "flights.key_taken"
+    title: ClassVar[str] = "Another leg has this flight number on this date."
+    next_step: ClassVar[str] = "Choose another number or an operational suffix."
+
+
+class ScheduleColumnsError(FlightsError):
+    """A bulk order lacks a column, or has one of another type."""
+
+    code: ClassVar[str] = "flights.schedule_columns"
+    title: ClassVar[str] = "The schedule does not have the columns of the order."
+    next_step: ClassVar[str] = "Compare it with jetbridge.domains.flights.contracts."
+
+
+class UnknownZoneError(FlightsError):
+    """A station's zone is not in the IANA time zone database."""
+
+    code: ClassVar[str] = "flights.unknown_zone"
+    title: ClassVar[str] = "There is no such time zone."
+    next_step: ClassVar[str] = "Give an IANA zone, such as Europe/Lisbon."

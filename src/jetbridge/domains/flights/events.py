@@ -1,0 +1,94 @@
+"""Facts of flights, in the past tense, keyed to the leg or to the schedule."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from jetbridge.kernel.events.message import Event
+
+
+class ScheduleApplied(Event):
+    """A schedule came in: one event for all its legs; ``version`` counts schedules.
+
+    ``digest`` is SHA-256 over the schedule's rows; the days are dates of origin.
+    """
+
+    type: ClassVar[str] = "flights.schedule_applied.v1"
+    added: int
+    changed: int
+    cancelled: int
+    reinstated: int
+    first_day: date
+    last_day: date
+    digest: str
+
+    def key(self) -> str:
+        """Order holds over all schedules."""
+        return "schedule"
+
+
+class LegEvent(Event):
+    """A fact about one leg."""
+
+    leg: UUID
+    designator: str
+    date_of_origin: date
+
+    def key(self) -> str:
+        """Order holds within a leg."""
+        return f"leg/{self.leg}"
+
+
+class LegRetimed(LegEvent):
+    """The scheduled times moved."""
+
+    type: ClassVar[str] = "flights.leg_retimed.v1"
+    scheduled_departure: datetime
+    scheduled_arrival: datetime
+
+
+class LegDelayed(LegEvent):
+    """The estimates moved; ``cause`` is the delayed leg this one follows from."""
+
+    type: ClassVar[str] = "flights.leg_delayed.v1"
+    estimated_departure: datetime
+    estimated_arrival: datetime
+    delay_minutes: int
+    cause: UUID | None
+
+
+class LegCancelled(LegEvent):
+    """The leg will not be flown."""
+
+    type: ClassVar[str] = "flights.leg_cancelled.v1"
+
+
+class LegReinstated(LegEvent):
+    """A cancelled leg will be flown after all."""
+
+    type: ClassVar[str] = "flights.leg_reinstated.v1"
+
+
+class EquipmentChanged(LegEvent):
+    """Another aircraft or type will fly the leg."""
+
+    type: ClassVar[str] = "flights.equipment_changed.v1"
+    aircraft_type: str
+    configuration: str
+    registration: str | None
+
+
+class LegRenumbered(LegEvent):
+    """The leg has a new designator; its id stays."""
+
+    type: ClassVar[str] = "flights.leg_renumbered.v1"
+
+
+class LegMoved(LegEvent):
+    """The leg went off-block or on-block; ``status`` tells how far it is."""
+
+    type: ClassVar[str] = "flights.leg_moved.v1"
+    status: str
+    actual_out: datetime | None
+    actual_in: datetime | None
+    actual_destination: str | None

@@ -1,0 +1,11 @@
+"""The door of flights."""
+
+from jetbridge.domains.flights.service.orders import Orders
+from jetbridge.domains.flights.service.questions import Questions
+
+
+class Flights(Questions, Orders):
+    """The schedule, its legs, their changes, and the aircraft lines."""
+
+
+__all__ = ["Flights"]

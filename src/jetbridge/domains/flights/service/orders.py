@@ -1,0 +1,234 @@
+"""What may be ordered of flights."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+
+from jetbridge.domains.flights import events
+from jetbridge.domains.flights.contracts import (
+    ChangeKind,
+    Delay,
+    Leg,
+    LegStatus,
+    ScheduleApplied,
+)
+from jetbridge.domains.flights.errors import KeyTakenError, TimesError
+from jetbridge.domains.flights.rules.delays import must_be
+from jetbridge.domains.flights.service import bulk
+from jetbridge.domains.flights.service.questions import consequences, found
+from jetbridge.domains.flights.store import legs as leg_store
+from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.events import announce
+
+_REDRAWN = timedelta(days=3)
+"""How far the aircraft lines are drawn again after one leg changed."""
+
+
+class Orders:
+    """Bring a schedule in; move, cancel, swap, renumber and report single legs."""
+
+    def apply_legs(
+        self, batch: pa.Table, *, complete: bool = False, work: UnitOfWork
+    ) -> ScheduleApplied:
+        """Take a schedule in (columns ``SCHEDULE``); only its differences change.
+
+        What it files anew overrides earlier retimes and swaps; what it files as
+        before leaves them. With ``complete``, legs of its airlines between its first
+        and last day that it lacks are cancelled, and come back when a later one has
+        them again. Raises ``ScheduleColumnsError``.
+        """
+        return bulk.apply_legs(batch, complete=complete, work=work)
+
+    def assign_tails(self, batch: pa.Table, *, work: UnitOfWork) -> int:
+        """Assign registrations (columns ``TAILS``); count the legs that changed."""
+        return bulk.assign_tails(batch, work=work)
+
+    def apply_stations(self, batch: pa.Table, *, work: UnitOfWork) -> int:
+        """Take zones of stations in (columns ``STATIONS``); count what changed.
+
+        Raises ``ScheduleColumnsError``, ``UnknownZoneError``.
+        """
+        return bulk.apply_stations(batch, work=work)
+
+    def delay(
+        self, *, leg: UUID, minutes: int, reason: str, work: UnitOfWork
+    ) -> list[Delay]:
+        """Estimate a departure ``minutes`` after schedule, and what it carries along.
+
+        Gives the delays, the leg's own first. Raises ``LegStatusError``.
+        """
+        known = found(leg, locked=True, work=work)
+        moved = consequences(known, minutes, work=work)
+        return [_estimate(item, known.id, reason, work=work) for item in moved]
+
+    def retime(
+        self,
+        *,
+        leg: UUID,
+        departure: datetime,
+        arrival: datetime,
+        reason: str,
+        work: UnitOfWork,
+    ) -> Leg:
+        """Move the scheduled times. Raises ``TimesError``, ``LegStatusError``."""
+        if arrival <= departure:
+            raise TimesError(f"Arrival {arrival} is not after departure {departure}.")
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.SCHEDULED, known)
+        times = {"scheduled_departure": departure, "scheduled_arrival": arrival}
+        changed = leg_store.save_change(
+            known, ChangeKind.RETIME, times, reason, work=work
+        )
+        announce(events.LegRetimed(**_about(changed), **times), work=work)
+        _redraw(known, changed, work=work)
+        return changed
+
+    def cancel(self, *, leg: UUID, reason: str, work: UnitOfWork) -> Leg:
+        """Cancel a leg; it keeps its id. Raises ``LegStatusError``."""
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.SCHEDULED, known)
+        new = {"status": LegStatus.CANCELLED, "cancelled_by": "order"}
+        changed = leg_store.save_change(
+            known, ChangeKind.CANCEL, new, reason, work=work
+        )
+        announce(events.LegCancelled(**_about(changed)), work=work)
+        _redraw(known, changed, work=work)
+        return changed
+
+    def reinstate(self, *, leg: UUID, reason: str, work: UnitOfWork) -> Leg:
+        """Bring a cancelled leg back under its id. Raises ``LegStatusError``."""
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.CANCELLED, known)
+        new = {"status": LegStatus.SCHEDULED, "cancelled_by": None}
+        changed = leg_store.save_change(
+            known, ChangeKind.REINSTATE, new, reason, work=work
+        )
+        announce(events.LegReinstated(**_about(changed)), work=work)
+        _redraw(known, changed, work=work)
+        return changed
+
+    def change_equipment(
+        self,
+        *,
+        leg: UUID,
+        aircraft_type: str,
+        configuration: str,
+        registration: str | None,
+        reason: str,
+        work: UnitOfWork,
+    ) -> Leg:
+        """Give the leg to another aircraft or type. Raises ``LegStatusError``."""
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.SCHEDULED, known)
+        new: dict[str, Any] = {
+            "aircraft_type": aircraft_type,
+            "configuration": configuration,
+            "registration": registration,
+        }
+        changed = leg_store.save_change(
+            known, ChangeKind.EQUIPMENT, new, reason, work=work
+        )
+        announce(events.EquipmentChanged(**_about(changed), **new), work=work)
+        _redraw(known, changed, work=work)
+        return changed
+
+    def renumber(
+        self,
+        *,
+        leg: UUID,
+        airline: str,
+        flight_number: int,
+        suffix: str = "",
+        reason: str,
+        work: UnitOfWork,
+    ) -> Leg:
+        """Give the leg another designator; its old keys still find it.
+
+        Raises ``KeyTakenError``.
+        """
+        known = found(leg, locked=True, work=work)
+        new = {"airline": airline, "flight_number": flight_number, "suffix": suffix}
+        key = new | {
+            "date_of_origin": known.date_of_origin,
+            "origin": known.origin,
+            "destination": known.destination,
+            "repeat_number": 1,
+        }
+        if not leg_store.key_is_free(key, work=work):
+            raise KeyTakenError(f"{airline}{flight_number}{suffix} is taken.")
+        changed = leg_store.save_change(
+            known, ChangeKind.RENUMBER, new, reason, work=work
+        )
+        leg_store.save_key(key, changed, work=work)
+        announce(events.LegRenumbered(**_about(changed)), work=work)
+        return changed
+
+    def record_out(self, *, leg: UUID, at: datetime, work: UnitOfWork) -> Leg:
+        """Record that the leg went off-block. Raises ``LegStatusError``."""
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.SCHEDULED, known)
+        new = {"actual_out": at, "status": LegStatus.DEPARTED}
+        return _moved(known, new, work=work)
+
+    def record_in(
+        self, *, leg: UUID, at: datetime, station: str, work: UnitOfWork
+    ) -> Leg:
+        """Record that the leg went on-block; elsewhere than planned, it diverted.
+
+        Raises ``LegStatusError``, ``TimesError``.
+        """
+        known = found(leg, locked=True, work=work)
+        must_be(LegStatus.DEPARTED, known)
+        if known.actual_out and at <= known.actual_out:
+            raise TimesError(f"On-block {at} is not after off-block.")
+        planned = station == known.destination
+        status = LegStatus.ARRIVED if planned else LegStatus.DIVERTED
+        new = {"actual_in": at, "actual_destination": station, "status": status}
+        return _moved(known, new, work=work)
+
+
+def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> Delay:
+    times = {
+        "estimated_departure": moved.estimated_departure,
+        "estimated_arrival": moved.estimated_arrival,
+    }
+    delayed_by = cause if moved.knock_on else None
+    new = {**times, "delayed_by": delayed_by}
+    leg = leg_store.save_change(moved.leg, ChangeKind.DELAY, new, reason, work=work)
+    event = events.LegDelayed(
+        **_about(leg), **times, delay_minutes=moved.delay_minutes, cause=delayed_by
+    )
+    announce(event, work=work)
+    return replace(moved, leg=leg)
+
+
+def _moved(known: Leg, new: dict[str, Any], *, work: UnitOfWork) -> Leg:
+    leg = leg_store.save_change(known, ChangeKind.MOVEMENT, new, "", work=work)
+    event = events.LegMoved(
+        **_about(leg),
+        status=leg.status,
+        actual_out=leg.actual_out,
+        actual_in=leg.actual_in,
+        actual_destination=leg.actual_destination,
+    )
+    announce(event, work=work)
+    return leg
+
+
+def _redraw(known: Leg, changed: Leg, *, work: UnitOfWork) -> None:
+    """Draw the aircraft lines again from the earlier of the two departures."""
+    start = min(known.scheduled_departure, changed.scheduled_departure)
+    end = max(known.scheduled_departure, changed.scheduled_departure) + _REDRAWN
+    bulk.derive_rotations(start, end, work=work)
+
+
+def _about(leg: Leg) -> dict[str, Any]:
+    return {
+        "leg": leg.id,
+        "designator": leg.designator,
+        "date_of_origin": leg.date_of_origin,
+        "version": leg.version,
+    }

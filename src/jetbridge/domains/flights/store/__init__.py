@@ -1,0 +1,1 @@
+"""Every query of flights, named as a question or an order."""

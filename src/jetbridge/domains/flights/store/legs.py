@@ -1,0 +1,167 @@
+"""Questions and orders on single legs."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    RowMapping,
+    String,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+    tuple_,
+    update,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from jetbridge.domains.flights.contracts import (
+    Change,
+    ChangeKind,
+    Leg,
+    LegStatus,
+    Season,
+)
+from jetbridge.domains.flights.tables import change, leg, leg_key
+from jetbridge.kernel.db import UnitOfWork, new_id
+
+_DESIGNATOR = leg.c.airline + cast(leg.c.flight_number, String) + leg.c.suffix
+_COLUMNS = [
+    _DESIGNATOR.label("designator") if field.name == "designator" else leg.c[field.name]
+    for field in fields(Leg)
+]
+
+
+def leg_of_id(leg_id: UUID, *, locked: bool, work: UnitOfWork) -> Leg | None:
+    """Give one leg; ``locked`` keeps others from changing it in this work."""
+    query = select(*_COLUMNS).where(leg.c.id == leg_id)
+    query = query.with_for_update(of=leg) if locked else query
+    row = work.connection.execute(query).mappings().one_or_none()
+    return _leg(row) if row else None
+
+
+def legs_of_ids(ids: Collection[UUID], *, work: UnitOfWork) -> list[Leg]:
+    """Give the legs with these ids, in order of departure."""
+    query = select(*_COLUMNS).where(leg.c.id == any_(literal(list(ids), ARRAY(Uuid))))
+    ordered = query.order_by(leg.c.scheduled_departure, leg.c.id)
+    return [_leg(row) for row in work.connection.execute(ordered).mappings()]
+
+
+def legs_matching(
+    *tests: ColumnElement[bool],
+    after: tuple[datetime, UUID] | None,
+    limit: int | None,
+    work: UnitOfWork,
+) -> list[Leg]:
+    """Give legs in order of scheduled departure, from behind ``after``."""
+    query = select(*_COLUMNS).where(*tests)
+    if after:
+        place = tuple_(leg.c.scheduled_departure, leg.c.id)
+        query = query.where(place > after)
+    ordered = query.order_by(leg.c.scheduled_departure, leg.c.id).limit(limit)
+    return [_leg(row) for row in work.connection.execute(ordered).mappings()]
+
+
+def departing(start: datetime | None, end: datetime | None) -> ColumnElement[bool]:
+    """Scheduled to depart within the half-open period; None leaves an end open."""
+    since = true() if start is None else leg.c.scheduled_departure >= start
+    until = true() if end is None else leg.c.scheduled_departure < end
+    return and_(since, until)
+
+
+def touching(airport: str) -> ColumnElement[bool]:
+    """From or to the airport."""
+    return (leg.c.origin == airport) | (leg.c.destination == airport)
+
+
+def flown_by(registration: str) -> ColumnElement[bool]:
+    """Assigned to the aircraft."""
+    return leg.c.registration == registration
+
+
+def of_types(aircraft_types: Collection[str]) -> ColumnElement[bool]:
+    """Planned with one of the types."""
+    return leg.c.aircraft_type.in_(sorted(aircraft_types))
+
+
+def not_cancelled() -> ColumnElement[bool]:
+    """To be flown, or flown."""
+    return leg.c.status != LegStatus.CANCELLED
+
+
+def seasons(*, work: UnitOfWork) -> list[Season]:
+    """Count the legs per season; the days are those of the legs found."""
+    days = (func.min(leg.c.date_of_origin), func.max(leg.c.date_of_origin))
+    query = select(leg.c.season, *days, func.count()).group_by(leg.c.season)
+    rows = work.connection.execute(query.order_by(days[0]))
+    return [Season(*row) for row in rows]
+
+
+def save_change(
+    known: Leg, kind: ChangeKind, new: dict[str, Any], reason: str, *, work: UnitOfWork
+) -> Leg:
+    """Write new values of a leg and its history; give the leg as it is now."""
+    old = {name: _written(getattr(known, name, None)) for name in new}
+    version = known.version + 1
+    work.connection.execute(
+        update(leg).where(leg.c.id == known.id).values(version=version, **new)
+    )
+    work.connection.execute(
+        insert(change).values(
+            id=new_id(),
+            leg=known.id,
+            version=version,
+            kind=kind,
+            old=old,
+            new={name: _written(value) for name, value in new.items()},
+            reason=reason,
+            actor=work.actor.id,
+            at=work.at,
+        )
+    )
+    found = leg_of_id(known.id, locked=False, work=work)
+    assert found  # noqa: S101 - it was locked and updated above
+    return found
+
+
+def key_is_free(key: dict[str, Any], *, work: UnitOfWork) -> bool:
+    """Tell whether no leg has, or had, this external key."""
+    tests = [leg_key.c[name] == value for name, value in key.items()]
+    return work.connection.scalar(select(leg_key.c.leg).where(*tests)) is None
+
+
+def save_key(key: dict[str, Any], changed: Leg, *, work: UnitOfWork) -> None:
+    """Add a key to those the leg has had."""
+    work.connection.execute(
+        insert(leg_key).values(
+            leg=changed.id, version=changed.version, since=work.at, **key
+        )
+    )
+
+
+def history(leg_id: UUID, *, work: UnitOfWork) -> list[Change]:
+    """Give what happened to a leg, oldest first."""
+    columns = [change.c[field.name] for field in fields(Change)]
+    query = select(*columns).where(change.c.leg == leg_id).order_by(change.c.version)
+    rows = work.connection.execute(query).mappings()
+    return [Change(**{**row, "kind": ChangeKind(row["kind"])}) for row in rows]
+
+
+def _leg(row: RowMapping) -> Leg:
+    return Leg(**{**row, "status": LegStatus(row["status"])})
+
+
+def _written(value: Any) -> Any:
+    """Give a value as JSON can hold it."""
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,128 @@
+"""The tables of flights."""
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from jetbridge.kernel.db import column
+from jetbridge.kernel.db.types import MOMENT
+from jetbridge.kernel.privacy import Privacy
+
+metadata = MetaData(schema="flights")
+
+leg = Table(
+    "leg",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("airline", Text, Privacy.PUBLIC),
+    column("flight_number", Integer, Privacy.PUBLIC),
+    column("suffix", Text, Privacy.PUBLIC),
+    column("date_of_origin", Date, Privacy.PUBLIC),
+    column("zone_basis", Text, Privacy.INTERNAL),
+    column("leg_sequence", Integer, Privacy.INTERNAL),
+    column("origin", Text, Privacy.PUBLIC),
+    column("destination", Text, Privacy.PUBLIC),
+    column("actual_destination", Text, Privacy.PUBLIC, nullable=True),
+    column("original_departure", MOMENT, Privacy.INTERNAL),
+    column("original_arrival", MOMENT, Privacy.INTERNAL),
+    column("scheduled_departure", MOMENT, Privacy.PUBLIC),
+    column("scheduled_arrival", MOMENT, Privacy.PUBLIC),
+    column("estimated_departure", MOMENT, Privacy.PUBLIC, nullable=True),
+    column("estimated_arrival", MOMENT, Privacy.PUBLIC, nullable=True),
+    column("delayed_by", Uuid, Privacy.INTERNAL, nullable=True),
+    column("actual_out", MOMENT, Privacy.PUBLIC, nullable=True),
+    column("actual_in", MOMENT, Privacy.PUBLIC, nullable=True),
+    column("status", Text, Privacy.PUBLIC),
+    column("cancelled_by", Text, Privacy.INTERNAL, nullable=True),
+    column("service_type", Text, Privacy.INTERNAL),
+    column("original_aircraft_type", Text, Privacy.INTERNAL),
+    column("original_configuration", Text, Privacy.INTERNAL),
+    column("original_registration", Text, Privacy.INTERNAL, nullable=True),
+    column("aircraft_type", Text, Privacy.PUBLIC),
+    column("configuration", Text, Privacy.INTERNAL),
+    column("registration", Text, Privacy.INTERNAL, nullable=True),
+    column("marketing", ARRAY(Text, as_tuple=True), Privacy.PUBLIC),
+    column("season", Text, Privacy.INTERNAL),
+    column("version", BigInteger, Privacy.INTERNAL),
+    Index("leg_departure", "scheduled_departure", "id"),
+    Index("leg_origin_date", "date_of_origin", "airline", "flight_number"),
+    comment="One take-off to landing; `original_*` is what the last schedule filed.",
+)
+
+leg_key = Table(
+    "leg_key",
+    metadata,
+    column("airline", Text, Privacy.PUBLIC, primary_key=True),
+    column("flight_number", Integer, Privacy.PUBLIC, primary_key=True),
+    column("suffix", Text, Privacy.PUBLIC, primary_key=True),
+    column("date_of_origin", Date, Privacy.PUBLIC, primary_key=True),
+    column("origin", Text, Privacy.PUBLIC, primary_key=True),
+    column("destination", Text, Privacy.PUBLIC, primary_key=True),
+    column("repeat_number", Integer, Privacy.PUBLIC, primary_key=True),
+    column("leg", Uuid, Privacy.INTERNAL),
+    column("version", BigInteger, Privacy.INTERNAL),
+    column("since", MOMENT, Privacy.INTERNAL),
+    Index("leg_key_leg", "leg"),
+    comment="Every external key a leg has had; a key means one leg for ever.",
+)
+
+station = Table(
+    "station",
+    metadata,
+    column("code", Text, Privacy.PUBLIC, primary_key=True),
+    column("zone", Text, Privacy.PUBLIC),
+    comment="Zones of stations that the world list does not know, or tells wrong.",
+)
+
+change = Table(
+    "change",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("leg", Uuid, Privacy.INTERNAL),
+    column("version", BigInteger, Privacy.INTERNAL),
+    column("kind", Text, Privacy.INTERNAL),
+    column("old", JSONB, Privacy.INTERNAL),
+    column("new", JSONB, Privacy.INTERNAL),
+    column("reason", Text, Privacy.INTERNAL),
+    column("actor", Text, Privacy.PERSONAL),
+    column("at", MOMENT, Privacy.INTERNAL),
+    Index("change_leg", "leg", "version"),
+    comment="What happened to each leg after its first import.",
+)
+
+rotation = Table(
+    "rotation",
+    metadata,
+    column("leg", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("line", Text, Privacy.INTERNAL),
+    column("previous", Uuid, Privacy.INTERNAL, nullable=True),
+    column("basis", Text, Privacy.INTERNAL),
+    Index("rotation_line", "line"),
+    Index("rotation_previous", "previous"),
+    comment="Which aircraft line flies each leg, and after which leg.",
+)
+
+schedule = Table(
+    "schedule",
+    metadata,
+    column("version", BigInteger, Privacy.INTERNAL, primary_key=True),
+    column("at", MOMENT, Privacy.INTERNAL),
+    column("actor", Text, Privacy.PERSONAL),
+    column("digest", Text, Privacy.INTERNAL),
+    column("first_day", Date, Privacy.INTERNAL),
+    column("last_day", Date, Privacy.INTERNAL),
+    column("added", Integer, Privacy.INTERNAL),
+    column("changed", Integer, Privacy.INTERNAL),
+    column("cancelled", Integer, Privacy.INTERNAL),
+    column("reinstated", Integer, Privacy.INTERNAL),
+    comment="The schedules that changed something, in order.",
+)
