@@ -1,0 +1,1 @@
+"""People: employees, the bases they belong to, and when they are available."""

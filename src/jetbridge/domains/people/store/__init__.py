@@ -1,0 +1,1 @@
+"""Every query of people, named as a question or an order."""
