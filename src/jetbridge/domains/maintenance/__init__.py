@@ -1,0 +1,1 @@
+"""Maintenance: the aircraft the airline has, and since when."""

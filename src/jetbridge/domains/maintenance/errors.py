@@ -1,0 +1,33 @@
+"""What maintenance refuses, and what to do about it."""
+
+from typing import ClassVar
+
+from jetbridge.kernel.errors import JetbridgeError
+
+
+class MaintenanceError(JetbridgeError):
+    """The base of the domain's refusals."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "maintenance.refused"
+    title: ClassVar[str] = "Maintenance refuses this order."
+    next_step: ClassVar[str] = "Read the detail, mend the order, and send it again."
+
+
+class AircraftColumnsError(MaintenanceError):
+    """A bulk order lacks a column, or has one of another type."""
+
+    code: ClassVar[str] = "maintenance.aircraft_columns"
+    title: ClassVar[str] = "The aircraft do not have the columns of the order."
+    next_step: ClassVar[str] = (
+        "Compare them with jetbridge.domains.maintenance.contracts."
+    )
+
+
+class RegistrationTakenError(MaintenanceError):
+    """Two airframes cannot have one registration at the same time."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "maintenance.registration_taken"
+    title: ClassVar[str] = "Another aircraft has this registration in that period."
+    next_step: ClassVar[str] = "End the other aircraft's period first."

@@ -1,0 +1,18 @@
+"""Facts of maintenance, in the past tense."""
+
+from typing import ClassVar
+
+from jetbridge.kernel.events.message import Event
+
+
+class FleetApplied(Event):
+    """Aircraft came in or changed; ``version`` counts such orders."""
+
+    type: ClassVar[str] = "maintenance.fleet_applied.v1"
+    added: int
+    changed: int
+    registrations: tuple[str, ...]
+
+    def key(self) -> str:
+        """Order holds over the whole fleet."""
+        return "fleet"
