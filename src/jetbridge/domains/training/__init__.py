@@ -1,0 +1,1 @@
+"""Training: who is qualified for what, and until when."""
