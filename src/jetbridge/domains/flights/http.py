@@ -1,6 +1,5 @@
 """Flights as resources: the schedule, its legs, and what happens to them."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -8,8 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel, Field
 
-from jetbridge.aviation.airports import Airport, Airports
-from jetbridge.domains.flights.contracts import Change, Delay, Leg, Season
+from jetbridge.domains.flights.contracts import (
+    Change,
+    Delay,
+    Leg,
+    Season,
+    Station,
+)
 from jetbridge.domains.flights.errors import LegNotFoundError, LegStatusError
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.http import (
@@ -52,16 +56,6 @@ class LegDetail(BaseModel):
     leg: Leg
     history: list[Change]
     rotation: list[Leg]
-
-
-class Station(BaseModel):
-    """An airport in use; a station of the airline's own may lack coordinates."""
-
-    code: str
-    name: str
-    zone: str | None
-    latitude: float | None
-    longitude: float | None
 
 
 @router.get("/legs", response_model=Page[Leg], dependencies=[_READ])
@@ -164,24 +158,10 @@ def reinstate(
 @router.get("/airports", dependencies=[_READ])
 def airports(flights: At, work: Work) -> list[Station]:
     """List the airports in use, with zone and coordinates where known."""
-    world, zones = Airports(), flights.zones(work=work)
-    return [
-        _station(world.find(code) if code in world else Airport(code, ""), zones)
-        for code in flights.airports(work=work)
-    ]
+    return flights.stations(work=work)
 
 
 @router.get("/seasons", dependencies=[may("flights.schedule.read")])
 def seasons(flights: At, work: Work) -> Page[Season]:
     """List the seasons that have legs."""
     return Page(items=flights.seasons(work=work))
-
-
-def _station(known: Airport, zones: Mapping[str, str]) -> Station:
-    return Station(
-        code=known.code,
-        name=known.name,
-        zone=zones.get(known.code) or known.zone or None,
-        latitude=known.latitude,
-        longitude=known.longitude,
-    )
