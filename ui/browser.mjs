@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -90,4 +91,8 @@ export async function browserOptions() {
 /** Starts the browser; the caller closes it. */
 export async function launch(extra = {}) {
   return chromium.launch({ ...(await browserOptions()), ...extra });
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  console.log((await browserOptions()).executablePath);
 }

@@ -749,6 +749,7 @@ export interface components {
       roles: string[];
       bases: string[];
       crew_member: string | null;
+      actions: string[];
     };
     Need: {
       kind: string;

@@ -22,14 +22,13 @@ import { useKeys } from "./useKeys";
 import { hit, usePointer } from "./usePointer";
 import { useView } from "./useView";
 import type { View } from "./view";
+import { Zoom } from "./Zoom";
 
 export interface BoardHandle {
   /** The line under a point of the window, or null outside the lines. */
   rowAt: (clientX: number, clientY: number) => Row | null;
   /** Scrolls when a drag comes near the upper or lower edge. */
   nudge: (clientY: number) => void;
-  /** Shows as much time as asked for around the middle of the screen. */
-  span: (minutes: number) => void;
   focus: () => void;
 }
 
@@ -176,7 +175,6 @@ export function Board(props: Props) {
       if (clientY > edge.bottom - EDGE) scroller.current?.scrollBy(0, 14);
       if (clientY < edge.top + head + EDGE / 2) scroller.current?.scrollBy(0, -14);
     },
-    span: (minutes) => zoom((now) => (now.width - now.column) / minutes),
     focus: () => scroller.current?.focus(),
   }));
 
@@ -199,6 +197,11 @@ export function Board(props: Props) {
         </div>
         <GridProxy id={id} rows={rows} cursor={at} />
       </div>
+      <Zoom
+        extent={to - from}
+        width={column}
+        onSpan={(minutes) => zoom((now) => (now.width - now.column) / minutes)}
+      />
       {hover && <Tip hover={hover} />}
       <Minimap
         rows={rows}

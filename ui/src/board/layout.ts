@@ -2,7 +2,7 @@ import type { Row } from "./model";
 
 export const ROW = 38;
 export const GROUP = 26;
-export const AXIS = 42;
+export const AXIS = 46;
 export const STRIP = 16;
 
 export interface Place {

@@ -33,6 +33,8 @@ export interface Band {
   start: Minute;
   end: Minute;
   label: string;
+  /** What stays of the label where the band is narrow. */
+  short: string;
   segments: readonly Segment[];
   standing: Standing;
   restEnd: Minute | null;

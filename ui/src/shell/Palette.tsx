@@ -7,7 +7,7 @@ import { api, body } from "../api/client";
 import type { Me } from "../api/types";
 import { t } from "../texts";
 import { Icon } from "./Icon";
-import { placesOf } from "./places";
+import { may, placesOf } from "./places";
 import { useSession } from "./session";
 
 interface Entry {
@@ -22,12 +22,11 @@ function useEntries(me: Me, typed: string): Entry[] {
   const navigate = useNavigate();
   const { signOut, toggleScheme, dark } = useSession();
   const [query] = useDebouncedValue(typed.trim(), 150);
-  const mayCrew = placesOf(me).some(({ to }) => to === "/crew");
   const people = useQuery({
     queryKey: ["members", "palette", query],
     queryFn: () =>
       body(api.GET("/api/v1/crew/members", { params: { query: { q: query } } })),
-    enabled: mayCrew && query.length > 1,
+    enabled: may(me, "crew.member.read") && query.length > 1,
   });
   const go = (to: string) => () => navigate({ to });
   const fixed: Entry[] = [
@@ -137,7 +136,7 @@ export function Palette({ me }: { me: Me }) {
     <>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         className="palette-button"
         onClick={open}
       >

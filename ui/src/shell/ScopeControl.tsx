@@ -23,7 +23,7 @@ export function ScopeControl({ known = [] }: { known?: { fleets: string[] }[] })
   return (
     <Popover width={260} position="bottom-start" shadow="md" withinPortal trapFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-md" className="scope">
+        <Button variant="default" size="compact-sm" className="scope">
           <span className="unseen">{t("scope.label")}: </span>
           {parts.join(" · ")}
         </Button>

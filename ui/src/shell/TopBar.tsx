@@ -3,7 +3,7 @@ import type { Me } from "../api/types";
 import { t } from "../texts";
 import { Icon } from "./Icon";
 import { Palette } from "./Palette";
-import { placesOf } from "./places";
+import { atDesk } from "./places";
 import { ScopeControl } from "./ScopeControl";
 import { useSession } from "./session";
 import { ZoneSwitch } from "./ZoneSwitch";
@@ -13,7 +13,7 @@ function Account({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <Button variant="subtle" size="compact-md" aria-label={t("account.label")}>
+        <Button variant="subtle" size="compact-sm" aria-label={t("account.label")}>
           <Icon name="me" />
         </Button>
       </Menu.Target>
@@ -29,7 +29,7 @@ function Account({ me }: { me: Me }) {
 }
 
 export function TopBar({ me }: { me: Me }) {
-  const desk = placesOf(me).some(({ to }) => to === "/rosters" || to === "/flights");
+  const desk = atDesk(me);
   return (
     <header className="topbar">
       <img src="/icon.svg" alt={t("app.name")} width="26" height="26" />

@@ -6,33 +6,42 @@ export interface Place {
   to: string;
   text: TextKey;
   icon: IconName;
-  roles: readonly string[];
+  action: string;
 }
 
-const PLANS = ["planner", "controller", "compliance"];
-const FLIES = [...PLANS, "instructor"];
-const DESK = [...FLIES, "integrator", "analyst", "marketer", "platform"];
-
-/** The rail: each place with the roles that have work there. The API decides; this hides. */
-export const PLACES: readonly Place[] = [
-  { to: "/", text: "nav.home", icon: "home", roles: DESK },
-  { to: "/rosters", text: "nav.rosters", icon: "rosters", roles: PLANS },
-  { to: "/pairings", text: "nav.pairings", icon: "pairings", roles: PLANS },
-  { to: "/flights", text: "nav.flights", icon: "flights", roles: FLIES },
-  { to: "/crew", text: "nav.crew", icon: "crew", roles: FLIES },
+/** The rail: each place with the action it begins with. The API decides; this hides. */
+const DESK: readonly Place[] = [
+  { to: "/", text: "nav.home", icon: "home", action: "home.read" },
+  { to: "/rosters", text: "nav.rosters", icon: "rosters", action: "crew.roster.read" },
+  {
+    to: "/pairings",
+    text: "nav.pairings",
+    icon: "pairings",
+    action: "crew.pairing.read",
+  },
+  { to: "/flights", text: "nav.flights", icon: "flights", action: "flights.leg.read" },
+  { to: "/crew", text: "nav.crew", icon: "crew", action: "crew.member.read" },
 ];
 
 /** The phone's bottom bar, for people with a roster of their own. */
-export const MINE: readonly Place[] = [
-  { to: "/my-roster", text: "nav.my_roster", icon: "rosters", roles: ["crew"] },
-  { to: "/changes", text: "nav.changes", icon: "changes", roles: ["crew"] },
-  { to: "/me", text: "nav.me", icon: "me", roles: ["crew"] },
+const MINE: readonly Place[] = [
+  { to: "/my-roster", text: "nav.my_roster", icon: "rosters", action: "crew.own.read" },
+  {
+    to: "/changes",
+    text: "nav.changes",
+    icon: "changes",
+    action: "crew.own.acknowledge",
+  },
+  { to: "/me", text: "nav.me", icon: "me", action: "identity.me" },
 ];
 
+export const may = (me: Me, action: string): boolean => me.actions.includes(action);
+
+/** Whether a person works at a desk: crew see only their own record. */
+export const atDesk = (me: Me): boolean => me.roles.some((role) => role !== "crew");
+
 export function placesOf(me: Me): readonly Place[] {
-  const mine = me.crew_member ? MINE : [];
-  const desk = PLACES.filter(({ roles }) =>
-    roles.some((role) => me.roles.includes(role)),
-  );
-  return desk.length > 0 ? desk.concat(mine.slice(0, me.crew_member ? 2 : 0)) : mine;
+  const own = me.crew_member ? MINE.filter(({ action }) => may(me, action)) : [];
+  if (!atDesk(me)) return own;
+  return [...DESK.filter(({ action }) => may(me, action)), ...own.slice(0, 2)];
 }

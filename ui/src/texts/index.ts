@@ -7,6 +7,12 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
   return en[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
+/** The text for a number of things: `key.one` for one of them. */
+export function count(key: TextKey, number: number): string {
+  const single = `${key}.one`;
+  return t(number === 1 && single in en ? (single as TextKey) : key, { count: number });
+}
+
 /** The text of a word the server sends; a word we do not know is shown as it is. */
 export function word(family: string, value: string): string {
   const key = `${family}.${value}`;

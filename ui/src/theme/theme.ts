@@ -17,15 +17,30 @@ const blue: MantineColorsTuple = [
   "#123a76",
 ];
 
+// Mantine's dark surfaces, in our slate; the last are the darkest.
+const dark: MantineColorsTuple = [
+  "#e7ebf1",
+  "#c3ccd9",
+  "#a6b1c2",
+  "#76839a",
+  "#2f3a49",
+  "#273141",
+  "#1c2430",
+  "#161c25",
+  "#10151c",
+  "#0b0f15",
+];
+
 export const theme = createTheme({
-  colors: { blue },
+  colors: { blue, dark },
   primaryColor: "blue",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   fontFamily: "var(--font)",
   defaultRadius: 6,
   fontSizes: { xs: "12px", sm: "13px", md: "15px", lg: "16px", xl: "19px" },
   respectReducedMotion: true,
+  components: { Button: { styles: { root: { fontWeight: 560 } } } },
 });
 
 /** Mantine's surfaces come from our tokens, so that both schemes have one source. */

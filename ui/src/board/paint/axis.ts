@@ -27,7 +27,7 @@ function paintDays(scene: Scene, days: readonly Minute[]): void {
     ctx.fillStyle = color(scene, "line");
     ctx.fillRect(Math.round(x), 18, 1, AXIS - 18);
     ctx.fillStyle = color(scene, "text");
-    write(ctx, dayLabel(scene, midnight, width), left, 28, x + width - left - 2);
+    write(ctx, dayLabel(scene, midnight, width), left, 29, x + width - left - 2);
   });
 }
 
@@ -40,9 +40,9 @@ function paintHours(scene: Scene, days: readonly Minute[]): void {
       const x = xOf(view, midnight + tick);
       if (x < view.column || x > view.width) continue;
       ctx.fillStyle = color(scene, "line");
-      ctx.fillRect(Math.round(x), AXIS - 5, 1, 5);
+      ctx.fillRect(Math.round(x), AXIS - 4, 1, 4);
       ctx.fillStyle = color(scene, "text-2");
-      ctx.fillText(hhmm(midnight + tick, scene.zone), x + 4, AXIS - 5);
+      ctx.fillText(hhmm(midnight + tick, scene.zone), x + 4, AXIS - 6);
     }
   }
 }
@@ -60,7 +60,7 @@ export function paintAxis(scene: Scene): void {
   const days = midnights(scene.zone, from - DAY, to);
   ctx.font = `600 11px ${scene.font}`;
   ctx.fillStyle = color(scene, "text-2");
-  ctx.fillText(monthAndYear(from, scene.zone), view.column + 6, 13);
+  ctx.fillText(monthAndYear(from, scene.zone), view.column + 6, 14);
   ctx.font = `560 11px ${scene.font}`;
   paintDays(scene, days);
   ctx.font = `10px ${scene.font}`;

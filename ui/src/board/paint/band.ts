@@ -2,7 +2,7 @@ import { ROW } from "../layout";
 import type { Band, Segment } from "../model";
 import { xOf } from "../view";
 import { KINDS } from "./palette";
-import { color, type Scene, write } from "./scene";
+import { color, type Scene, widthOf, write } from "./scene";
 import { paintStanding } from "./standing";
 
 const PAD = 4;
@@ -54,7 +54,9 @@ function paintTexts(scene: Scene, band: Band, box: Box): void {
   const y = flies ? box.y + 12 : box.y + box.h / 2 + 4;
   const roomy = band.segments.every((leg) => (leg.end - leg.start) * view.scale > 54);
   if (!flies || !roomy) {
-    if (right - left > 20) write(ctx, band.label, left, y, right - left, true);
+    const room = right - left;
+    const text = widthOf(ctx, band.label) <= room ? band.label : band.short;
+    if (room > 14) write(ctx, text, left, y, room, true);
     return;
   }
   for (const leg of band.segments) {

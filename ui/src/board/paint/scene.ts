@@ -46,7 +46,7 @@ export function write(
     ctx.fillText(text, x, y);
     return;
   }
-  if (!cut || room < 16) return;
+  if (!cut || room < 14) return;
   let short = text;
   while (short.length > 1 && widthOf(ctx, `${short}…`) > room)
     short = short.slice(0, -1);

@@ -4,7 +4,7 @@ import { Icon } from "../../shell/Icon";
 import { usePeriod } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { t } from "../../texts";
-import { isoDay } from "../../time/format";
+import { day, isoDay } from "../../time/format";
 import { DAY, toIso, toMinute } from "../../time/zone";
 import { DayView } from "./DayView";
 import "./flights.css";
@@ -56,7 +56,10 @@ function Controls({
   };
   return (
     <header className="page-head">
-      <h1>{t("flights.title")}</h1>
+      <h1>
+        {t("flights.title")}{" "}
+        <span className="quiet">{day(toMinute(`${look.date}T00:00:00Z`), "UTC")}</span>
+      </h1>
       <span className="grow" />
       <ActionIcon
         variant="default"

@@ -16,6 +16,7 @@ function bandOf(leg: Leg, zone: string): Band {
     start,
     end,
     label,
+    short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
     standing: late > 0 ? "warning" : "compliant",
     restEnd: null,

@@ -3,8 +3,8 @@ import type { MyRoster as Mine, RosterBar } from "../../../api/types";
 import { Icon } from "../../../shell/Icon";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { useMinute } from "../../../shell/ZoneSwitch";
-import { t } from "../../../texts";
-import { day, hhmm } from "../../../time/format";
+import { count, t } from "../../../texts";
+import { day, hhmm, MARK } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { nameOf } from "../words";
 import "./mine.css";
@@ -15,7 +15,9 @@ function Next({ bar, zone }: { bar: RosterBar; zone: string }) {
   return (
     <section className="next card" aria-label={t("mine.next")}>
       <span className="quiet">{t("mine.next")}</span>
-      <strong className="report">{hhmm(start, zone)}</strong>
+      <strong className="report">
+        {hhmm(start, zone)} <small>{MARK.home}</small>
+      </strong>
       <span>
         {day(start, zone)} <span className="quiet">{hhmm(start, "UTC")}Z</span>
       </span>
@@ -81,7 +83,7 @@ export function MyRoster() {
       {open > 0 && (
         <Link className="to-acknowledge" to="/changes">
           <Icon name="changes" />
-          {t("mine.waiting", { count: open })}
+          {count("mine.waiting", open)}
         </Link>
       )}
       {next && <Next bar={next} zone={zone} />}

@@ -91,7 +91,7 @@ export function Pairings() {
       <header className="page-head">
         <h1>{t("pairings.title")}</h1>
         <span className="grow" />
-        <Button size="compact-md" onClick={build.open} disabled={!period}>
+        <Button size="compact-sm" onClick={build.open} disabled={!period}>
           {t("roster.by_hand")}
         </Button>
       </header>

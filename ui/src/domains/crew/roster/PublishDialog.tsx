@@ -5,7 +5,7 @@ import { api, body } from "../../../api/client";
 import type { Period } from "../../../api/types";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
-import { t } from "../../../texts";
+import { count, t } from "../../../texts";
 import { Difference } from "../Difference";
 import { etag } from "./queries";
 
@@ -73,7 +73,7 @@ export function PublishDialog(props: Props) {
         <p className="quiet">
           {items.length === 0
             ? t("publish.none")
-            : t("publish.people", { count: items.length })}
+            : count("publish.people", items.length)}
         </p>
       )}
       <ul className="differences">
@@ -84,6 +84,9 @@ export function PublishDialog(props: Props) {
           </li>
         ))}
       </ul>
+      {items.length > SHOWN && (
+        <p className="quiet">{t("publish.more", { count: items.length - SHOWN })}</p>
+      )}
       <TextInput
         label={t("publish.reason")}
         required

@@ -1,18 +1,9 @@
 import { Badge, Button, SegmentedControl, TextInput } from "@mantine/core";
 import type { Period, Roster } from "../../../api/types";
-import { type TextKey, t, word } from "../../../texts";
-import { DAY } from "../../../time/zone";
+import { count, t, word } from "../../../texts";
 import { tally } from "./rows";
 
 export type RosterLook = "board" | "table" | "print";
-
-const SPANS: readonly [TextKey, number][] = [
-  ["roster.zoom_season", Number.POSITIVE_INFINITY],
-  ["roster.zoom_month", 31 * DAY],
-  ["roster.zoom_week", 7 * DAY],
-  ["roster.zoom_day", DAY],
-  ["roster.zoom_hour", 120],
-];
 
 interface Props {
   period: Period;
@@ -21,7 +12,6 @@ interface Props {
   setLook: (look: RosterLook) => void;
   filter: string;
   setFilter: (filter: string) => void;
-  onSpan: (minutes: number) => void;
   onPublish: () => void;
   onBuild: () => void;
 }
@@ -30,35 +20,14 @@ function Summary({ roster }: { roster: Roster }) {
   const { lines, open, breach, warning, unverified } = tally(roster);
   return (
     <p className="summary">
-      <span>{t("roster.lines", { count: lines })}</span>
-      <span className={open ? "warning" : ""}>
-        {t("roster.open_count", { count: open })}
-      </span>
-      <span className={breach ? "breach" : ""}>
-        {t("roster.breaches", { count: breach })}
-      </span>
+      <span>{count("roster.lines", lines)}</span>
+      <span className={open ? "warning" : ""}>{count("roster.open_count", open)}</span>
+      <span className={breach ? "breach" : ""}>{count("roster.breaches", breach)}</span>
       <span className={warning ? "warning" : ""}>
-        {t("roster.warnings", { count: warning })}
+        {count("roster.warnings", warning)}
       </span>
-      {unverified > 0 && <span>{t("roster.unverified", { count: unverified })}</span>}
+      {unverified > 0 && <span>{count("roster.unverified", unverified)}</span>}
     </p>
-  );
-}
-
-function Zoom({ onSpan }: { onSpan: (minutes: number) => void }) {
-  return (
-    <Button.Group className="zoom" aria-label={t("roster.zoom")}>
-      {SPANS.map(([text, minutes]) => (
-        <Button
-          key={text}
-          variant="default"
-          size="compact-sm"
-          onClick={() => onSpan(minutes)}
-        >
-          {t(text)}
-        </Button>
-      ))}
-    </Button.Group>
   );
 }
 
@@ -83,7 +52,6 @@ export function RosterHead(props: Props) {
         value={filter}
         onChange={(event) => setFilter(event.currentTarget.value)}
       />
-      {look === "board" && <Zoom onSpan={props.onSpan} />}
       <SegmentedControl
         size="xs"
         value={look}
@@ -94,10 +62,10 @@ export function RosterHead(props: Props) {
           { value: "print", label: t("roster.print") },
         ]}
       />
-      <Button size="compact-md" variant="default" onClick={props.onBuild}>
+      <Button size="compact-sm" variant="default" onClick={props.onBuild}>
         {t("roster.by_hand")}
       </Button>
-      <Button size="compact-md" onClick={props.onPublish}>
+      <Button size="compact-sm" onClick={props.onPublish}>
         {t("roster.publish", { period: period.name })}
       </Button>
     </header>

@@ -138,7 +138,6 @@ function RosterView({ period, roster, scope }: ViewProps) {
           setLook={setLook}
           filter={filter}
           setFilter={setFilter}
-          onSpan={(minutes) => board.current?.span(minutes)}
           onPublish={publish.open}
           onBuild={build.open}
         />

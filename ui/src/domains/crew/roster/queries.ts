@@ -12,6 +12,7 @@ export const etag = (version: number) => `"${version}"`;
 export const useRoster = (period: string, scope: Scope) =>
   useQuery({
     queryKey: key(period, scope),
+    enabled: period !== "",
     queryFn: () =>
       body(
         api.GET("/api/v1/crew/rosters/{period}", {

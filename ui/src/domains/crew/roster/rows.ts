@@ -30,21 +30,25 @@ function segmentsOf(bar: RosterBar, from: number, to: number): Segment[] {
     .filter(({ start }) => start >= from && start < to);
 }
 
-function routeOf(segments: readonly Segment[], bar: RosterBar): string {
-  const first = segments[0];
-  if (!first) return nameOf(bar);
+function stopsOf(segments: readonly Segment[]): string[] {
+  const ends = segments.map(({ label }) => label.split("–"));
   return [
-    first.label.split("–")[0],
-    ...segments.map(({ label }) => label.split("–")[1]),
-  ].join("–");
+    ...ends.slice(0, 1).map(([from]) => from),
+    ...ends.map(([, to]) => to),
+  ].filter((stop) => stop !== undefined);
 }
 
-function bandsOf(bar: RosterBar, zone: string): Band[] {
+/** A narrow band names the places that are not home, once each. */
+const shortened = (stops: readonly string[], base: string): string =>
+  [...new Set(stops)].filter((stop) => stop !== base).join(" ");
+
+function bandsOf(bar: RosterBar, base: string, zone: string): Band[] {
   const standing = standingOf(bar.verdict, bar.margin_minutes);
   return bar.duties.map((duty, index) => {
     const [start, end] = [toMinute(duty.report), toMinute(duty.debrief)];
     const segments = segmentsOf(bar, start, end);
-    const label = routeOf(segments, bar);
+    const stops = stopsOf(segments);
+    const label = stops.length > 0 ? stops.join("–") : nameOf(bar);
     const rest = duty.rest_after_minutes;
     const required = duty.required_rest_minutes;
     const span = `${day(start, zone)} ${hhmm(start, zone)} to ${hhmm(end, zone)}`;
@@ -54,6 +58,7 @@ function bandsOf(bar: RosterBar, zone: string): Band[] {
       start,
       end,
       label,
+      short: shortened(stops, base) || word("kind_short", bar.kind),
       segments,
       standing,
       restEnd: rest === null ? null : end + rest,
@@ -110,7 +115,7 @@ export function boardRows(
     const bands: Band[] = [];
     for (const bar of line.bars) {
       if (OFF.has(bar.kind)) continue;
-      for (const band of bandsOf(bar, spokenZone)) {
+      for (const band of bandsOf(bar, line.member.base, spokenZone)) {
         bands.push(band);
         sources.set(band.id, { line, bar });
       }
