@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import pyarrow as pa
+
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
 from jetbridge.domains.crew.contracts.rosters import Held, Period
@@ -15,6 +17,7 @@ from jetbridge.domains.crew.contracts.words import (
 )
 from jetbridge.domains.crew.rules.building import credit_of, route_of
 from jetbridge.domains.crew.store import members, pairings, periods, rosters
+from jetbridge.domains.people.service import People
 from jetbridge.kernel.db import UnitOfWork, new_id
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -48,6 +51,7 @@ def a_member(number: str, **changes: Any) -> Member:
         "base": "LIS",
         "fleets": ("A320",),
         "seniority": 1,
+        "record_from": MONDAY - timedelta(days=800),
     }
     return Member(**values | changes)
 
@@ -131,6 +135,41 @@ def a_leave(member: Member, period: Period, start: datetime, days: int = 1) -> H
     )
 
 
+def a_standby(member: Member, period: Period, start: datetime, hours: int) -> Held:
+    return Held(
+        id=new_id(),
+        period=period.id,
+        member=member.id,
+        base=member.base,
+        kind=DutyKind.HOME_STANDBY,
+        pairing=None,
+        position="",
+        label="Standby",
+        start=start,
+        end=start + timedelta(hours=hours),
+    )
+
+
+def a_base_at(airport: str, zone: str, *, work: UnitOfWork) -> None:
+    """Found a base, so that its zone is known."""
+    columns = {"airport": [airport], "name": [airport], "zone": [zone]}
+    People().apply_bases(pa.table(columns), work=work)
+
+
+def settle_more(
+    work: UnitOfWork,
+    *trips: Pairing,
+    people: tuple[Member, ...] = (),
+    bars: tuple[Held, ...] = (),
+) -> None:
+    """Add to a settled roster."""
+    members.save_members(people, work=work)
+    for trip in trips:
+        pairings.add_pairing(trip, work=work)
+    for bar in bars:
+        rosters.add_held(bar, work=work)
+
+
 def settle(
     work: UnitOfWork,
     period: Period,
@@ -140,9 +179,5 @@ def settle(
 ) -> UUID:
     """Write a small roster straight to the store."""
     periods.add_period(period, work=work)
-    members.save_members(people, work=work)
-    for trip in trips:
-        pairings.add_pairing(trip, work=work)
-    for bar in bars:
-        rosters.add_held(bar, work=work)
+    settle_more(work, *trips, people=people, bars=bars)
     return period.id

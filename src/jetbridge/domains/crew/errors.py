@@ -99,3 +99,20 @@ class NotYoursError(CrewError):
     code: ClassVar[str] = "crew.not_yours"
     title: ClassVar[str] = "This notice is not addressed to you."
     next_step: ClassVar[str] = "Open your own changes and acknowledge from there."
+
+
+class PeriodPublishedError(CrewError):
+    """A plan would overwrite a roster that crew have been told."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.period_published"
+    title: ClassVar[str] = "This period is published."
+    next_step: ClassVar[str] = "Change single assignments, and publish again."
+
+
+class ZoneUnknownError(CrewError):
+    """An airport's local time is asked for, and nobody told its zone."""
+
+    code: ClassVar[str] = "crew.zone_unknown"
+    title: ClassVar[str] = "The time zone of an airport is not known."
+    next_step: ClassVar[str] = "Import the schedule again with a stations file."

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.classes import Internal, Personal
+from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Held, LineMember
 from jetbridge.domains.crew.contracts.words import ChangeKind, DutyKind
 
@@ -124,3 +125,13 @@ class Notice:
     delivered: Personal[datetime | None] = None
     read: Personal[datetime | None] = None
     acknowledged: Personal[datetime | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairingPreview:
+    """What legs in order would make as a pairing."""
+
+    pairing: Internal[Pairing]
+    verdict: Internal[str]
+    smallest_margin: Internal[Margin | None]
+    first_breach: Internal[Margin | None]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import pyarrow as pa
+
 from jetbridge.domains.crew.contracts.classes import Internal, Personal
 from jetbridge.domains.crew.contracts.words import (
     Category,
@@ -167,3 +169,19 @@ class Roster:
     lines: Personal[tuple[Line, ...]]
     open: Internal[tuple[OpenTime, ...]]
     coverage: Internal[tuple[Coverage, ...]]
+
+
+BARS = pa.schema(
+    [
+        ("id", pa.string()),
+        ("member", pa.string()),
+        ("base", pa.string()),
+        ("kind", pa.string()),
+        ("pairing", pa.string()),
+        ("position", pa.string()),
+        ("label", pa.string()),
+        ("start_at", pa.timestamp("s", tz="UTC")),
+        ("end_at", pa.timestamp("s", tz="UTC")),
+    ]
+)
+"""Bars as a roster plan and preassignments take them; only ``pairing`` may be null."""

@@ -14,6 +14,7 @@ from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import WORK, ActivityKind
 from jetbridge.engines.legality.kernels.layout import (
     DUTY,
+    EVER,
     FLIGHT,
     LINE,
     Roster,
@@ -57,6 +58,18 @@ class Line:
 def works_of(pairing: Pairing) -> tuple[Work, ...]:
     """Give the duties of a pairing."""
     return tuple(_work(pairing.id, duty) for duty in pairing.duties)
+
+
+def alone(pairing: Pairing) -> Line:
+    """Give a pairing as a line of its own, of nobody yet: no history, no month."""
+    return Line(
+        member=pairing.id,
+        base=pairing.base,
+        works=works_of(pairing),
+        known_from=EVER,
+        judged_from=EVER,
+        judged_until=EVER,
+    )
 
 
 def works_held(

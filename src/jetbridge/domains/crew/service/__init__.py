@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from jetbridge.domains.crew.service.building import Building
 from jetbridge.domains.crew.service.editing import Editing
 from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
 from jetbridge.domains.crew.service.watching import Watching
 
 
 @dataclass(frozen=True)
-class Crew(Reading, Editing, Publishing, Watching):
+class Crew(Reading, Planning, Building, Editing, Publishing, Watching):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 
     neighbours: Neighbours = field(default_factory=Neighbours)

@@ -81,6 +81,25 @@ def history_entry(
     )
 
 
+def period_entry(
+    period: Period, kind: ChangeKind, reason: str, *, work: UnitOfWork
+) -> Change:
+    """Make the history entry of an act on a whole period: a plan, a publication."""
+    return Change(
+        id=new_id(),
+        period=period.id,
+        number=period.version,
+        kind=kind,
+        pairing=None,
+        position=None,
+        leaver=None,
+        taker=None,
+        reason=reason,
+        by=work.actor.id,
+        at=work.at,
+    )
+
+
 def line_member(member: Member, *, position: str = "", name: str = "") -> LineMember:
     """Give a member as boards and lists name them."""
     return LineMember(

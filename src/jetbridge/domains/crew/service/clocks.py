@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from jetbridge.aviation.zones import offset_table
 from jetbridge.domains.crew.contracts.rosters import Period
+from jetbridge.domains.crew.errors import ZoneUnknownError
 from jetbridge.domains.crew.rules.judging import Judge
 from jetbridge.engines.legality import load_scheme
 
@@ -26,10 +27,17 @@ def judge_of(period: Period, zones: Mapping[str, str]) -> Judge:
     return Judge(
         scheme=_scheme(period.scheme),
         zones=_zones(names, start, end),
-        numbers={airport: index[name] for airport, name in zones.items()},
+        numbers=_Numbers({code: index[name] for code, name in zones.items()}),
     )
 
 
 def window(period: Period) -> tuple[datetime, datetime]:
     """Give the span of duties that judging a period looks at."""
     return period.start - BEFORE, period.end + AFTER
+
+
+class _Numbers(dict[str, int]):
+    """Zone numbers by airport; an airport without a zone is refused by name."""
+
+    def __missing__(self, airport: str) -> int:
+        raise ZoneUnknownError(f"No time zone is known for {airport}.")

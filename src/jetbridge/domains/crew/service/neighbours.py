@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from jetbridge.aviation.airports import Airports
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.contracts.words import DutyKind
@@ -44,9 +43,8 @@ class Neighbours:
     def zones(self, *, work: UnitOfWork) -> dict[str, str]:
         """Give the IANA zone of every airport in use, bases among them."""
         bases = {one.airport: one.zone for one in self.people.bases(work=work)}
-        known = Airports()
         used = self.flights.airports(work=work)
-        return {code: known.find(code).zone for code in used} | bases
+        return {one.code: one.zone for one in used if one.zone} | bases
 
     def legs(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give legs by id."""

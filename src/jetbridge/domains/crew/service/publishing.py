@@ -23,7 +23,11 @@ from jetbridge.domains.crew.errors import (
 )
 from jetbridge.domains.crew.events import NoticeAcknowledged, RosterPublished
 from jetbridge.domains.crew.rules.comparing import differences
-from jetbridge.domains.crew.service.asking import the_locked_period, the_period
+from jetbridge.domains.crew.service.asking import (
+    period_entry,
+    the_locked_period,
+    the_period,
+)
 from jetbridge.domains.crew.store import changes, members, pairings, periods, rosters
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
@@ -107,7 +111,7 @@ def publish_lines(
     rosters.copy_lines(period.id, people, source=CURRENT, target=PUBLISHED, work=work)
     periods.mark(stepped, PeriodStatus.PUBLISHED, work=work)
     _tell(stepped, found, reason=reason, work=work)
-    entry = _entry(stepped, reason, work=work)
+    entry = period_entry(stepped, ChangeKind.PUBLISHED, reason, work=work)
     changes.add_change(entry, base=min(work.actor.bases, default="*"), work=work)
     event = RosterPublished(
         period=period.id, version=stepped.version, members=len(people), reason=reason
@@ -145,22 +149,6 @@ def _tell(
     known = members.members(ids=[one.member for one in told], work=work)
     bases = {one.id: one.base for one in known}
     changes.add_notices(told, bases=bases, work=work)
-
-
-def _entry(period: Period, reason: str, *, work: UnitOfWork) -> Change:
-    return Change(
-        id=new_id(),
-        period=period.id,
-        number=period.version,
-        kind=ChangeKind.PUBLISHED,
-        pairing=None,
-        position=None,
-        leaver=None,
-        taker=None,
-        reason=reason,
-        by=work.actor.id,
-        at=work.at,
-    )
 
 
 def compare(

@@ -101,7 +101,6 @@ def move_bars(
 def clear(
     period: UUID,
     *,
-    base: str,
     members: Collection[UUID],
     kept: RosterVersion,
     work: UnitOfWork,
@@ -111,7 +110,6 @@ def clear(
         delete(assignment).where(
             assignment.c.kept == kept.value,
             assignment.c.period == period,
-            assignment.c.base == base,
             assignment.c.member.in_(members),
             assignment.c.pairing.is_not(None),
         )

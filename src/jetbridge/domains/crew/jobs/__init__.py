@@ -1,0 +1,5 @@
+"""What crew does when others' things change, and work that takes long."""
+
+from jetbridge.domains.crew.jobs.legs import LEGS
+
+READERS = (LEGS,)
