@@ -48,6 +48,7 @@ architecture: setup ## The architecture, as contracts that run
 
 drift: setup ## Generated pages and locks say what the code says
 	@$(PY) -m tests.architecture.promises --check
+	@$(PY) -m jetbridge.apps.api.reference --check
 	@$(PY) -m pytest -q -n 0 tests/architecture
 
 docs: setup ## Build the documentation strictly into site/
@@ -68,6 +69,8 @@ format: setup ## Format and mend what can be mended
 
 generate: setup ## Write the generated pages anew
 	@$(PY) -m tests.architecture.promises
+	@$(PY) -m jetbridge.apps.api.reference
+	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run --silent client
 
 lock: setup ## Resolve the dependencies anew: hashed, without addresses
 	@for set in core dev; do \
