@@ -19,11 +19,15 @@ from jetbridge.kernel.errors import JetbridgeError
 _WORDS = {
     "up": "Start the platform on this machine.",
     "down": "Stop the platform on this machine.",
+    "flights": "Take schedules in, see what flies.",
     "crew": "Pair, roster, publish and repair crews.",
     "legality": "Check duties against flight-time limitations.",
     "serve": "Serve the API, or one role of it.",
     "worker": "Relay events, run jobs, seal the audit.",
     "db": "Upgrade, back up and restore the database.",
+    "events": "Show how far the readers are, and replay what they gave up.",
+    "audit": "Read the audit, and prove it.",
+    "doctor": "Check everything, and name the line to type.",
     "config": "Show the settings in force.",
 }
 """Word -> its line of help. Its module in this package holds a Typer ``app``."""

@@ -1,0 +1,186 @@
+"""``jetbridge flights``: take a schedule in, look at a day."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from jetbridge.apps.cli.output import PROBLEMS, Json, emit
+from jetbridge.apps.platform import prepared
+from jetbridge.domains.flights.contracts import Leg
+from jetbridge.domains.flights.service import Flights
+from jetbridge.hub.delivery.schedule import (
+    DeliveredSchedule,
+    ScheduleFormat,
+    deliver_schedule,
+    deliver_stations,
+)
+from jetbridge.hub.formats.result import Fault
+from jetbridge.kernel.clock import SystemClock
+from jetbridge.kernel.config import load_settings
+from jetbridge.kernel.db import UnitOfWork, service
+
+app = typer.Typer(no_args_is_help=True, help="Take schedules in, see what flies.")
+
+_SHOWN_FAULTS = 50
+_MOST_LEGS = 10_000
+
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+Format = Annotated[
+    ScheduleFormat | None, typer.Option("--format", help="Detected when not told.")
+]
+Stations = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="airport,zone of more stations."),
+]
+Complete = Annotated[
+    bool, typer.Option("--complete", help="Cancel legs this schedule no longer has.")
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day, UTC; today when not told."),
+]
+Station = Annotated[str | None, typer.Option(help="From or to this station only.")]
+
+
+@app.command("import")
+def import_schedule(
+    file: File,
+    schedule_format: Format = None,
+    stations: Stations = None,
+    *,
+    complete: Complete = False,
+    as_json: Json = False,
+) -> None:
+    """Take a schedule in, SSIM chapter 7 or CSV; only what differs is changed.
+
+    Good records go in. Bad lines are listed with line, column and reason, and the
+    exit code is then 1.
+    """
+    with _work("import a schedule") as work:
+        told = stations and deliver_stations(stations.read_bytes(), work=work)
+        done = deliver_schedule(
+            file.read_bytes(), format=schedule_format, complete=complete, work=work
+        )
+    errors = [*(told.errors if told else ()), *done.filed.errors]
+    emit(_imported(done, errors), as_json=as_json, show=_show_import)
+    if errors:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def board(on: Day = None, airport: Station = None, *, as_json: Json = False) -> None:
+    """List the legs that depart on a day, with their latest times."""
+    with _work("look at the board") as work:
+        day = on.date() if on else work.at.date()
+        start = datetime.combine(day, time(), UTC)
+        legs = Flights().legs(
+            start=start,
+            end=start + timedelta(days=1),
+            airport=airport,
+            limit=_MOST_LEGS,
+            work=work,
+        )
+        seasons = Flights().seasons(work=work)
+    payload = {
+        "day": day,
+        "legs": [_board_line(leg) for leg in legs],
+        "seasons": [asdict(season) for season in seasons],
+    }
+    emit(payload, as_json=as_json, show=_show_board)
+
+
+@contextmanager
+def _work(purpose: str) -> Iterator[UnitOfWork]:
+    actor = service("cli", purpose=purpose)
+    with (
+        prepared(load_settings()) as database,
+        database.begin(actor, at=SystemClock().now()) as work,
+    ):
+        yield work
+
+
+def _imported(done: DeliveredSchedule, errors: list[Fault]) -> dict[str, Any]:
+    return {
+        "format": done.filed.format,
+        "legs": len(done.filed.legs),
+        **asdict(done.applied),
+        "overlaps": [asdict(overlap) for overlap in done.filed.overlaps],
+        "marketing_lines": list(done.filed.marketing_lines),
+        "errors": [asdict(fault) for fault in errors],
+    }
+
+
+def _show_import(payload: dict[str, Any]) -> None:
+    counts = ("added", "changed", "cancelled", "reinstated", "unchanged")
+    told = ", ".join(f"{payload[name]} {name}" for name in counts)
+    typer.echo(f"{payload['legs']} legs in the schedule: {told}.")
+    if overlaps := payload["overlaps"]:
+        typer.echo(f"{len(overlaps)} records overlap a later one, which stands.")
+    if sold := payload["marketing_lines"]:
+        typer.echo(f"{len(sold)} records are operated by others and were left out.")
+    _show_faults(payload["errors"])
+
+
+def _show_faults(errors: list[dict[str, Any]]) -> None:
+    for fault in errors[:_SHOWN_FAULTS]:
+        column = f", column {fault['column']}" if fault["column"] else ""
+        typer.secho(f"line {fault['line']}{column}: {fault['reason']}", fg="red")
+    if len(errors) > _SHOWN_FAULTS:
+        typer.echo(f"... and {len(errors) - _SHOWN_FAULTS} more: --json lists all.")
+    if errors:
+        typer.echo("Mend these lines and import the file again: the rest is in.")
+
+
+def _board_line(leg: Leg) -> dict[str, Any]:
+    return {
+        "designator": leg.designator,
+        "origin": leg.origin,
+        "destination": leg.destination,
+        "scheduled_departure": leg.scheduled_departure,
+        "departure": leg.departure,
+        "arrival": leg.arrival,
+        "status": leg.status,
+        "aircraft_type": leg.aircraft_type,
+        "registration": leg.registration,
+    }
+
+
+def _show_board(payload: dict[str, Any]) -> None:
+    if not payload["legs"]:
+        _show_where_legs_are(payload)
+        return
+    table = Table(box=SIMPLE_HEAD, title=f"Departures {payload['day']} (UTC)")
+    for name in ("flight", "from", "to", "off", "now", "on", "aircraft", "status"):
+        table.add_column(name)
+    for line in payload["legs"]:
+        off, now = line["scheduled_departure"], line["departure"]
+        table.add_row(
+            line["designator"],
+            line["origin"],
+            line["destination"],
+            f"{off:%H:%M}",
+            f"{now:%H:%M}" if now != off else "",
+            f"{line['arrival']:%H:%M}",
+            line["registration"] or line["aircraft_type"],
+            line["status"],
+        )
+    Console().print(table)
+
+
+def _show_where_legs_are(payload: dict[str, Any]) -> None:
+    typer.echo(f"No leg departs on {payload['day']}.")
+    for season in payload["seasons"]:
+        typer.echo(
+            f"{season['code']} has {season['legs']} legs from {season['first_day']} "
+            f"to {season['last_day']}: look with --on {season['first_day']}."
+        )
+    if not payload["seasons"]:
+        typer.echo("Take a schedule in with: jetbridge flights import FILE")
