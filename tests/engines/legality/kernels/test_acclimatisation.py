@@ -1,0 +1,127 @@
+"""Reference time: ORO.FTL.105(1), Table 1 and GM1, GM3."""
+
+import pytest
+
+from jetbridge.engines.legality.kernels.acclimatisation import (
+    DEPARTURE,
+    LOCAL,
+    UNKNOWN,
+    table_state,
+    zone_difference,
+)
+from jetbridge.engines.legality.kernels.layout import Slot
+from tests.engines.legality.factories import (
+    EASA,
+    HOUR,
+    ZONES,
+    Work,
+    at,
+    hours,
+    judge_each,
+    work,
+    zone_number,
+)
+
+pytestmark = pytest.mark.promise("C5")
+
+ROWS = [("2:01", "3:59"), ("4:00", "6:00"), ("6:01", "9:00"), ("9:01", "12:00")]
+COLUMNS = [
+    ("0:00", "47:59"),
+    ("48:00", "71:59"),
+    ("72:00", "95:59"),
+    ("96:00", "119:59"),
+    ("120:00", "300:00"),
+]
+STATES = ["BDDDD", "BXDDD", "BXXDD", "BXXXD"]
+LETTERS = {"B": DEPARTURE, "D": LOCAL, "X": UNKNOWN}
+
+
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("row", range(4))
+def test_table_1_at_the_corners_of_each_cell(row, column):
+    expected = LETTERS[STATES[row][column]]
+    for difference in ROWS[row]:
+        for elapsed in COLUMNS[column]:
+            assert table_state(EASA, hours(difference), hours(elapsed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("UTC", "Asia/Kolkata", "5:30"),
+        ("Etc/GMT+11", "Etc/GMT-12", "1:00"),
+        ("Etc/GMT-6", "Etc/GMT+6", "12:00"),
+        ("Asia/Kathmandu", "Asia/Kolkata", "0:15"),
+    ],
+)
+def test_a_zone_difference_is_at_most_12_hours(one, other, apart):
+    zones = zone_number(one), zone_number(other)
+    assert zone_difference(ZONES, *zones, at("02 00:00")) == hours(apart)
+
+
+def limits(*duties):
+    """Give the limit of each flight duty period, in hours."""
+    return [found[Slot.FDP].limit / HOUR for found in judge_each(*duties)]
+
+
+def trip(zone, elapsed, report="02 08:00"):
+    """Fly from home to a zone, and report there so long after the first report."""
+    away = zone_number(zone)
+    out = work(report, "02 14:00", end_zone=away, at_home=0)
+    begin = out.report + hours(elapsed)
+    return out, Work(begin, begin + HOUR, start_zone=away, end_zone=away, at_home=0)
+
+
+class TestState:
+    def test_within_two_hours_local_time_counts(self):
+        assert limits(*trip("Etc/GMT-2", "24:00"))[1] == 13.0  # 10:00 there
+        assert limits(*trip("Etc/GMT-2", "32:00"))[1] == 11.0  # 18:00 there
+
+    def test_departure_state_keeps_the_clock_of_home(self):
+        assert limits(*trip("Etc/GMT-6", "24:00"))[1] == 13.0  # 08:00 at home
+        assert limits(*trip("Etc/GMT-6", "36:00"))[1] == 11.0  # 20:00 at home
+
+    def test_unknown_state_has_table_3(self):
+        assert limits(*trip("Etc/GMT-6", "48:00"))[1] == 11.0
+
+    def test_local_state_has_the_clock_of_the_place(self):
+        assert limits(*trip("Etc/GMT-6", "72:00"))[1] == 12.5  # 14:00 there
+        assert limits(*trip("Etc/GMT-6", "84:00"))[1] == 11.0  # 02:00 there
+
+    def test_47_59_is_still_departure_and_48_00_is_not(self):
+        departure, unknown = trip("Etc/GMT-6", "47:59"), trip("Etc/GMT-6", "48:00")
+        assert limits(*departure)[1] == 13.0
+        assert limits(*unknown)[1] == 11.0
+
+    def test_unknown_stays_unknown_in_a_further_zone(self):
+        out, unknown = trip("Etc/GMT-6", "48:00")
+        east_9 = zone_number("Etc/GMT-9")
+        onward = unknown._replace(end_zone=east_9)
+        begin = out.report + hours("125:00")
+        later = Work(begin, begin + HOUR, start_zone=east_9, end_zone=east_9, at_home=0)
+        assert limits(out, onward, later)[2] == 11.0
+
+    def test_unknown_ends_by_duties_within_the_new_zone(self):
+        out, unknown = trip("Etc/GMT-6", "48:00")
+        begin = out.report + hours("72:00")
+        later = unknown._replace(report=begin, debrief=begin + HOUR)
+        assert limits(out, unknown, later)[2] == 12.5
+
+    def test_local_nights_at_home_end_the_rotation(self):
+        out, unknown = trip("Etc/GMT-6", "48:00")
+        home = unknown._replace(
+            end_zone=0, at_home=1, debrief=unknown.report + 8 * HOUR
+        )
+        soon, rested = work("05 06:00", "05 08:00"), work("06 08:00", "06 10:00")
+        assert limits(out, home, soon)[2] == 11.0
+        assert limits(out, home, rested)[2] == 13.0
+
+    def test_acclimatised_abroad_the_clock_starts_there(self):
+        out, local = trip("Etc/GMT-6", "72:00")
+        east_12 = zone_number("Etc/GMT-12")
+        onward = local._replace(end_zone=east_12)
+        begin = local.report + hours("24:00")
+        there = Work(
+            begin, begin + HOUR, start_zone=east_12, end_zone=east_12, at_home=0
+        )
+        assert limits(out, onward, there)[2] == 12.5  # 14:00 where acclimatised
