@@ -38,6 +38,12 @@ def desk(work):
 
 
 @pytest.fixture
-def committed_desk(database, planner, clock):
-    with database.begin(planner, at=clock.now()) as work:
+def begin(database, planner, clock):
+    """Open a planner's work of its own, committed at its end."""
+    return lambda: database.begin(planner, at=clock.now())
+
+
+@pytest.fixture
+def committed_desk(begin):
+    with begin() as work:
         return set_a_desk(work)

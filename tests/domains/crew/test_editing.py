@@ -152,18 +152,18 @@ class TestPreview:
 @pytest.mark.promise("C4")
 class TestTwoPlanners:
     def test_one_wins_and_the_other_is_told_who_came_first(
-        self, crew, committed_desk, database, planner, clock
+        self, crew, committed_desk, begin
     ):
         period, trip, ana, bea, _ = committed_desk
         other = a_day_trip(period, "LIS-2", day=0, hour=9)
-        with database.begin(planner, at=clock.now()) as work:
+        with begin() as work:
             settle_more(work, other)
         together = Barrier(2)
 
         def act(order):
             together.wait()
             try:
-                with database.begin(planner, at=clock.now()) as work:
+                with begin() as work:
                     return crew.assign(period=period.id, order=order, seen=0, work=work)
             except RosterChangedError as refusal:
                 return refusal
@@ -175,7 +175,7 @@ class TestTwoPlanners:
             )
         assert lost.status == 409
         assert lost.facts["change"] == str(won.id)
-        with database.begin(planner, at=clock.now()) as work:
+        with begin() as work:
             held = rosters.held_by([bea.id], start=at(0, 0), end=at(1, 0), work=work)
         assert [one.pairing for one in held] == [won.pairing]
 

@@ -43,7 +43,7 @@ class Neighbours:
     def zones(self, *, work: UnitOfWork) -> dict[str, str]:
         """Give the IANA zone of every airport in use, bases among them."""
         bases = {one.airport: one.zone for one in self.people.bases(work=work)}
-        used = self.flights.airports(work=work)
+        used = self.flights.stations(work=work)
         return {one.code: one.zone for one in used if one.zone} | bases
 
     def legs(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Leg]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from jetbridge.domains.crew.contracts.changes import (
 )
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Held, Period
+from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.errors import NotRosteredError
 from jetbridge.domains.crew.events import AlertClosed, AlertRaised
 from jetbridge.domains.crew.rules.moving import move_leg
@@ -150,7 +151,8 @@ class Watching:
     ) -> Change:
         """Replace the person of an alert, tell both, and close what is mended.
 
-        The two lines are published at once: on the day, crew must know.
+        Of a published period the two lines are published at once: on the day, crew
+        must know.
         """
         broken = _the_alert(alert, work=work)
         order = AssignInput(
@@ -163,9 +165,10 @@ class Watching:
         done = Editing(self.neighbours).assign(
             period=broken.period, order=order, seen=seen, work=work
         )
-        people = [broken.member, taker]
         period = the_locked_period(broken.period, work=work)
-        _publish_people(period, people, reason=reason, work=work)
+        if period.status is PeriodStatus.PUBLISHED:
+            people = [broken.member, taker]
+            period = _publish_people(period, people, reason=reason, work=work)
         closed = [
             one.id
             for one in alerts.open_alerts(period=period.id, work=work)
@@ -246,7 +249,7 @@ def _close(period: Period, keys: Collection[UUID], *, work: UnitOfWork) -> None:
 
 def _publish_people(
     period: Period, people: Sequence[UUID], *, reason: str, work: UnitOfWork
-) -> None:
+) -> Period:
     old = rosters.held_in(period.id, kept=PUBLISHED, work=work)
     new = rosters.held_in(period.id, kept=CURRENT, work=work)
     mine = compare(
@@ -254,7 +257,8 @@ def _publish_people(
         [one for one in new if one.member in people],
         work=work,
     )
-    publish_lines(period, mine, reason=reason, work=work)
+    entry = publish_lines(period, mine, reason=reason, work=work)
+    return replace(period, version=entry.number)
 
 
 def _alert(

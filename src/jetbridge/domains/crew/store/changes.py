@@ -89,7 +89,7 @@ def notices_to(
 ) -> list[Notice]:
     """Give what a member was told, the newest first."""
     query = select(notice).where(notice.c.member == member)
-    query = query.order_by(notice.c.created_at.desc(), notice.c.id).limit(limit)
+    query = query.order_by(notice.c.created_at.desc(), notice.c.id.desc()).limit(limit)
     return [_notice(row) for row in work.connection.execute(query)]
 
 
