@@ -17,6 +17,7 @@ from jetbridge.aviation.errors import InputError
 from jetbridge.kernel.errors import JetbridgeError
 
 _WORDS = {
+    "demo": "Make the demo airline, plan its crew, leave the platform up.",
     "up": "Start the platform on this machine.",
     "down": "Stop the platform on this machine.",
     "flights": "Take schedules in, see what flies.",

@@ -28,3 +28,12 @@ class StopTheOther(JetbridgeError):
     code = "platform.already_running"
     title = "It is already running."
     next_step = "Type `jetbridge down` to stop it."
+
+
+class StopThePlatform(JetbridgeError):
+    """This cannot be done while the platform runs."""
+
+    status = 409
+    code = "platform.running"
+    title = "The platform is running."
+    next_step = "Type `jetbridge down` first."

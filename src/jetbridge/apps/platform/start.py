@@ -32,22 +32,18 @@ def start(settings: Settings) -> Running:
     Raises ``ReadTheLog`` when a service ends or stays silent for a minute.
     """
     home = settings.home
-    with prepared(settings):  # keeps PostgreSQL up until the services hold it
-        started = tuple(service.name for service in SERVICES if _start(service, home))
-        address = str(_wait(API, home)["address"])
-        _wait_for_answer(address, home)
-    return Running(address, started)
+    missing = [service for service in SERVICES if service.facts(home) is None]
+    if missing:
+        with prepared(settings):  # keeps PostgreSQL up until the services hold it
+            pids = {service: service.spawn(home) for service in missing}
+            for service, pid in pids.items():
+                _wait(service, home, pid)
+    address = str(_wait(API, home)["address"])
+    _wait_for_answer(address, home)
+    return Running(address, tuple(service.name for service in missing))
 
 
-def _start(service: Service, home: Path) -> bool:
-    if service.facts(home) is not None:
-        return False
-    pid = service.spawn(home)
-    _wait(service, home, pid=pid)
-    return True
-
-
-def _wait(service: Service, home: Path, *, pid: int | None = None) -> dict[str, object]:
+def _wait(service: Service, home: Path, pid: int | None = None) -> dict[str, object]:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         facts = service.facts(home)

@@ -4,7 +4,7 @@ from jetbridge.kernel.audit.chain import AuditRecord
 from jetbridge.kernel.audit.files import audit_signer, checkpoint_copies
 from jetbridge.kernel.audit.record import record
 from jetbridge.kernel.audit.sealer import Sealer
-from jetbridge.kernel.audit.store import latest
+from jetbridge.kernel.audit.store import latest, open_window
 from jetbridge.kernel.audit.verify import Fault, Proof, verify
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "audit_signer",
     "checkpoint_copies",
     "latest",
+    "open_window",
     "record",
     "verify",
 ]

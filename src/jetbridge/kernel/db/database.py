@@ -63,12 +63,13 @@ class Database:
         ``at`` is aware, and the moment every order in this work takes as now.
         Raises the errors of ``kernel.db.errors`` for what a person can act on.
         """
-        with self._transaction() as connection:
+        with self.connection() as connection:
             state_actor(connection, actor)
             yield UnitOfWork(connection, actor, at)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def connection(self) -> Iterator[Connection]:
+        """Open a transaction in which nobody acts: row security shows it no row."""
         try:
             with self.engine.begin() as connection:
                 yield connection

@@ -32,7 +32,7 @@ _LAG = text(
     " where i.reader = r.name and i.state = 'dead') as dead, (select count(*)"
     " from kernel.outbox o where o.xid >= r.below and (r.window_end is null"
     " or o.xid >= r.window_end or o.id > r.window_id)) as ahead"
-    " from kernel.reader r order by r.name"
+    " from kernel.reader r where r.name <> 'kernel.audit' order by r.name"
 )
 
 

@@ -43,6 +43,10 @@ _MOVE = text(
     " window_end = cast(:window_end as xid8), window_id = :window_id"
     " where name = :name"
 )
+_COUNT_ANEW = (
+    text("update kernel.outbox set xid = '3'"),
+    text("update kernel.reader set below = '0', window_end = null, window_id = 0"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,16 @@ def one(connection: Connection, event_id: Any) -> EventEnvelope | None:
     """Read one event, or None when it is no longer kept."""
     row = connection.execute(_ONE, {"event_id": event_id}).one_or_none()
     return _envelope(row) if row else None
+
+
+def count_anew(connection: Connection) -> None:
+    """Take every event as old: a restored server counts its transactions anew.
+
+    Readers start over; what they have already taken stands in their inbox, and is
+    not handed to them again. Asked under the owner's role.
+    """
+    for statement in _COUNT_ANEW:
+        connection.execute(statement)
 
 
 def _envelope(row: Any) -> EventEnvelope:

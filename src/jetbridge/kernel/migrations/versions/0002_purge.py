@@ -18,7 +18,8 @@ language sql security definer set search_path = pg_catalog as $$
     with gone as (
         delete from kernel.outbox o
         where o.at < before
-          and o.xid < (select min(below) from kernel.reader)
+          and o.xid < (
+            select min(below) from kernel.reader where name <> 'kernel.audit')
           and not exists (
             select from kernel.inbox i
             where i.event_id = o.event_id and i.state <> 'taken')
