@@ -11,7 +11,7 @@ from jetbridge.aviation.errors import Flaw, InputError
 class Category(StrEnum):
     """The two crews of an aircraft, planned apart and shown together."""
 
-    FLIGHT_DECK = "flight deck"
+    FLIGHT_DECK = "flight_deck"
     CABIN = "cabin"
 
 
