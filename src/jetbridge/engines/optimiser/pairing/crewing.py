@@ -6,7 +6,7 @@ Every default is documented in docs/reference/optimiser.md.
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from jetbridge.aviation.positions import Category, Position
 
@@ -82,6 +82,12 @@ class Crewing(_Checked):
     maximum_duties_per_pairing: Annotated[int, Field(ge=1, le=8)] = 4
     maximum_days_per_pairing: Annotated[int, Field(ge=1, le=10)] = 5
     maximum_deadheads_per_leg: Annotated[int, Field(ge=0, le=50)] = 6
+
+    @field_validator("category", mode="before")
+    @classmethod
+    def _either_spelling(cls, category: object) -> object:
+        known = {str(c).replace(" ", "_"): c for c in Category}
+        return known.get(str(category).replace(" ", "_"), category)
 
     def fleet_of(self, aircraft_type: str) -> str:
         """Give the fleet whose crews fly ``aircraft_type``."""

@@ -1,0 +1,4 @@
+"""``jetbridge crew``: one module per word; importing one puts it on the ``app``."""
+
+from jetbridge.apps.cli.crew import pair as pair
+from jetbridge.apps.cli.crew.app import app as app

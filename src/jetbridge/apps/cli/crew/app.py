@@ -1,0 +1,10 @@
+"""The Typer application that the words of ``jetbridge crew`` stand on."""
+
+import typer
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def crew() -> None:
+    """Pair, roster and publish crews, legally."""

@@ -1,0 +1,147 @@
+"""The published shapes: ``P.json`` of ``crew pair`` and ``R.json`` of ``crew roster``.
+
+Version 1; docs/reference/optimiser.md. Beside the published members, a pairing
+carries what a roster needs to know of it: fleet, category, positions.
+"""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jetbridge.apps.cli.crew.files import contents
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.positions import Category, Position
+from jetbridge.aviation.zones import minute_of, moment_of
+from jetbridge.engines.optimiser.contracts import (
+    Activity,
+    DutyPeriod,
+    Kind,
+    Pairing,
+    PairingPlan,
+    Uncovered,
+)
+
+VERSION = 1
+
+
+def pairing_document(plan: PairingPlan, seconds: float) -> dict[str, Any]:
+    """Give ``P.json``."""
+    return {
+        **head(plan.objective, plan.lower_bound, plan.gap, seconds, plan.uncovered),
+        "pairings": [_pairing(pairing) for pairing in plan.pairings],
+    }
+
+
+def head(
+    objective: float,
+    lower_bound: float,
+    gap: float,
+    seconds: float,
+    uncovered: tuple[Uncovered, ...],
+) -> dict[str, Any]:
+    """Give the members that both documents begin with."""
+    return {
+        "version": VERSION,
+        "objective": round(objective, 3),
+        "lower_bound": round(lower_bound, 3),
+        "gap": round(gap, 6),
+        "seconds": round(seconds, 3),
+        "uncovered": [
+            {"leg": item.leg, "position": item.position, "reason": item.reason}
+            for item in uncovered
+        ],
+    }
+
+
+def read_pairings(path: Path) -> tuple[Pairing, ...]:
+    """Read the pairings of a ``P.json``.
+
+    Raises:
+        InputError: the file is no such document.
+    """
+    try:
+        document = json.loads(contents(path))
+        return tuple(_read_pairing(item) for item in document["pairings"])
+    except (ValueError, KeyError, TypeError) as error:
+        reason = f"is no pairing document of version {VERSION}: {error!r}"
+        flaw = Flaw(reason, source=str(path))
+        raise InputError(
+            flaw, next_step="Make it with `jetbridge crew pair`."
+        ) from None
+
+
+def utc(minute: int) -> str:
+    """Write a minute as RFC 3339 UTC."""
+    return f"{moment_of(minute):%Y-%m-%dT%H:%MZ}"
+
+
+def minute(text: str) -> int:
+    """Read an RFC 3339 time."""
+    return minute_of(datetime.fromisoformat(text))
+
+
+def _pairing(pairing: Pairing) -> dict[str, Any]:
+    return {
+        "id": pairing.id,
+        "base": pairing.base,
+        "cost": round(pairing.cost, 3),
+        "verdict": pairing.verdict,
+        "fleet": pairing.fleet,
+        "category": pairing.category.value,
+        "positions": {p.value: many for p, many in pairing.positions.items()},
+        "duties": [_duty(duty) for duty in pairing.duties],
+    }
+
+
+def _duty(duty: DutyPeriod) -> dict[str, Any]:
+    return {
+        "report_utc": utc(duty.report),
+        "debrief_utc": utc(duty.debrief),
+        "activities": [_activity(activity) for activity in duty.activities],
+    }
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    return {
+        "kind": activity.kind.value,
+        "leg": activity.leg,
+        "origin": activity.origin,
+        "destination": activity.destination,
+        "departure_utc": utc(activity.departure),
+        "arrival_utc": utc(activity.arrival),
+    }
+
+
+def _read_pairing(item: dict[str, Any]) -> Pairing:
+    positions = item.get("positions", {})
+    return Pairing(
+        id=item["id"],
+        base=item["base"],
+        cost=item["cost"],
+        verdict=item["verdict"],
+        duties=tuple(read_duty(duty) for duty in item["duties"]),
+        fleet=item.get("fleet", ""),
+        category=Category(item.get("category", Category.FLIGHT_DECK)),
+        positions={Position(name): int(many) for name, many in positions.items()},
+    )
+
+
+def read_duty(item: dict[str, Any]) -> DutyPeriod:
+    """Read one duty of a document."""
+    return DutyPeriod(
+        minute(item["report_utc"]),
+        minute(item["debrief_utc"]),
+        tuple(_read_activity(activity) for activity in item["activities"]),
+    )
+
+
+def _read_activity(item: dict[str, Any]) -> Activity:
+    return Activity(
+        Kind(item["kind"]),
+        item["leg"],
+        item["origin"],
+        item["destination"],
+        minute(item["departure_utc"]),
+        minute(item["arrival_utc"]),
+    )

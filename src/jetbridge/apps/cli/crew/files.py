@@ -1,0 +1,174 @@
+"""The CSV and TOML files of ``jetbridge crew``: values, and flaws with their place.
+
+A line that cannot be read is a flaw; the others go on.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from jetbridge.aviation.airports import Airport, Airports
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.zones import minute_of, zone
+from jetbridge.engines.optimiser.contracts import Base, Leg
+from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.hub.formats.delimited import Column, Row, parse
+from jetbridge.hub.formats.schedule_csv import day, moment
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Value]):
+    """What a file holds, and what in it could not be read."""
+
+    values: tuple[Value, ...]
+    flaws: tuple[Flaw, ...]
+
+
+def contents(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        flaw = Flaw(str(error.strerror), source=str(path))
+        raise InputError(flaw, next_step="Name a file that can be read.") from None
+
+
+def rows(path: Path, columns: Mapping[str, Column]) -> Read[Row]:
+    """Read the rows of a CSV file.
+
+    Raises:
+        InputError: the file cannot be read, or its header lacks a column.
+    """
+    parsed = parse(contents(path), kind="csv", columns=columns)
+    flaws = parsed.flaws(str(path))
+    if flaws and parsed.errors[0].record == 0 and not parsed.records:
+        raise InputError(*flaws, next_step="Name the columns in the first line.")
+    return Read(parsed.records, flaws)
+
+
+def read_stations(path: Path | None) -> Airports:
+    """Read stations (``airport,zone``) on top of the world's airports."""
+    if path is None:
+        return Airports()
+    found = rows(path, {"airport": Column(), "zone": Column(_zone)})
+    if found.flaws:
+        raise InputError(*found.flaws)
+    return Airports(Airport(row["airport"], row["zone"]) for row in found.values)
+
+
+def read_bases(path: Path) -> tuple[Base, ...]:
+    """Read bases: ``airport,zone[,max_pairings_per_day]``."""
+    columns = {
+        "airport": Column(),
+        "zone": Column(_zone),
+        "max_pairings_per_day": Column(_count, required=False),
+    }
+    found = rows(path, columns)
+    if found.flaws or not found.values:
+        nothing = Flaw("there is no base", source=str(path))
+        raise InputError(*(found.flaws or (nothing,)))
+    return tuple(
+        Base(row["airport"], row["zone"], row.get("max_pairings_per_day"))
+        for row in found.values
+    )
+
+
+def read_legs(path: Path, airports: Airports) -> Read[Leg]:
+    """Read legs, refusing lines that contradict themselves or an earlier line."""
+    found = rows(path, _LEG)
+    legs: dict[str, Leg] = {}
+    flaws = list(found.flaws)
+    for row in found.values:
+        wrong = _wrong(row, legs, airports)
+        if wrong:
+            flaws.append(Flaw(wrong, line=row["line"], source=str(path)))
+        else:
+            legs[row["id"]] = _leg(row)
+    return Read(tuple(legs.values()), tuple(sorted(flaws, key=_line)))
+
+
+def read_crewing(path: Path | None) -> Crewing:
+    """Read how legs are crewed; without a file the documented defaults hold.
+
+    Raises:
+        InputError: a word is unknown, or a value is out of range.
+    """
+    if path is None:
+        return Crewing()
+    try:
+        return Crewing.model_validate(tomllib.loads(contents(path).decode()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(Flaw(str(error), source=str(path))) from None
+    except ValidationError as error:
+        raise InputError(*_flaws(error, path)) from None
+
+
+def _flaws(error: ValidationError, path: Path) -> Iterable[Flaw]:
+    for found in error.errors():
+        field = ".".join(str(part) for part in found["loc"])
+        yield Flaw(found["msg"], field=field, source=str(path))
+
+
+def _line(flaw: Flaw) -> int:
+    return flaw.line or 0
+
+
+def _zone(text: str) -> str:
+    try:
+        zone(text)
+    except InputError as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(f"{text!r} is no number")
+    return int(text)
+
+
+_LEG = {
+    "id": Column(),
+    "flight": Column(required=False),
+    "date": Column(day, required=False),
+    "origin": Column(),
+    "departure_utc": Column(moment),
+    "destination": Column(),
+    "arrival_utc": Column(moment),
+    "aircraft_type": Column(),
+    "registration": Column(required=False),
+}
+
+
+def _wrong(row: Row, before: Mapping[str, Leg], airports: Airports) -> str | None:
+    if row["id"] in before:
+        return f"id: {row['id']!r} stands on an earlier line already"
+    if row["arrival_utc"] <= row["departure_utc"]:
+        return "arrival_utc: is not after departure_utc"
+    for field in ("origin", "destination"):
+        if row[field] not in airports:
+            return f"{field}: airport {row[field]!r} is unknown (give it in --stations)"
+    return None
+
+
+def _leg(row: dict[str, Any]) -> Leg:
+    return Leg(
+        id=row["id"],
+        flight=row.get("flight") or row["id"],
+        origin=row["origin"],
+        destination=row["destination"],
+        departure=minute_of(row["departure_utc"]),
+        arrival=minute_of(row["arrival_utc"]),
+        aircraft_type=row["aircraft_type"],
+        registration=row.get("registration"),
+    )

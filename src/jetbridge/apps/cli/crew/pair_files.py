@@ -1,0 +1,82 @@
+"""``crew pair`` on files: read, plan, save."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jetbridge.apps.cli.crew import files
+from jetbridge.apps.cli.crew.documents import pairing_document
+from jetbridge.apps.cli.crew.rules import scheme_of
+from jetbridge.apps.cli.crew.running import searching
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.engines.legality import Scheme
+from jetbridge.engines.optimiser import pairing
+from jetbridge.engines.optimiser.contracts import Base, Leg
+from jetbridge.engines.optimiser.pairing import Crewing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be planned, and the lines that could not be read."""
+
+    legs: tuple[Leg, ...]
+    bases: tuple[Base, ...]
+    airports: Airports
+    crewing: Crewing
+    scheme: Scheme
+    flaws: tuple[Flaw, ...]
+
+
+def read(
+    *,
+    flights: Path,
+    bases: Path,
+    stations: Path | None,
+    crewing: Path | None,
+    rules: str,
+) -> Asked:
+    """Read every file.
+
+    Raises:
+        InputError: a file cannot be used at all, or no leg could be read.
+    """
+    airports = files.read_stations(stations)
+    legs = files.read_legs(flights, airports)
+    if not legs.values:
+        nothing = Flaw("there is no leg to plan", source=str(flights))
+        raise InputError(*(legs.flaws or (nothing,)))
+    return Asked(
+        legs=legs.values,
+        bases=files.read_bases(bases),
+        airports=airports,
+        crewing=files.read_crewing(crewing),
+        scheme=scheme_of(rules),
+        flaws=legs.flaws,
+    )
+
+
+def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
+    """Plan within ``time_limit`` seconds, and give ``P.json``."""
+    with searching(time_limit, title="Pairing", quiet=quiet) as (stop, tell):
+        found = pairing.solve(
+            asked.legs,
+            bases=asked.bases,
+            airports=asked.airports,
+            crewing=asked.crewing,
+            scheme=asked.scheme,
+            stop=stop,
+            tell=tell,
+        )
+        return pairing_document(found, stop.elapsed())
+
+
+def save(document: dict[str, Any], *, out: Path | None, html: Path | None) -> None:
+    """Write the plan and its picture where they are wanted."""
+    if out is not None:
+        out.write_text(json.dumps(document, indent=1), "utf-8")
+    if html is not None:
+        from jetbridge.apps.cli.crew.picture import pairing_page  # noqa: PLC0415
+
+        html.write_text(pairing_page(document), "utf-8")

@@ -1,0 +1,77 @@
+"""What the terminal shows of a plan."""
+
+from collections import Counter
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+_SHOWN = 20
+"""Uncovered legs shown; all of them stand in the document."""
+
+
+def show_pairings(document: dict[str, Any]) -> None:
+    """Summarise ``P.json``."""
+    console = Console()
+    pairings = document["pairings"]
+    duties = [duty for pairing in pairings for duty in pairing["duties"]]
+    kinds = Counter(a["kind"] for duty in duties for a in duty["activities"])
+    console.print(
+        _facts(
+            "Pairings",
+            {
+                "pairings": len(pairings),
+                "duties": len(duties),
+                "legs operated": kinds["operate"],
+                "deadheads": kinds["deadhead"],
+                "legs uncovered": len(document["uncovered"]),
+                **_proof(document),
+                **_verdicts(pairings),
+            },
+        )
+    )
+    _show_uncovered(console, document)
+    _show_flaws(console, document)
+
+
+def _proof(document: dict[str, Any]) -> dict[str, str]:
+    return {
+        "avoidable cost": f"{document['objective']:,.0f}",
+        "proved lower bound": f"{document['lower_bound']:,.0f}",
+        "gap": f"{document['gap']:.2%}",
+        "seconds": f"{document['seconds']:.1f}",
+    }
+
+
+def _verdicts(pairings: list[dict[str, Any]]) -> dict[str, int]:
+    return dict(Counter(pairing["verdict"] for pairing in pairings))
+
+
+def _facts(title: str, facts: dict[str, Any]) -> Table:
+    table = Table(title=title, box=SIMPLE_HEAD, show_header=False, title_justify="left")
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in facts.items():
+        table.add_row(name, str(value))
+    return table
+
+
+def _show_uncovered(console: Console, document: dict[str, Any]) -> None:
+    uncovered = document["uncovered"]
+    if not uncovered:
+        return
+    table = Table("leg", "position", "why", box=SIMPLE_HEAD)
+    for item in uncovered[:_SHOWN]:
+        table.add_row(item["leg"], item["position"] or "", item["reason"])
+    console.print(table)
+    if len(uncovered) > _SHOWN:
+        console.print(f"and {len(uncovered) - _SHOWN} more, in the document")
+
+
+def _show_flaws(console: Console, document: dict[str, Any]) -> None:
+    for flaw in document["flaws"]:
+        place = ":".join(
+            str(flaw[k]) for k in ("source", "line", "column") if k in flaw
+        )
+        console.print(f"[yellow]{place}[/] {flaw['reason']}", soft_wrap=True)

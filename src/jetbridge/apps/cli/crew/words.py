@@ -1,0 +1,33 @@
+"""Options that several words of ``jetbridge crew`` share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Rules = Annotated[
+    str, typer.Option("--rules", help="easa, faa, or a scheme file of your own.")
+]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", help="Seconds; the best plan so far counts.")
+]
+Out = Annotated[Path | None, typer.Option("--out", help="Write the plan (JSON) here.")]
+Html = Annotated[
+    Path | None, typer.Option("--html", help="Write a picture of the plan here.")
+]
+Stations = Annotated[
+    Path | None,
+    typer.Option("--stations", help="airport,zone of places no list knows (CSV)."),
+]
+CarryIn = Annotated[
+    Path | None, typer.Option("--carry-in", help="What was flown before (JSON).")
+]
+Period = Annotated[
+    str | None, typer.Option("--period", help="On the platform: the period's name.")
+]
+Fleet = Annotated[
+    str | None, typer.Option("--fleet", help="On the platform: this fleet only.")
+]
+BaseOnly = Annotated[
+    str | None, typer.Option("--base", help="On the platform: this base only.")
+]

@@ -1,0 +1,1 @@
+"""Rostering: give every pairing to people who may and want to fly it."""

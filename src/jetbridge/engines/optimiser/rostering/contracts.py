@@ -1,0 +1,106 @@
+"""What goes into rostering and what comes out; times in minutes since 1970-01-01Z."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jetbridge.aviation.positions import Category, Position
+from jetbridge.engines.optimiser.contracts import DutyPeriod, Uncovered
+
+
+class WishKind(StrEnum):
+    """What a crew member can ask for."""
+
+    DAY_OFF = "day_off"
+    """No duty on a local day, or in a period."""
+    DESTINATION = "destination"
+    """A pairing that lands at an airport."""
+    LEG = "leg"
+    """To operate a leg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One wish as it was written (``text``), and what it means.
+
+    A day off has ``start`` and ``end``; the others a ``value``.
+    """
+
+    text: str
+    kind: WishKind
+    weight: float = 1.0
+    value: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preassigned:
+    """Time that is decided before rostering; ``duty`` tells work from leave."""
+
+    kind: str
+    start: int
+    end: int
+    duty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrewMember:
+    """Who can fly what, and what is known of the time before the period.
+
+    No ``fleets`` means any. ``history`` are past duties; the record is complete from
+    ``known_from`` on, or nothing is known before the period.
+    """
+
+    id: str
+    category: Category
+    rank: str
+    positions: tuple[Position, ...]
+    base: str
+    fleets: tuple[str, ...] = ()
+    seniority: int = 0
+    qualifications: frozenset[str] = frozenset()
+    preassigned: tuple[Preassigned, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    history: tuple[DutyPeriod, ...] = ()
+    known_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterActivity:
+    """A pairing, a day off, leave or other preassigned time."""
+
+    kind: str
+    pairing: str | None
+    start: int
+    end: int
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A wish that was not granted, with the reason that was checked."""
+
+    wish: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One person's line; credit is flight time and half of the deadhead time."""
+
+    crew: str
+    activities: tuple[RosterActivity, ...]
+    credit_minutes: float
+    granted: tuple[str, ...]
+    denied: tuple[Denied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    """Everybody's lines, what they cost, and how far that can be from the best."""
+
+    objective: float
+    lower_bound: float
+    gap: float
+    uncovered: tuple[Uncovered, ...]
+    rosters: tuple[Roster, ...]
