@@ -2,11 +2,15 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
+
+import numpy as np
 
 from jetbridge.apps.demo.airline import Airline
 from jetbridge.apps.demo.crew import CrewMember, Job, jobs
 from jetbridge.apps.demo.geography import name, zone
+from jetbridge.apps.demo.history import past_duties
 from jetbridge.apps.demo.recipe import Group
 from jetbridge.apps.demo.timetable import ssim
 from jetbridge.aviation.aircraft import find_type
@@ -15,6 +19,9 @@ CATEGORIES = {"flight-deck": "flight_deck", "cabin": "cabin"}
 """Name in file names -> crew category."""
 
 Row = dict[str, object]
+
+_HISTORY = 3
+"""The stream of chance that the past is drawn from."""
 
 
 def hand_over(airline: Airline, folder: Path) -> dict[str, Path]:
@@ -43,6 +50,7 @@ def _tables(airline: Airline) -> dict[str, list[Row]]:
         "employees": [_employee(member) for member in airline.crew],
         "qualifications": _qualifications(airline),
         "leave": _leave(airline),
+        "history": _history(airline),
         **{
             f"crew-{file}": [
                 _crew(member)
@@ -68,9 +76,9 @@ def _flights(airline: Airline) -> list[Row]:
             "flight": leg.flight,
             "date": leg.day,
             "origin": leg.origin,
-            "departure_utc": f"{leg.departure:%Y-%m-%dT%H:%MZ}",
+            "departure_utc": _utc(leg.departure),
             "destination": leg.destination,
-            "arrival_utc": f"{leg.arrival:%Y-%m-%dT%H:%MZ}",
+            "arrival_utc": _utc(leg.arrival),
             "aircraft_type": leg.aircraft_type,
             "registration": leg.registration,
         }
@@ -129,6 +137,24 @@ def _leave(airline: Airline) -> list[Row]:
         for member in airline.crew
         for begins, ends in member.leave
     ]
+
+
+def _history(airline: Airline) -> list[Row]:
+    rng = np.random.default_rng([airline.seed, _HISTORY])
+    return [
+        {
+            "number": past.number,
+            "report_utc": _utc(past.report),
+            "debrief_utc": _utc(past.debrief),
+            "flight_minutes": past.flight_minutes,
+        }
+        for member in airline.crew
+        for past in past_duties(member, airline.first_day, rng)
+    ]
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%MZ}"
 
 
 def _crew(member: CrewMember) -> Row:

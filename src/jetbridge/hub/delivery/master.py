@@ -10,6 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from jetbridge.domains.flights.contracts import TAILS
+from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.maintenance.contracts import AIRCRAFT
 from jetbridge.domains.maintenance.service import Maintenance
 from jetbridge.domains.people.contracts import (
@@ -67,6 +69,11 @@ def deliver_unavailability(source: bytes, *, work: UnitOfWork) -> Delivered:
 def deliver_aircraft(source: bytes, *, work: UnitOfWork) -> Delivered:
     """Hand ``aircraft.csv`` to maintenance."""
     return _deliver(source, AIRCRAFT, Maintenance().apply_aircraft, work)
+
+
+def deliver_tails(source: bytes, *, work: UnitOfWork) -> Delivered:
+    """Hand the tails of dated legs (flight, date, origin, registration) to flights."""
+    return _deliver(source, TAILS, Flights().assign_tails, work)
 
 
 def deliver_qualifications(
