@@ -49,7 +49,9 @@ function scroll([steps, step, property]) {
 }
 
 const at = (values, share) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+  values.toSorted((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ];
 const ms = (value) => `${value.toFixed(1)} ms`;
 
 async function measure(browser, address) {
@@ -85,12 +87,18 @@ try {
 const ready = rounds.map((round) => round.ready);
 const down = rounds.flatMap((round) => round.down);
 const along = rounds.flatMap((round) => round.along);
-console.log(`| roster board, ${lines} lines x ${rounds[0].count} bars | figure | goal |`);
+console.log(
+  `| roster board, ${lines} lines x ${rounds[0].count} bars | figure | goal |`,
+);
 console.log("| --- | --- | --- |");
-console.log(`| ready: answer read to board on screen, median of ${ROUNDS} | ${ms(at(ready, 0.5))} | 1500 ms |`);
+console.log(
+  `| ready: answer read to board on screen, median of ${ROUNDS} | ${ms(at(ready, 0.5))} | 1500 ms |`,
+);
 console.log(`| ready, slowest | ${ms(Math.max(...ready))} | 1500 ms |`);
 console.log(`| scroll down, frame median | ${ms(at(down, 0.5))} | |`);
 console.log(`| scroll down, frame p95 | ${ms(at(down, 0.95))} | 33 ms |`);
 console.log(`| scroll along, frame p95 | ${ms(at(along, 0.95))} | 33 ms |`);
-console.log(`| script heap | ${(Math.max(...rounds.map((r) => r.heap)) / 1e6).toFixed(0)} MB | |`);
+console.log(
+  `| script heap | ${(Math.max(...rounds.map((r) => r.heap)) / 1e6).toFixed(0)} MB | |`,
+);
 process.exitCode = at(ready, 0.5) > 1500 || at(down, 0.95) > 33.4 ? 1 : 0;

@@ -37,7 +37,7 @@ export function problemFrom(response: Response, body: unknown): Problem {
       fields.next_step,
       "Try again; if it stays, tell your administrator.",
     ),
-    reference: text(fields.instance, response.headers.get("X-Request-Id") ?? ""),
+    reference: text(fields.reference, response.headers.get("X-Request-Id") ?? ""),
   };
 }
 

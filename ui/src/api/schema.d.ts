@@ -4,6 +4,86 @@
  */
 
 export interface paths {
+  "/livez": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Livez
+     * @description Tell that the process answers; asks nothing else.
+     */
+    get: operations["platform_livez"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/readyz": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Readyz
+     * @description Tell whether this process can do its work, check by check.
+     */
+    get: operations["platform_readyz"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/version": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Version
+     * @description Tell the version, and the issuer people sign in at (none: this platform).
+     */
+    get: operations["platform_version"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/metrics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Metrics
+     * @description Give the metrics in Prometheus's text format.
+     */
+    get: operations["platform_read_metrics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/me": {
     parameters: {
       query?: never;
@@ -11,26 +91,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["Me"];
-          };
-        };
-      };
-    };
+    /**
+     * Me
+     * @description Say who you are, and what you may do; pages show what is in ``actions``.
+     */
+    get: operations["me_me"];
     put?: never;
     post?: never;
     delete?: never;
@@ -46,34 +111,83 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              needs: components["schemas"]["Need"][];
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Home
+     * @description Give what needs you now, within your roles and bases.
+     */
+    get: operations["home_home"];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/api/v1/live": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Listen
+     * @description Tell what changes, as it changes: the event's type, its key and version.
+     *
+     *     Comes back where it was by ``Last-Event-ID``; ``reset`` means: read anew.
+     */
+    get: operations["live_listen"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Accounts
+     * @description List who may sign in, and as what.
+     */
+    get: operations["accounts_accounts"];
+    put?: never;
+    /**
+     * Create
+     * @description Make an account with a first password.
+     */
+    post: operations["accounts_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/accounts/{account}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change
+     * @description Change reach or close an account; it is signed out everywhere.
+     */
+    patch: operations["accounts_change"];
     trace?: never;
   };
   "/api/v1/people/bases": {
@@ -83,29 +197,111 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["Base"][];
-              next: string | null;
-            };
-          };
-        };
-      };
+    /**
+     * Bases
+     * @description List the bases by airport.
+     */
+    get: operations["people_bases"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/employees": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Employees
+     * @description List employees by number; ``on`` is the day whose home bases are shown.
+     */
+    get: operations["people_employees"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/employees/{employee}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Employee
+     * @description Give one employee; one out of your reach is as one that does not exist.
+     */
+    get: operations["people_employee"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/employees/{employee}/home-bases": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Home Bases
+     * @description List an employee's home bases, first to last.
+     */
+    get: operations["people_home_bases"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/unavailability": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Unavailability
+     * @description List who cannot work on days of the half-open period; never why.
+     */
+    get: operations["people_unavailability"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/maintenance/aircraft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Aircraft
+     * @description List the aircraft by registration; with ``on``, those valid that day.
+     */
+    get: operations["maintenance_aircraft"];
     put?: never;
     post?: never;
     delete?: never;
@@ -121,37 +317,97 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          from?: string;
-          to?: string;
-          airport?: string;
-          registration?: string;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["Leg"][];
-              next: string | null;
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Legs
+     * @description List legs by scheduled departure, cancelled ones too; the period is half-open.
+     */
+    get: operations["flights_legs"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Leg
+     * @description Give one leg, what happened to it, and its aircraft's legs around it.
+     */
+    get: operations["flights_leg"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/delay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Delay
+     * @description Tell what a delay would move, the leg itself first, without doing it.
+     */
+    get: operations["flights_preview_delay"];
+    put?: never;
+    /**
+     * Delay
+     * @description Estimate a late departure; gives what it moved, the leg itself first.
+     */
+    post: operations["flights_delay"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/cancellation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel
+     * @description Cancel a leg; it keeps its id and can come back.
+     */
+    post: operations["flights_cancel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/reinstatement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reinstate
+     * @description Bring a cancelled leg back under its id.
+     */
+    post: operations["flights_reinstate"];
     delete?: never;
     options?: never;
     head?: never;
@@ -165,29 +421,71 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["Airport"][];
-              next: string | null;
-            };
-          };
-        };
-      };
+    /**
+     * Airports
+     * @description List the airports in use, with zone and coordinates where known.
+     */
+    get: operations["flights_airports"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/seasons": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Seasons
+     * @description List the seasons that have legs.
+     */
+    get: operations["flights_seasons"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/training/holders/{holder}/qualifications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of Holder
+     * @description List all a person holds or held; nothing when they are out of your reach.
+     */
+    get: operations["training_of_holder"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/training/qualifications/expiring": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Expiring
+     * @description List what has its last day in the half-open period, within your reach.
+     */
+    get: operations["training_expiring"];
     put?: never;
     post?: never;
     delete?: never;
@@ -223,7 +521,7 @@ export interface paths {
           };
           content: {
             "application/json": {
-              items: components["schemas"]["Member"][];
+              items: components["schemas"]["DraftMember"][];
               next: string | null;
             };
           };
@@ -262,7 +560,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["MemberDetail"];
+            "application/json": components["schemas"]["DraftMemberDetail"];
           };
         };
       };
@@ -298,7 +596,7 @@ export interface paths {
           };
           content: {
             "application/json": {
-              items: components["schemas"]["Period"][];
+              items: components["schemas"]["DraftPeriod"][];
               next: string | null;
             };
           };
@@ -341,7 +639,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Roster"];
+            "application/json": components["schemas"]["DraftRoster"];
           };
         };
       };
@@ -390,7 +688,7 @@ export interface paths {
           };
           content: {
             "application/json": {
-              results: components["schemas"]["PreviewResult"][];
+              results: components["schemas"]["DraftPreviewResult"][];
             };
           };
         };
@@ -440,7 +738,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Change"];
+            "application/json": components["schemas"]["DraftChange"];
           };
         };
       };
@@ -485,7 +783,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Change"];
+            "application/json": components["schemas"]["DraftChange"];
           };
         };
       };
@@ -524,7 +822,7 @@ export interface paths {
           };
           content: {
             "application/json": {
-              items: components["schemas"]["DiffItem"][];
+              items: components["schemas"]["DraftDiffItem"][];
             };
           };
         };
@@ -573,7 +871,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Change"];
+            "application/json": components["schemas"]["DraftChange"];
           };
         };
       };
@@ -612,7 +910,7 @@ export interface paths {
           };
           content: {
             "application/json": {
-              items: components["schemas"]["Pairing"][];
+              items: components["schemas"]["DraftPairing"][];
               next: string | null;
             };
           };
@@ -648,7 +946,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Pairing"];
+            "application/json": components["schemas"]["DraftPairing"];
           };
         };
       };
@@ -681,7 +979,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["MyRoster"];
+            "application/json": components["schemas"]["DraftMyRoster"];
           };
         };
       };
@@ -742,7 +1040,709 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * Account
+     * @description Who may sign in, as what, and how far their roles reach.
+     */
+    Account: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Login */
+      login: string;
+      /** Name */
+      name: string;
+      /** Roles */
+      roles: string[];
+      /** Bases */
+      bases: string[];
+      /** Fleets */
+      fleets: string[];
+      /** Crew Member */
+      crew_member?: string | null;
+      /**
+       * Disabled
+       * @default false
+       */
+      disabled: boolean;
+    };
+    /**
+     * AccountChange
+     * @description What changes in an account; members left out stay as they are.
+     */
+    AccountChange: {
+      /** Roles */
+      roles?: string[] | null;
+      /** Bases */
+      bases?: string[] | null;
+      /** Fleets */
+      fleets?: string[] | null;
+      /** Disabled */
+      disabled?: boolean | null;
+    };
+    /**
+     * AccountInput
+     * @description What is said to make an account; ``password`` is kept only as a hash.
+     */
+    AccountInput: {
+      /** Login */
+      login: string;
+      /** Name */
+      name: string;
+      /**
+       * Password
+       * Format: password
+       */
+      password: string;
+      /**
+       * Roles
+       * @default []
+       */
+      roles: string[];
+      /**
+       * Bases
+       * @default []
+       */
+      bases: string[];
+      /**
+       * Fleets
+       * @default []
+       */
+      fleets: string[];
+      /** Crew Member */
+      crew_member?: string | null;
+    };
+    /**
+     * Aircraft
+     * @description An airframe under one registration, in one configuration.
+     *
+     *     ``subtype`` is the IATA code a schedule names (``32A``), ``aircraft_type`` the type
+     *     crews are rated on, ``fleet`` the group they are planned in. It is valid from
+     *     ``valid_from`` up to, and not on, ``valid_to``; None is without end.
+     */
+    Aircraft: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Registration */
+      registration: string;
+      /** Serial Number */
+      serial_number: string;
+      /** Subtype */
+      subtype: string;
+      /** Aircraft Type */
+      aircraft_type: string;
+      /** Fleet */
+      fleet: string;
+      /** Configuration */
+      configuration: string;
+      /**
+       * Valid From
+       * Format: date
+       */
+      valid_from: string;
+      /** Valid To */
+      valid_to: string | null;
+      /** Version */
+      version: number;
+    };
+    /**
+     * Alive
+     * @description The process answers.
+     */
+    Alive: {
+      /**
+       * Alive
+       * @default true
+       */
+      alive: boolean;
+    };
+    /**
+     * Base
+     * @description An airport where employees are based; ``zone`` is its IANA zone.
+     */
+    Base: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Airport */
+      airport: string;
+      /** Name */
+      name: string;
+      /** Zone */
+      zone: string;
+    };
+    /**
+     * Change
+     * @description One entry of a leg's history; ``old`` and ``new`` hold what differs.
+     */
+    Change: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["ChangeKind"];
+      /** Old */
+      old: {
+        [key: string]: unknown;
+      };
+      /** New */
+      new: {
+        [key: string]: unknown;
+      };
+      /** Reason */
+      reason: string;
+      /** Actor */
+      actor: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+    };
+    /**
+     * ChangeKind
+     * @description What happened to a leg after its first import.
+     * @enum {string}
+     */
+    ChangeKind:
+      | "schedule"
+      | "retime"
+      | "delay"
+      | "cancel"
+      | "reinstate"
+      | "equipment"
+      | "renumber"
+      | "movement";
+    /**
+     * CheckResult
+     * @description How one check ended.
+     */
+    CheckResult: {
+      /** Name */
+      name: string;
+      /** Ok */
+      ok: boolean;
+      /** Detail */
+      detail: string;
+      /** Milliseconds */
+      milliseconds: number;
+    };
+    /**
+     * Delay
+     * @description A leg's new estimate; a ``knock_on`` follows from its aircraft's earlier leg.
+     */
+    Delay: {
+      leg: components["schemas"]["Leg"];
+      /**
+       * Estimated Departure
+       * Format: date-time
+       */
+      estimated_departure: string;
+      /**
+       * Estimated Arrival
+       * Format: date-time
+       */
+      estimated_arrival: string;
+      /** Delay Minutes */
+      delay_minutes: number;
+      /** Knock On */
+      knock_on: boolean;
+    };
+    /**
+     * DelayInput
+     * @description A departure that will be late, and why; minutes count from the schedule.
+     */
+    DelayInput: {
+      /** Minutes */
+      minutes: number;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * Employee
+     * @description Someone who works for the airline; ``base`` is the home base on the day asked.
+     *
+     *     Employment runs from ``employed_from`` up to, and not on, ``employed_to``.
+     */
+    Employee: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Number */
+      number: string;
+      /** Given Name */
+      given_name: string;
+      /** Family Name */
+      family_name: string;
+      /** Job */
+      job: string;
+      /** Base */
+      base: string | null;
+      /**
+       * Employed From
+       * Format: date
+       */
+      employed_from: string;
+      /** Employed To */
+      employed_to: string | null;
+      /** Version */
+      version: number;
+    };
+    /**
+     * Health
+     * @description Whether the process can do its work, check by check.
+     */
+    Health: {
+      /** Ok */
+      ok: boolean;
+      /** Checks */
+      checks: components["schemas"]["CheckResult"][];
+    };
+    /**
+     * Home
+     * @description What needs the caller now, the soonest first.
+     */
+    Home: {
+      /** Needs */
+      needs: components["schemas"]["Need"][];
+    };
+    /**
+     * HomeBase
+     * @description An employee's base over a half-open period of days; one at a time.
+     */
+    HomeBase: {
+      /**
+       * Employee
+       * Format: uuid
+       */
+      employee: string;
+      /** Base */
+      base: string;
+      /**
+       * Valid From
+       * Format: date
+       */
+      valid_from: string;
+      /** Valid To */
+      valid_to: string | null;
+    };
+    /**
+     * Leg
+     * @description One take-off to landing; ``id`` survives every change.
+     *
+     *     Times are UTC: ``original`` as the last schedule filed it, ``scheduled`` as
+     *     retimed since, ``estimated`` and ``actual`` (off-block, on-block) when known.
+     *     ``date_of_origin`` is the scheduled date of the flight's first leg, a date in
+     *     ``zone_basis`` (``utc`` or ``local``). ``actual_destination`` is known when the leg
+     *     has arrived; ``delayed_by`` names the delayed leg that an estimate follows from.
+     *     ``version`` grows with every change.
+     */
+    Leg: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Designator */
+      designator: string;
+      /** Airline */
+      airline: string;
+      /** Flight Number */
+      flight_number: number;
+      /** Suffix */
+      suffix: string;
+      /**
+       * Date Of Origin
+       * Format: date
+       */
+      date_of_origin: string;
+      /** Zone Basis */
+      zone_basis: string;
+      /** Leg Sequence */
+      leg_sequence: number;
+      /** Origin */
+      origin: string;
+      /** Destination */
+      destination: string;
+      /** Actual Destination */
+      actual_destination: string | null;
+      /**
+       * Original Departure
+       * Format: date-time
+       */
+      original_departure: string;
+      /**
+       * Original Arrival
+       * Format: date-time
+       */
+      original_arrival: string;
+      /**
+       * Scheduled Departure
+       * Format: date-time
+       */
+      scheduled_departure: string;
+      /**
+       * Scheduled Arrival
+       * Format: date-time
+       */
+      scheduled_arrival: string;
+      /** Estimated Departure */
+      estimated_departure: string | null;
+      /** Estimated Arrival */
+      estimated_arrival: string | null;
+      /** Delayed By */
+      delayed_by: string | null;
+      /** Actual Out */
+      actual_out: string | null;
+      /** Actual In */
+      actual_in: string | null;
+      status: components["schemas"]["LegStatus"];
+      /** Service Type */
+      service_type: string;
+      /** Aircraft Type */
+      aircraft_type: string;
+      /** Configuration */
+      configuration: string;
+      /** Registration */
+      registration: string | null;
+      /** Marketing */
+      marketing: string[];
+      /** Season */
+      season: string;
+      /** Version */
+      version: number;
+    };
+    /**
+     * LegDetail
+     * @description A leg with its history and the aircraft's legs around it.
+     */
+    LegDetail: {
+      leg: components["schemas"]["Leg"];
+      /** History */
+      history: components["schemas"]["Change"][];
+      /** Rotation */
+      rotation: components["schemas"]["Leg"][];
+    };
+    /**
+     * LegStatus
+     * @description How far a leg has come; a cancelled leg keeps its id.
+     * @enum {string}
+     */
+    LegStatus: "scheduled" | "departed" | "arrived" | "diverted" | "cancelled";
+    /**
+     * Me
+     * @description The caller: roles, how far they reach, and what they may do here.
+     */
     Me: {
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "person" | "service";
+      /** Roles */
+      roles: string[];
+      /** Bases */
+      bases: string[];
+      /** Crew Member */
+      crew_member: string | null;
+      /** Actions */
+      actions: string[];
+    };
+    /**
+     * Need
+     * @description One thing that wants attention, and where to give it.
+     */
+    Need: {
+      /** Kind */
+      kind: string;
+      /** Title */
+      title: string;
+      /** Detail */
+      detail: string;
+      /** Link */
+      link: string;
+      /**
+       * Severity
+       * @enum {string}
+       */
+      severity: "breach" | "warning" | "info";
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+    };
+    /** Page[Account] */
+    Page_Account_: {
+      /** Items */
+      items: components["schemas"]["Account"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Aircraft] */
+    Page_Aircraft_: {
+      /** Items */
+      items: components["schemas"]["Aircraft"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Base] */
+    Page_Base_: {
+      /** Items */
+      items: components["schemas"]["Base"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Employee] */
+    Page_Employee_: {
+      /** Items */
+      items: components["schemas"]["Employee"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[HomeBase] */
+    Page_HomeBase_: {
+      /** Items */
+      items: components["schemas"]["HomeBase"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Leg] */
+    Page_Leg_: {
+      /** Items */
+      items: components["schemas"]["Leg"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Qualification] */
+    Page_Qualification_: {
+      /** Items */
+      items: components["schemas"]["Qualification"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Season] */
+    Page_Season_: {
+      /** Items */
+      items: components["schemas"]["Season"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Unavailability] */
+    Page_Unavailability_: {
+      /** Items */
+      items: components["schemas"]["Unavailability"][];
+      /** Next */
+      next?: string | null;
+    };
+    /**
+     * Qualification
+     * @description An entitlement of one person with its validity.
+     *
+     *     ``code`` says what it is (``type_rating``, ``medical``, ``line_check``) and
+     *     ``subject`` of what (a type, a class, an aerodrome). It is valid from ``valid_from``
+     *     to ``valid_to``, that day included, both days of ``zone``; None never expires.
+     *     ``source`` and ``reference`` name the record it was taken from, ``basis`` the rule
+     *     that set the expiry. ``revoked_on`` is the day it was withdrawn.
+     */
+    Qualification: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Holder
+       * Format: uuid
+       */
+      holder: string;
+      /** Base */
+      base: string;
+      /** Code */
+      code: string;
+      /** Subject */
+      subject: string;
+      /** Issued */
+      issued: string | null;
+      /**
+       * Valid From
+       * Format: date
+       */
+      valid_from: string;
+      /** Valid To */
+      valid_to: string | null;
+      /** Zone */
+      zone: string;
+      /** Basis */
+      basis: string;
+      /** Source */
+      source: string;
+      /** Reference */
+      reference: string;
+      /** Revoked On */
+      revoked_on: string | null;
+      /** Version */
+      version: number;
+    };
+    /**
+     * ReasonInput
+     * @description Why something is done.
+     */
+    ReasonInput: {
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * Season
+     * @description An IATA season with legs in it: ``S26``, both days included.
+     */
+    Season: {
+      /** Code */
+      code: string;
+      /**
+       * First Day
+       * Format: date
+       */
+      first_day: string;
+      /**
+       * Last Day
+       * Format: date
+       */
+      last_day: string;
+      /** Legs */
+      legs: number;
+    };
+    /**
+     * Station
+     * @description A place legs touch; what neither a schedule nor the world list tells is None.
+     */
+    Station: {
+      /** Code */
+      code: string;
+      /** Name */
+      name: string;
+      /** Zone */
+      zone: string | null;
+      /** Latitude */
+      latitude: number | null;
+      /** Longitude */
+      longitude: number | null;
+    };
+    /**
+     * Unavailability
+     * @description Days, from ``start`` up to and not on ``end``, on which someone cannot work.
+     *
+     *     The cause is not held here, so that nobody who plans can meet it.
+     */
+    Unavailability: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Employee
+       * Format: uuid
+       */
+      employee: string;
+      /**
+       * Start
+       * Format: date
+       */
+      start: string;
+      /**
+       * End
+       * Format: date
+       */
+      end: string;
+    };
+    /**
+     * Version
+     * @description What runs here, and where people sign in.
+     */
+    Version: {
+      /** Version */
+      version: string;
+      /** Issuer */
+      issuer: string | null;
+    };
+    /**
+     * LocatedFlaw
+     * @description One thing wrong with the request, and where it stands in it.
+     */
+    LocatedFlaw: {
+      /**
+       * Location
+       * @example body.position
+       */
+      location: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * Problem
+     * @description Why a request was refused, and what to do next (RFC 9457).
+     */
+    Problem: {
+      /**
+       * Type
+       * @example urn:jetbridge:problem:http.changed_meanwhile
+       */
+      type: string;
+      /** Title */
+      title: string;
+      /** Status */
+      status: number;
+      /** Detail */
+      detail: string;
+      /**
+       * Code
+       * @description Stable: safe to branch on.
+       */
+      code: string;
+      /** Next Step */
+      next_step: string;
+      /**
+       * Facts
+       * @default null
+       */
+      facts: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Errors
+       * @default null
+       */
+      errors: components["schemas"]["LocatedFlaw"][] | null;
+      /**
+       * Reference
+       * @description Names this occurrence in the platform's log.
+       * @default null
+       */
+      reference: string | null;
+    };
+    DraftMe: {
       id: string;
       name: string;
       kind: string;
@@ -751,7 +1751,7 @@ export interface components {
       crew_member: string | null;
       actions: string[];
     };
-    Need: {
+    DraftNeed: {
       kind: string;
       title: string;
       detail: string;
@@ -760,13 +1760,13 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
-    Base: {
+    DraftBase: {
       id: string;
       airport: string;
       name: string;
       zone: string;
     };
-    Leg: {
+    DraftLeg: {
       id: string;
       designator: string;
       date_of_origin: string;
@@ -784,14 +1784,14 @@ export interface components {
       aircraft_type: string;
       registration: string | null;
     };
-    Airport: {
+    DraftAirport: {
       code: string;
       name: string;
       zone: string;
       latitude: number;
       longitude: number;
     };
-    Member: {
+    DraftMember: {
       id: string;
       number: string;
       name: string;
@@ -802,7 +1802,7 @@ export interface components {
       fleets: string[];
       seniority: number;
     };
-    BarLeg: {
+    DraftBarLeg: {
       id: string;
       designator: string;
       origin: string;
@@ -814,7 +1814,7 @@ export interface components {
       position: string | null;
       deadhead: boolean;
     };
-    BarDuty: {
+    DraftBarDuty: {
       /** Format: date-time */
       report: string;
       /** Format: date-time */
@@ -822,7 +1822,7 @@ export interface components {
       rest_after_minutes: number | null;
       required_rest_minutes: number | null;
     };
-    Bar: {
+    DraftBar: {
       id: string;
       kind: string;
       pairing: string | null;
@@ -833,14 +1833,14 @@ export interface components {
       label: string;
       route: string;
       position: string;
-      duties: components["schemas"]["BarDuty"][];
-      legs: components["schemas"]["BarLeg"][];
+      duties: components["schemas"]["DraftBarDuty"][];
+      legs: components["schemas"]["DraftBarLeg"][];
       rest_after_minutes: number | null;
       verdict: string;
       margin_minutes: number | null;
       reason: string | null;
     };
-    LineMember: {
+    DraftLineMember: {
       id: string;
       number: string;
       name: string;
@@ -849,12 +1849,12 @@ export interface components {
       position: string;
       base: string;
     };
-    Line: {
-      member: components["schemas"]["LineMember"];
-      bars: components["schemas"]["Bar"][];
+    DraftLine: {
+      member: components["schemas"]["DraftLineMember"];
+      bars: components["schemas"]["DraftBar"][];
       credit_minutes: number;
     };
-    Open: {
+    DraftOpen: {
       pairing: string;
       position: string;
       /** Format: date-time */
@@ -867,33 +1867,34 @@ export interface components {
       seats: number;
       candidates: number;
     };
-    Coverage: {
+    DraftCoverage: {
       date: string;
       position: string;
       needed: number;
       filled: number;
     };
-    Roster: {
-      period: components["schemas"]["Period"];
+    DraftRoster: {
+      period: components["schemas"]["DraftPeriod"];
       version: number;
-      lines: components["schemas"]["Line"][];
-      open: components["schemas"]["Open"][];
-      coverage: components["schemas"]["Coverage"][];
+      lines: components["schemas"]["DraftLine"][];
+      open: components["schemas"]["DraftOpen"][];
+      coverage: components["schemas"]["DraftCoverage"][];
     };
-    Qualification: {
+    DraftQualification: {
       code: string;
       valid_from: string;
       valid_to: string | null;
     };
-    Verdict: {
+    DraftVerdict: {
       rule: string;
       value: number | null;
       limit: number | null;
       margin: number | null;
+      unit: string;
       verdict: string;
       citation: string;
     };
-    Period: {
+    DraftPeriod: {
       id: string;
       name: string;
       start: string;
@@ -903,20 +1904,20 @@ export interface components {
       status: string;
       version: number;
     };
-    PreviewResult: {
-      member: components["schemas"]["LineMember"];
+    DraftPreviewResult: {
+      member: components["schemas"]["DraftLineMember"];
       verdict: string;
-      smallest_margin: components["schemas"]["Verdict"] | null;
-      first_breach: components["schemas"]["Verdict"] | null;
+      smallest_margin: components["schemas"]["DraftVerdict"] | null;
+      first_breach: components["schemas"]["DraftVerdict"] | null;
     };
-    Change: {
+    DraftChange: {
       version: number;
       change: string;
     };
-    MemberDetail: components["schemas"]["Member"] & {
-      qualifications: components["schemas"]["Qualification"][];
-      roster: components["schemas"]["Bar"][];
-      verdicts: components["schemas"]["Verdict"][];
+    DraftMemberDetail: components["schemas"]["DraftMember"] & {
+      qualifications: components["schemas"]["DraftQualification"][];
+      roster: components["schemas"]["DraftBar"][];
+      verdicts: components["schemas"]["DraftVerdict"][];
       counters: {
         name: string;
         value: number;
@@ -924,7 +1925,7 @@ export interface components {
         unit: string;
       }[];
     };
-    BarText: {
+    DraftBarText: {
       kind: string;
       /** Format: date-time */
       start: string;
@@ -933,7 +1934,7 @@ export interface components {
       label: string;
       route: string;
     };
-    Activity: {
+    DraftActivity: {
       kind: string;
       origin: string;
       destination: string;
@@ -944,14 +1945,14 @@ export interface components {
       leg: string | null;
       designator: string;
     };
-    Duty: {
+    DraftDuty: {
       /** Format: date-time */
       report: string;
       /** Format: date-time */
       debrief: string;
-      activities: components["schemas"]["Activity"][];
+      activities: components["schemas"]["DraftActivity"][];
     };
-    Pairing: {
+    DraftPairing: {
       id: string;
       number: string;
       period: string;
@@ -969,26 +1970,26 @@ export interface components {
       needs: {
         [key: string]: number;
       };
-      duties: components["schemas"]["Duty"][];
+      duties: components["schemas"]["DraftDuty"][];
     };
-    MyRoster: {
-      member: components["schemas"]["Member"];
+    DraftMyRoster: {
+      member: components["schemas"]["DraftMember"];
       zone: string;
-      bars: components["schemas"]["Bar"][];
+      bars: components["schemas"]["DraftBar"][];
       changes: {
         id: string;
         /** Format: date-time */
         created: string;
         reason: string;
-        old: components["schemas"]["BarText"][];
-        new: components["schemas"]["BarText"][];
+        old: components["schemas"]["DraftBarText"][];
+        new: components["schemas"]["DraftBarText"][];
         acknowledged: string | null;
       }[];
     };
-    DiffItem: {
-      member: components["schemas"]["LineMember"];
-      old: components["schemas"]["BarText"][];
-      new: components["schemas"]["BarText"][];
+    DraftDiffItem: {
+      member: components["schemas"]["DraftLineMember"];
+      old: components["schemas"]["DraftBarText"][];
+      new: components["schemas"]["DraftBarText"][];
     };
   };
   responses: never;
@@ -998,4 +1999,1210 @@ export interface components {
   pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  platform_livez: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Alive"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  platform_readyz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Health"];
+        };
+      };
+      /** @description A check failed. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Health"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  platform_version: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Version"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  platform_read_metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain": string;
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  me_me: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  home_home: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Home"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  live_listen: {
+    parameters: {
+      query?: never;
+      header?: {
+        "last-event-id"?: string | null;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/event-stream": string;
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  accounts_accounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Account_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  accounts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AccountInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      /** @description `identity.account_exists`: An account with this login exists. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `identity.unknown_role`: The decision table has no such role. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  accounts_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AccountChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      /** @description `identity.no_such_account`: There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `identity.own_roles`: Nobody changes their own roles. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `identity.unknown_role`: The decision table has no such role. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  people_bases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Base_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  people_employees: {
+    parameters: {
+      query?: {
+        base?: string | null;
+        q?: string | null;
+        on?: string | null;
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Employee_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  people_employee: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        employee: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Employee"];
+        };
+      };
+      /** @description `people.employee_not_found`: There is no such employee. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  people_home_bases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        employee: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_HomeBase_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  people_unavailability: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Unavailability_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  maintenance_aircraft: {
+    parameters: {
+      query?: {
+        on?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Aircraft_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_legs: {
+    parameters: {
+      query?: {
+        from?: string | null;
+        to?: string | null;
+        airport?: string | null;
+        registration?: string | null;
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Leg_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_leg: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-none-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LegDetail"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_preview_delay: {
+    parameters: {
+      query: {
+        minutes: number;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Delay"][];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_delay: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DelayInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Delay"][];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_reinstate: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_airports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Station"][];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  flights_seasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Season_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  training_of_holder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        holder: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Qualification_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  training_expiring: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Qualification_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+}

@@ -18,7 +18,7 @@ import type { Band, CoverageRow, Cursor, Mark, Row } from "./model";
 import { paint } from "./paint/board";
 import { readPalette } from "./paint/palette";
 import { Tip } from "./Tip";
-import { useKeys } from "./useKeys";
+import { START, useKeys } from "./useKeys";
 import { hit, usePointer } from "./usePointer";
 import { useView } from "./useView";
 import type { View } from "./view";
@@ -178,7 +178,7 @@ export function Board(props: Props) {
     focus: () => scroller.current?.focus(),
   }));
 
-  const at = cursor ?? { row: 0, band: -1 };
+  const at = cursor ?? START;
   return (
     <div className="board">
       <div

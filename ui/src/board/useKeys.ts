@@ -7,6 +7,9 @@ export interface KeyActions {
   zoom: (factor: number) => void;
 }
 
+/** Where the keyboard stands before it walked. */
+export const START: Cursor = { row: 0, band: -1 };
+
 const PAGE = 10;
 const ZOOM = 1.5;
 
@@ -78,7 +81,7 @@ export function useKeys(
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const at = cursor ?? { row: 0, band: rows[0]?.bands.length ? 0 : -1 };
+      const at = cursor ?? START;
       const next = walk(rows, at, event.key);
       const run = next ? () => setCursor(next) : act(event.key, at, actions);
       if (!run) return;

@@ -9,6 +9,7 @@ import "./shell.css";
 import { SignIn } from "./SignIn";
 import { Failure, Waiting } from "./States";
 import { TopBar } from "./TopBar";
+import { useLive } from "./useLive";
 
 function Rail({ places }: { places: readonly Place[] }) {
   return (
@@ -35,6 +36,7 @@ export function Shell() {
     if (me.data && "serviceWorker" in navigator)
       navigator.serviceWorker.register("/sw.js");
   }, [me.data]);
+  useLive(me.data !== undefined);
   if (lost) return <SignIn />;
   if (me.error) return <Failure error={me.error} retry={() => me.refetch()} />;
   if (!me.data) return <Waiting />;

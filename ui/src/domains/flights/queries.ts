@@ -25,8 +25,8 @@ export const useLegs = (filter: LegFilter, enabled = true) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-const byCode = ({ items }: { items: Airport[] }) =>
-  new Map(items.map((airport) => [airport.code, airport]));
+const byCode = (airports: Airport[]) =>
+  new Map(airports.map((airport) => [airport.code, airport]));
 
 export const useAirports = () =>
   useQuery({

@@ -73,9 +73,9 @@ function Verdicts({ member }: { member: MemberDetail }) {
           return (
             <tr key={verdict.rule}>
               <td>{word("rule", verdict.rule)}</td>
-              <td className="number">{figure(verdict.value)}</td>
-              <td className="number">{figure(verdict.limit)}</td>
-              <td className="number">{figure(verdict.margin)}</td>
+              <td className="number">{figure(verdict.value, verdict.unit)}</td>
+              <td className="number">{figure(verdict.limit, verdict.unit)}</td>
+              <td className="number">{figure(verdict.margin, verdict.unit)}</td>
               <td className={`verdict-word ${standing}`}>{verdictText(standing)}</td>
               <td className="quiet">{verdict.citation}</td>
             </tr>

@@ -7,14 +7,16 @@ import { standingOf } from "../words";
 type Figure = NonNullable<PreviewResult["first_breach"]>;
 
 /** A rule's figure in its unit: minutes as h:mm, counts as they are. */
-export const figure = (value: number | null): string =>
-  value === null ? "–" : duration(value);
+export function figure(value: number | null, unit: string): string {
+  if (value === null) return "–";
+  return unit === "minutes" ? duration(value) : String(value);
+}
 
 export const breachText = (breach: Figure): string =>
   t("move.breach", {
     rule: breach.rule,
-    value: figure(breach.value),
-    limit: figure(breach.limit),
+    value: figure(breach.value, breach.unit),
+    limit: figure(breach.limit, breach.unit),
     citation: breach.citation,
   });
 
@@ -25,9 +27,13 @@ export function judge(result: PreviewResult): Mark {
   }
   const margin = result.smallest_margin;
   if (!margin || margin.margin === null) return { tone: "fine", text: t("move.legal") };
-  const standing = standingOf(result.verdict, margin.margin);
+  const minutes = margin.unit === "minutes" ? margin.margin : null;
+  const standing = standingOf(result.verdict, minutes);
   return {
     tone: standing === "warning" ? "warning" : "fine",
-    text: t("move.legal_margin", { margin: figure(margin.margin), rule: margin.rule }),
+    text: t("move.legal_margin", {
+      margin: figure(margin.margin, margin.unit),
+      rule: margin.rule,
+    }),
   };
 }
