@@ -5,7 +5,9 @@ from types import ModuleType
 
 from sqlalchemy import MetaData
 
-from jetbridge.apps.rooms import room, rooms
+from jetbridge.apps.rooms import rooms
+from jetbridge.kernel.http import tables as http
+from jetbridge.kernel.identity import tables as identity
 from jetbridge.kernel.migrations import KERNEL, Branch
 
 
@@ -18,9 +20,7 @@ def _branch(tables: ModuleType) -> Branch:
 
 
 def _branches() -> tuple[Branch, ...]:
-    identity = room("jetbridge.kernel.identity", "tables")
-    owners = [identity] if identity else []
-    branches = [_branch(tables) for tables in (*owners, *rooms("tables"))]
+    branches = [_branch(tables) for tables in (http, identity, *rooms("tables"))]
     return (KERNEL, *(branch for branch in branches if branch.versions.is_dir()))
 
 

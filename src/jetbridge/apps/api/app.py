@@ -20,12 +20,12 @@ from jetbridge.kernel.db import Database
 from jetbridge.kernel.http import problems
 from jetbridge.kernel.http.context import RequestContext
 from jetbridge.kernel.http.feed import Feed
+from jetbridge.kernel.http.limits import BodyLimit
 from jetbridge.kernel.identity import Decisions
 from jetbridge.kernel.identity.http import accounts, entry, openid
 from jetbridge.kernel.telemetry import logs, metrics
 
 API = "/api/v1"
-_LARGEST_BODY_BYTES = 4 * 1024 * 1024
 
 Connect = Callable[[Settings], Database]
 
@@ -53,13 +53,13 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        max_body_size=_LARGEST_BODY_BYTES,
     )
     _include(app, settings)
     require_decided(app, decisions)
     problems.install(app)
     ui.serve(app)
     secure = public_url(settings).startswith("https:")
+    app.add_middleware(BodyLimit)
     app.add_middleware(RequestContext, observe=metrics.observe_request, secure=secure)
     return app
 

@@ -66,6 +66,15 @@ class KeyRequiredError(HttpRefusalError):
     next_step = "Send a fresh UUID as Idempotency-Key, and the same one on a retry."
 
 
+class TooLargeError(HttpRefusalError):
+    """The body is larger than the platform takes in one request."""
+
+    status = 413
+    code = "http.too_large"
+    title = "The request is too large."
+    next_step = "Split it, or import a file with `jetbridge flights import`."
+
+
 class TooManyRequestsError(HttpRefusalError):
     """The caller's budget of requests is used up for the moment."""
 

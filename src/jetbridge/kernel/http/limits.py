@@ -9,8 +9,15 @@ from dataclasses import dataclass, field
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jetbridge.kernel.http.errors import TooManyRequestsError
+from jetbridge.kernel.http.errors import TooLargeError, TooManyRequestsError
+from jetbridge.kernel.http.problems import refusal
+
+LARGEST_BODY_BYTES = 4 * 1024 * 1024
+"""Of one request; files of a season go in by the import commands."""
+
 
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of one request; files of a season go through the import commands."""
@@ -44,3 +51,36 @@ class Limits:
 
     def _refusal(self) -> TooManyRequestsError:
         return TooManyRequestsError(retry_after_seconds=self.budget.get_expiry())
+
+
+class BodyLimit:
+    """Refuses a larger body with a problem, whether or not it states its length.
+
+    Starlette's own limit answers in plain text.
+    """
+
+    def __init__(self, app: ASGIApp, largest: int = LARGEST_BODY_BYTES) -> None:
+        self._app = app
+        self._largest = largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count what is received, and stop before it is too much."""
+        stated = dict(scope.get("headers", ())).get(b"content-length", b"0")
+        if stated.isdigit() and int(stated) > self._largest:
+            await refusal(TooLargeError())(scope, receive, send)
+        else:
+            await self._app(scope, self._counting(receive), send)
+
+    def _counting(self, receive: Receive) -> Receive:
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self._largest:
+                # FastAPI turns any other error of the body into a plain 400.
+                raise HTTPException(TooLargeError.status, TooLargeError.title)
+            return message
+
+        return counted

@@ -53,8 +53,8 @@ class Idempotency:
             fingerprint=self.fingerprint,
             at=self.work.at,
         )
-        wish = wish.on_conflict_do_nothing()
-        return bool(self.work.connection.execute(wish).rowcount)
+        added = wish.on_conflict_do_nothing().returning(reply.c.key)
+        return self.work.connection.execute(added).first() is not None
 
     def _keep(self, made: Response) -> None:
         kept = {
