@@ -41,6 +41,9 @@ def examine(settings: Settings, *, clock: Clock) -> Iterator[Check]:
     yield _home(settings)
     yield from _services(settings)
     server = find_server(settings)
+    if isinstance(server, EmbeddedServer) and not server.made:
+        yield Check("postgres", well=False, seen="not made", type_this="jetbridge up")
+        return
     try:
         server.attach()
     except JetbridgeError as error:

@@ -22,17 +22,28 @@ class StartTheDatabase(DatabaseError):
 
     code = "db.unreachable"
     title = "The database does not answer."
+    next_step = (
+        "See that PostgreSQL runs where JETBRIDGE_DATABASE_URL points; without that "
+        "setting, `jetbridge up` starts one."
+    )
 
 
 class CorrectThePassword(DatabaseError):
-    """The database refuses the password."""
+    """The database refuses the password of the configured login."""
 
     code = "db.wrong_password"
     title = "The database refuses the password."
+    next_step = "Correct the password in JETBRIDGE_DATABASE_URL."
+
+
+class MakeTheRoles(DatabaseError):
+    """A role of the platform is missing, or has a password of another installation."""
+
+    code = "db.roles_unknown"
+    title = "The database does not know the platform's roles, or not their passwords."
     next_step = (
-        "Correct the password in JETBRIDGE_DATABASE_URL; for a role jetbridge_*, give "
-        "this machine the same JETBRIDGE_DATABASE_SECRET, or type "
-        "`jetbridge db upgrade` to set its password anew."
+        "Type `jetbridge db upgrade`; on several machines, give all of them the same "
+        "JETBRIDGE_DATABASE_SECRET first."
     )
 
 
@@ -97,6 +108,7 @@ _BY_STATE: dict[str, type[DatabaseError]] = {
 """SQLSTATE (PostgreSQL, appendix A) -> what it means to the reader."""
 
 _BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
+    ('password authentication failed for user "jetbridge_', MakeTheRoles),
     ("password authentication failed", CorrectThePassword),
     ("no password supplied", CorrectThePassword),
     (" does not exist", CreateTheDatabase),

@@ -71,6 +71,11 @@ class EmbeddedServer:
         """The directory of PostgreSQL's programs in use."""
         return self._programs
 
+    @property
+    def made(self) -> bool:
+        """Whether its cluster was made already."""
+        return self._data.exists()
+
     def attach(self) -> None:
         """Use the server, making and starting it when it is not there."""
         if self._uses == 0:
@@ -168,7 +173,7 @@ class EmbeddedServer:
         return "-o", " ".join(flags)
 
     def _run(self, program: str, *arguments: str) -> None:
-        result = subprocess.run(  # noqa: S603  our own programs and paths
+        result = subprocess.run(
             [str(self._programs / program), *arguments],
             cwd="/",
             env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},

@@ -1,0 +1,147 @@
+"""The embedded server: really made, killed, shared, left behind and stopped."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from jetbridge.kernel.db.errors import translated
+from jetbridge.kernel.db.server import EmbeddedServer
+
+pytestmark = pytest.mark.promise("S7")
+
+USER = """
+import sys, time
+from pathlib import Path
+from jetbridge.kernel.db.server import EmbeddedServer
+server = EmbeddedServer(Path(sys.argv[1]))
+server.attach()
+print("attached", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def home(tmp_path_factory):
+    """A home as awkward as they come: deep, with a space, under a closed parent."""
+    return tmp_path_factory.mktemp("a home") / ("deep-" * 20) / "home"
+
+
+@pytest.fixture
+def server(home):
+    made = EmbeddedServer(home)
+    yield made
+    made.stop_unused()
+    shutil.rmtree(made.directory)
+
+
+@contextmanager
+def another_user(home):
+    """Another process that uses the server until its input ends."""
+    words = [sys.executable, "-c", USER, str(home)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe) as user:
+        assert user.stdout is not None
+        assert user.stdout.readline() == b"attached\n"
+        yield user
+
+
+def ask(server, statement="select 1", **changes):
+    url = server.address.on("postgres").administrator
+    with psycopg.connect(
+        host=url.query["host"],
+        user=changes.get("user", url.username),
+        password=changes.get("password", url.password),
+        dbname=changes.get("dbname", url.database),
+    ) as connection:
+        answer = connection.execute(statement)
+        return answer.fetchone()[0] if answer.description else None
+
+
+def postmaster(server):
+    return int((server.directory / "data" / "postmaster.pid").read_text().split()[0])
+
+
+class TestMaking:
+    def test_it_answers_in_an_awkward_home(self, server):
+        server.attach()
+        assert ask(server) == 1
+        server.release()
+
+    def test_it_never_runs_as_root(self, server):
+        server.attach()
+        status = Path(f"/proc/{postmaster(server)}/status").read_text()
+        uid = status.partition("Uid:")[2].split()[0]
+        server.release()
+        assert uid != "0"
+
+    def test_it_listens_on_no_port(self, server):
+        server.attach()
+        assert ask(server, "show listen_addresses") == ""
+        server.release()
+
+    def test_logical_decoding_is_possible(self, server):
+        server.attach()
+        assert ask(server, "show wal_level") == "logical"
+        server.release()
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            ({"password": "wrong"}, "db.wrong_password"),
+            ({"user": "jetbridge_app"}, "db.roles_unknown"),
+            ({"dbname": "absent"}, "db.absent"),
+        ],
+    )
+    def test_a_refusal_says_what_to_do(self, server, change, code):
+        server.attach()
+        with pytest.raises(psycopg.OperationalError) as caught:
+            ask(server, **change)
+        server.release()
+        known = translated(caught.value)
+        assert known is not None
+        assert known.code == code
+
+
+class TestSharing:
+    def test_the_last_user_stops_it(self, server, home):
+        other = EmbeddedServer(home)
+        server.attach()
+        other.attach()
+        assert (server.release(), ask(other)) == (False, 1)
+        assert other.release()
+        assert not other.answers()
+
+    def test_a_user_that_was_killed_does_not_keep_it_running(self, server, home):
+        with another_user(home) as user:
+            user.kill()
+        assert server.answers()
+        assert server.stop_unused()
+        assert not server.answers()
+
+    def test_a_user_that_still_runs_keeps_it_running(self, server, home):
+        with another_user(home) as user:
+            assert not server.stop_unused()
+            assert ask(server) == 1
+            user.communicate(timeout=30)
+        assert not server.answers()
+
+
+class TestCrash:
+    def test_what_was_committed_survives_kill_9(self, server):
+        server.attach()
+        ask(server, "select 42 as n into kept")
+        os.kill(postmaster(server), signal.SIGKILL)
+        deadline = time.monotonic() + 10
+        while server.answers() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        server.revive()
+        assert ask(server, "select n from kept") == 42
+        server.release()
