@@ -113,7 +113,7 @@ def _rename(address: Address, old: str, new: str) -> None:
 
 def _run(server: Server, program: str, url: URL, *arguments: str) -> None:
     path = server.programs / program if isinstance(server, EmbeddedServer) else program
-    result = subprocess.run(
+    result = subprocess.run(  # noqa: S603  PostgreSQL's own program
         [str(path), "--no-password", f"--dbname={url.database}", *arguments],
         env={**os.environ, "LC_ALL": "C", **_environment(url)},
         capture_output=True,

@@ -62,7 +62,7 @@ def ask(server, statement="select 1", **changes):
         dbname=changes.get("dbname", url.database),
     ) as connection:
         answer = connection.execute(statement)
-        return answer.fetchone()[0] if answer.description else None
+        return next(answer)[0] if answer.description else None
 
 
 def postmaster(server):

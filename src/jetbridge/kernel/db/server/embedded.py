@@ -173,7 +173,7 @@ class EmbeddedServer:
         return "-o", " ".join(flags)
 
     def _run(self, program: str, *arguments: str) -> None:
-        result = subprocess.run(
+        result = subprocess.run(  # noqa: S603  our own programs and paths
             [str(self._programs / program), *arguments],
             cwd="/",
             env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},

@@ -70,7 +70,7 @@ def _copied(programs: Path) -> Path:
 
 def _put(draft: Path, target: Path) -> None:
     try:
-        os.rename(draft, target)
+        os.rename(draft, target)  # noqa: PTH104  atomic, and refuses a full directory
     except OSError:
         if not target.exists():
             raise
