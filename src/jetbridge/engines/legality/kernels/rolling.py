@@ -65,6 +65,7 @@ def judge_rolling(case: Case, line: int, out: Rows) -> None:
             row = out[Slot.ROLLING + number]
             starts, ends = periods_of(roster, line, quantity)
             most, at = rolling_maximum(starts, ends, window, since)
+            at = at if most else asked_from
             at_most(row, most, limit, (at - window, at), last - 1)
             if roster.lines[line].known_from > asked_from - window:
                 lacks_history(row)
