@@ -128,7 +128,8 @@ def _crews(recipe: Recipe) -> dict[tuple[str, Fleet], int]:
         key = (group.base, group.variant.fleet)
         aircraft[key] = aircraft.get(key, 0) + group.aircraft
     return {
-        key: round(many * key[1].crews_per_aircraft) for key, many in aircraft.items()
+        (base, fleet): round(many * fleet.crews_per_aircraft * recipe.staffing)
+        for (base, fleet), many in aircraft.items()
     }
 
 

@@ -31,12 +31,17 @@ class Bank:
 
 BANKS = (Bank(360, 450), Bank(690, 780), Bank(990, 1080), Bank(1230, 1290))
 _HOME_BY = _DAY + 15
+_LAST_RETURN = 1350
+"""No return leaves later, so that no clock east of the base is past midnight."""
 _NIGHT_OUT = BANKS[2]
-_MORNING_IN = 615
-"""A night stop is back half an hour before the second bank leaves."""
-_LATE_SHARE = 0.4
+_NIGHT_OUT_BY = 1020
+_MORNING_IN = BANKS[1].start
+"""A night stop is back for the end of the second bank, so that its crew can rest."""
+_LONGEST_NIGHT_BLOCK = 195
+_LATE_SHARE = 0.8
 """How many of the lines that could still fly the evening bank do."""
-_NEW_MARKET = 12
+_LONG_SHARE = 0.2
+_NEW_MARKET = 50
 """How much more a market attracts that nobody serves yet."""
 _LONG_HAUL_HOME = _DAY + 330
 
@@ -80,7 +85,7 @@ class Timetable:
             return tuple(self._far(group, nth) for nth in range(group.aircraft))
         every = round(1 / group.night_stops)
         nights = {
-            nth: self._market(group, self._near_enough(group, _MORNING_IN - 375))
+            nth: self._market(group, self._near_enough(group, _LONGEST_NIGHT_BLOCK))
             for nth in range(group.aircraft)
             if nth % every == every - 1
         }
@@ -101,7 +106,8 @@ class Timetable:
             if departure > bank.end:
                 continue
             if bank is _NIGHT_OUT and nth in nights:
-                out = self._hop(group, group.base, nights[nth], departure)
+                leave = max(ready, min(departure, _NIGHT_OUT_BY))
+                out = self._hop(group, group.base, nights[nth], 5 * -(-leave // 5))
                 yield replace(out, overnight="out")
                 return
             if bank is BANKS[-1] and self._rng.random() > _LATE_SHARE:
@@ -124,10 +130,10 @@ class Timetable:
         banks = [bank for bank in BANKS if not night or bank.end <= _NIGHT_OUT.end]
         limits = [bank.end - fleet.turn_minutes for bank in banks]
         later = [limit for limit in limits if limit > departure + 150][:2]
-        until = later[int(self._rng.integers(0, len(later)))] if later else _HOME_BY
-        markets = self._near_enough(
-            group, (until - departure - fleet.turn_minutes) // 2
-        )
+        until = self._one_of(later) if later else _HOME_BY
+        turn = fleet.turn_minutes
+        block = min((until - departure - turn) // 2, _LAST_RETURN - departure - turn)
+        markets = self._near_enough(group, block)
         if not markets:
             return
         market = self._market(group, markets)
@@ -137,6 +143,10 @@ class Timetable:
         back = self._hop(group, market, group.base, out.arrival + fleet.turn_minutes)
         yield replace(out, days=days)
         yield replace(back, days=days)
+
+    def _one_of(self, limits: list[int]) -> int:
+        """Draw the bank to be back for: mostly the next, at times the one after."""
+        return limits[-1 if self._rng.random() < _LONG_SHARE else 0]
 
     def _near_enough(self, group: Group, block_limit: int) -> list[str]:
         fleet, hub = group.variant.fleet, self._recipe.hub

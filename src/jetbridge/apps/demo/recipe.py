@@ -57,6 +57,8 @@ class Recipe:
     groups: tuple[Group, ...]
     stations: dict[str, int]
     long_haul: dict[str, int]
+    staffing: float = 1.0
+    """Crews, as a share of what the fleets say: a single week needs fewer."""
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ SMALL = Recipe(
     groups=(Group("LIS", _A320, 6, night_stops=0.34),),
     stations=_MARKETS["small"],
     long_haul={},
+    staffing=0.8,
 )
 
 FULL = Recipe(
