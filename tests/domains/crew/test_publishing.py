@@ -56,7 +56,7 @@ class TestPublish:
         found = crew.difference(
             period=period.id, source=PUBLISHED, target=CURRENT, work=work
         )
-        by_member = {one.member: one for one in found}
+        by_member = {one.member.id: one for one in found}
         assert by_member.keys() == {ana.id, bea.id}
         assert [bar.route for bar in by_member[ana.id].old] == ["LIS-OPO-LIS"]
         assert by_member[ana.id].new == ()

@@ -142,8 +142,7 @@ class TestWaysOut:
     def test_candidates_of_a_leg_are_ranked_by_position(self, crew, day, work):
         _, _, early, (*_, gil) = day
         leg = early.duties[0].activities[0].leg
-        found = {
-            seat: ranked for _, seat, ranked in crew.candidates(leg=leg, work=work)
-        }
-        assert found.keys() == {"CP", "FO"}
-        assert [one.member.id for one in found["FO"]] == [gil.id]
+        found = crew.candidates(leg=leg, work=work)
+        by_seat = {one.position: [p.member.id for p in one.ranked] for one in found}
+        assert by_seat.keys() == {"CP", "FO"}
+        assert by_seat["FO"] == [gil.id]

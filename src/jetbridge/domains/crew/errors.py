@@ -101,6 +101,15 @@ class NotYoursError(CrewError):
     next_step: ClassVar[str] = "Open your own changes and acknowledge from there."
 
 
+class NotCrewError(CrewError):
+    """Somebody who flies nothing asks for their own roster."""
+
+    status: ClassVar[int] = 403
+    code: ClassVar[str] = "crew.not_crew"
+    title: ClassVar[str] = "You are not on the roster."
+    next_step: ClassVar[str] = "Ask your planner to link your account to a member."
+
+
 class PeriodPublishedError(CrewError):
     """A plan would overwrite a roster that crew have been told."""
 

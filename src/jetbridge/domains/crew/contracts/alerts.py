@@ -40,3 +40,14 @@ class WayOut:
     taker: Personal[UUID]
     preview: Personal[Preview]
     cost_minutes: Personal[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Who could take one position of a pairing, ranked."""
+
+    pairing: Internal[UUID]
+    number: Internal[str]
+    route: Internal[str]
+    position: Internal[str]
+    ranked: Personal[tuple[Preview, ...]]

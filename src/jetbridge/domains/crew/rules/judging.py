@@ -76,9 +76,13 @@ class Judge:
 
     def smallest(self, found: Rows) -> Margin | None:
         """Give the time rule with the smallest margin; None when none was judged."""
-        margins = [self._margin(found, rule) for rule in self._met(found)]
+        margins = self.margins(found)
         timed = (one for one in margins if one.unit is Unit.MINUTES)
         return min(timed, key=lambda one: one.margin or 0.0, default=None)
+
+    def margins(self, found: Rows) -> tuple[Margin, ...]:
+        """Give every rule that was judged, at its tightest."""
+        return tuple(self._margin(found, rule) for rule in self._met(found))
 
     def new_breach(self, before: Rows, after: Rows) -> Margin | None:
         """Give the first breach of ``after`` that ``before`` had not, or not so deep.

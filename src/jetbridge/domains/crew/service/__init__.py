@@ -4,15 +4,19 @@ from dataclasses import dataclass, field
 
 from jetbridge.domains.crew.service.building import Building
 from jetbridge.domains.crew.service.editing import Editing
+from jetbridge.domains.crew.service.mending import Mending
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
+from jetbridge.domains.crew.service.portraits import Portraits
 from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
 from jetbridge.domains.crew.service.watching import Watching
 
 
 @dataclass(frozen=True)
-class Crew(Reading, Planning, Building, Editing, Publishing, Watching):
+class Crew(
+    Reading, Portraits, Planning, Building, Editing, Publishing, Watching, Mending
+):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 
     neighbours: Neighbours = field(default_factory=Neighbours)

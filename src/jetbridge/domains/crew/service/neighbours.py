@@ -14,6 +14,7 @@ from jetbridge.domains.flights.contracts import Leg
 from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.people.contracts import Unavailability
 from jetbridge.domains.people.service import People
+from jetbridge.domains.training.contracts import Qualification
 from jetbridge.domains.training.service import Training
 from jetbridge.kernel.db import UnitOfWork
 
@@ -69,6 +70,10 @@ class Neighbours:
             for one in found
             if one.employee in known
         ]
+
+    def papers(self, member: UUID, *, work: UnitOfWork) -> tuple[Qualification, ...]:
+        """Give what a member holds or held."""
+        return tuple(self.training.of_holder(holder=member, work=work))
 
     def valid_until(
         self,

@@ -7,6 +7,7 @@ from uuid import UUID
 from jetbridge.domains.crew.contracts.changes import (
     Change,
     LineDifference,
+    NamedDifference,
     Notice,
 )
 from jetbridge.domains.crew.contracts.rosters import Held, Period
@@ -24,10 +25,12 @@ from jetbridge.domains.crew.errors import (
 from jetbridge.domains.crew.events import NoticeAcknowledged, RosterPublished
 from jetbridge.domains.crew.rules.comparing import differences
 from jetbridge.domains.crew.service.asking import (
+    line_member,
     period_entry,
     the_locked_period,
     the_period,
 )
+from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.store import changes, members, pairings, periods, rosters
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
@@ -40,6 +43,8 @@ CURRENT, PUBLISHED = RosterVersion.CURRENT, RosterVersion.PUBLISHED
 class Publishing:
     """Comparing versions, publishing, and following what crew were told."""
 
+    neighbours: Neighbours
+
     def difference(
         self,
         *,
@@ -48,12 +53,23 @@ class Publishing:
         target: RosterVersion,
         base: str | None = None,
         work: UnitOfWork,
-    ) -> list[LineDifference]:
+    ) -> list[NamedDifference]:
         """Give what each person loses and gains from ``source`` to ``target``."""
         the_period(period, work=work)
         old = rosters.held_in(period, base=base, kept=source, work=work)
         new = rosters.held_in(period, base=base, kept=target, work=work)
-        return compare(old, new, work=work)
+        found = compare(old, new, work=work)
+        ids = [one.member for one in found]
+        names = self.neighbours.names(ids, work=work)
+        people = {one.id: one for one in members.members(ids=ids, work=work)}
+        return [
+            NamedDifference(
+                line_member(people[one.member], name=names.get(one.member, "")),
+                one.old,
+                one.new,
+            )
+            for one in found
+        ]
 
     def publish(
         self, *, period: UUID, reason: str, seen: int, work: UnitOfWork

@@ -14,6 +14,7 @@ from jetbridge.domains.crew.service.boards import board_lines, read_board
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import changes, members, pairings, periods
+from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
 
 
@@ -70,6 +71,13 @@ class Reading:
         return pairings.pairings_of(
             period, base=base, fleet=fleet, after=after, limit=limit, work=work
         )
+
+    def open_board(self, *, period: UUID, base: str | None, work: UnitOfWork) -> Period:
+        """Give the period whose roster is about to be looked at, and record that."""
+        found = the_period(period, work=work)
+        facts = {"base": base or "*", "version": found.version}
+        audit.record("crew.read_roster", f"roster/{period}", work=work, facts=facts)
+        return found
 
     def roster(
         self,

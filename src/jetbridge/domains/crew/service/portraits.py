@@ -1,0 +1,91 @@
+"""One person seen whole."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.members import Member
+from jetbridge.domains.crew.contracts.people import MemberDetail, OwnRoster
+from jetbridge.domains.crew.contracts.rosters import Line, Period
+from jetbridge.domains.crew.contracts.words import PeriodStatus, RosterVersion
+from jetbridge.domains.crew.errors import NotCrewError
+from jetbridge.domains.crew.rules.counting import count
+from jetbridge.domains.crew.service.asking import line_member, the_member
+from jetbridge.domains.crew.service.boards import board_lines
+from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.standing import stand
+from jetbridge.domains.crew.store import changes, periods
+from jetbridge.kernel.db import UnitOfWork
+
+_BACK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Portraits:
+    """A member as a planner looks them up, and as they look at themselves."""
+
+    neighbours: Neighbours
+
+    def portrait(self, *, member: UUID, work: UnitOfWork) -> MemberDetail:
+        """Give a member with papers, line of the period at hand, and margins."""
+        whose = the_member(member, work=work)
+        names = self.neighbours.names([member], work=work)
+        papers = self.neighbours.papers(member, work=work)
+        whose = replace(whose, name=names.get(member, ""))
+        period = _at_hand(periods.periods(work=work), at=work.at)
+        if period is None:
+            return MemberDetail(whose, papers, None, None, (), None)
+        standing = stand(period, [whose], neighbours=self.neighbours, work=work)
+        (line,) = board_lines(standing, [whose], names)
+        (found,) = standing.judge.lines([standing.line(whose)])
+        return MemberDetail(
+            member=whose,
+            qualifications=papers,
+            period=period.id,
+            roster=line,
+            verdicts=standing.judge.margins(found),
+            counters=count(line, period),
+        )
+
+    def own_roster(self, *, work: UnitOfWork) -> OwnRoster:
+        """Give the actor's own published roster and notices; they count as delivered.
+
+        Raises ``NotCrewError`` for an actor who is no crew member.
+        """
+        if work.actor.crew_member is None:
+            raise NotCrewError
+        me = the_member(work.actor.crew_member, work=work)
+        names = self.neighbours.names([me.id], work=work)
+        lines = [
+            self._published(me, one, names, work=work)
+            for one in periods.periods(work=work)
+            if one.status is not PeriodStatus.PLANNING and one.end > work.at - _BACK
+        ]
+        changes.deliver_notices(me.id, at=work.at, work=work)
+        return OwnRoster(
+            member=line_member(me, name=names.get(me.id, "")),
+            zone=self.neighbours.zones(work=work)[me.base],
+            bars=tuple(bar for line in lines for bar in line.bars),
+            changes=tuple(changes.notices_to(me.id, work=work)),
+        )
+
+    def _published(
+        self,
+        member: Member,
+        period: Period,
+        names: dict[UUID, str],
+        *,
+        work: UnitOfWork,
+    ) -> Line:
+        kept = RosterVersion.PUBLISHED
+        standing = stand(
+            period, [member], kept=kept, neighbours=self.neighbours, work=work
+        )
+        (line,) = board_lines(standing, [member], names)
+        return line
+
+
+def _at_hand(known: list[Period], *, at: datetime) -> Period | None:
+    """Give the period that holds ``at``, else the next one, else the last."""
+    ahead = [one for one in known if one.end > at]
+    return next(iter(ahead or known[-1:]), None)
