@@ -47,7 +47,7 @@ class People:
         q: str | None = None,
         on: date | None = None,
         after: str | None = None,
-        limit: int = 200,
+        limit: int | None = 200,
         work: UnitOfWork,
     ) -> list[Employee]:
         """Give a page of employees by number; ``after`` is the last number before.
@@ -109,11 +109,13 @@ class People:
         """
         batch = _with_ids(_shaped(batch, EMPLOYEES))
         result = applying.write_employees(batch, work=work)
-        moves = applying.staged_moves(work=work)
-        applying.write_moves(moves, work=work)
-        facts = _facts(result) | {"moved": len(moves)}
+        first, moved = applying.staged_moves(work=work)
+        applying.write_moves([*first, *moved], work=work)
+        facts = _facts(result) | {"moved": len(moved)}
         audit.record("people.apply_employees", "employees", work=work, facts=facts)
-        if result.added or result.changed or moves:
+        for move in moved:
+            _announce_move(move, work=work)
+        if result.added or result.changed or moved:
             event = EmployeesApplied(
                 version=applying.version(work=work),
                 added=result.added,
@@ -131,14 +133,11 @@ class People:
         ``UnknownBaseError``.
         """
         known = self.employee(employee=employee, work=work)
-        applying.write_moves([(known.id, base, valid_from)], work=work)
-        version = applying.next_employee_version(known.id, work=work)
+        move = applying.Move(known.id, base, valid_from)
+        applying.write_moves([move], work=work)
         subject = f"employee/{employee}"
         audit.record("people.move_home_base", subject, work=work, facts={"base": base})
-        event = HomeBaseChanged(
-            version=version, employee=employee, base=base, valid_from=valid_from
-        )
-        announce(event, work=work)
+        _announce_move(move, work=work)
         return self.home_bases(employee=employee, work=work)
 
     def apply_unavailability(self, batch: pa.Table, *, work: UnitOfWork) -> Applied:
@@ -158,6 +157,11 @@ class People:
             event = AvailabilityChanged(version=version, employees=tuple(whose))
             announce(event, work=work)
         return result
+
+
+def _announce_move(move: applying.Move, *, work: UnitOfWork) -> None:
+    version = applying.next_employee_version(move.employee, work=work)
+    announce(HomeBaseChanged(version=version, **move._asdict()), work=work)
 
 
 def _shaped(batch: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from jetbridge.domains.people.service import People
 from jetbridge.domains.training import store
 from jetbridge.domains.training.contracts import (
     QUALIFICATIONS,
@@ -101,6 +102,15 @@ class Training:
         )
         announce(event, work=work)
         return self._locked(qualification, work=work)
+
+    def follow_home_bases(self, *, work: UnitOfWork) -> int:
+        """Show everyone's qualifications to the planners of today's home base.
+
+        Counts the rows that moved to another base.
+        """
+        employees = People().employees(limit=None, work=work)
+        bases = {one.id: one.base for one in employees if one.base}
+        return store.write_bases(bases, work=work)
 
     def announce_lapses(self, *, work: UnitOfWork) -> int:
         """Announce, once each, what has lapsed by now; count them."""

@@ -1,6 +1,6 @@
 """Every query of training."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from uuid import UUID
@@ -63,6 +63,15 @@ _WRITE = text(
         excluded.subject, excluded.issued, excluded.valid_from, excluded.valid_to,
         excluded.zone, excluded.basis)
     returning holder, version = 1 as added
+    """
+)
+_FOLLOW = text(
+    """
+    update training.qualification as known set base = moved.base
+    from unnest(cast(:holders as uuid[]), cast(:bases as text[]))
+        as moved (holder, base)
+    where known.holder = moved.holder and known.base <> moved.base
+    returning known.id
     """
 )
 _VERSION = text("select coalesce(sum(version), 0) from training.qualification")
@@ -155,6 +164,12 @@ def write_revocation(
         .where(with_id(qualification_id))
         .values(revoked_on=revoked_on, version=qualification.c.version + 1)
     )
+
+
+def write_bases(bases: Mapping[UUID, str], *, work: UnitOfWork) -> int:
+    """Show each holder's rows to the planners of this base; count what changed."""
+    values = {"holders": list(bases), "bases": list(bases.values())}
+    return len(work.connection.execute(_FOLLOW, values).all())
 
 
 def version(*, work: UnitOfWork) -> int:

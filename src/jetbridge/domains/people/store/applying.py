@@ -1,6 +1,8 @@
 """Bulk orders: staged, compared, and only the differences written."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 import pyarrow as pa
@@ -105,6 +107,14 @@ _UNKNOWN_NUMBERS = text(
 _VERSION = text("select coalesce(sum(version), 0) from people.employee")
 
 
+class Move(NamedTuple):
+    """Whose home base is which one from a day on."""
+
+    employee: UUID
+    base: str
+    valid_from: date
+
+
 def write_bases(batch: pa.Table, *, work: UnitOfWork) -> Applied:
     """Add and change bases (columns ``BASES`` and ``id``)."""
     work.connection.execute(_STAGE_BASES)
@@ -127,20 +137,19 @@ def write_employees(batch: pa.Table, *, work: UnitOfWork) -> Applied:
     return _counted(batch, added=sum(written), written=len(written))
 
 
-def staged_moves(*, work: UnitOfWork) -> list[tuple[UUID, str, date]]:
-    """Tell whose home base differs from the staged one: who, where, since when.
+def staged_moves(*, work: UnitOfWork) -> tuple[list[Move], list[Move]]:
+    """Tell whose home base differs from the staged one: first bases, and new ones.
 
     A first base holds since the employment began, another one since today.
     """
     today = work.at.date()
-    rows = work.connection.execute(_BASES_THAT_DIFFER, {"today": today})
-    return [
-        (row.employee, row.base, today if row.has_base else row.employed_from)
-        for row in rows
-    ]
+    rows = work.connection.execute(_BASES_THAT_DIFFER, {"today": today}).all()
+    first = [Move(r.employee, r.base, r.employed_from) for r in rows if not r.has_base]
+    moved = [Move(r.employee, r.base, today) for r in rows if r.has_base]
+    return first, moved
 
 
-def write_moves(moves: list[tuple[UUID, str, date]], *, work: UnitOfWork) -> None:
+def write_moves(moves: Sequence[Move], *, work: UnitOfWork) -> None:
     """Give each employee a new home base from a day on; what came later is dropped.
 
     Raises ``UnknownBaseError``.
@@ -148,8 +157,8 @@ def write_moves(moves: list[tuple[UUID, str, date]], *, work: UnitOfWork) -> Non
     if not moves:
         return
     rows = [
-        {"id": new_id(), "employee": who, "base": where, "valid_from": since}
-        for who, where, since in moves
+        {"id": new_id(), "employee": who, "base": base, "valid_from": since}
+        for who, base, since in moves
     ]
     keys = [{"who": row["employee"], "since": row["valid_from"]} for row in rows]
     theirs = home_base.c.employee == bindparam("who")
