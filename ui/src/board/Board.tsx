@@ -202,7 +202,7 @@ export function Board(props: Props) {
         width={column}
         onSpan={(minutes) => zoom((now) => (now.width - now.column) / minutes)}
       />
-      {hover && <Tip hover={hover} />}
+      {hover && !marks && <Tip hover={hover} />}
       <Minimap
         rows={rows}
         layout={layout}

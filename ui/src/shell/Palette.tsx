@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useState } from "react";
 import { api, body } from "../api/client";
 import type { Me } from "../api/types";
-import { t } from "../texts";
+import { t, word } from "../texts";
 import { Icon } from "./Icon";
 import { may, placesOf } from "./places";
 import { useSession } from "./session";
@@ -52,7 +52,7 @@ function useEntries(me: Me, typed: string): Entry[] {
   const found = (people.data?.items ?? []).slice(0, 8).map((member) => ({
     id: member.id,
     group: t("palette.people"),
-    text: `${member.name} · ${member.number} · ${member.rank}`,
+    text: `${member.name} · ${member.number} · ${word("rank", member.rank)}`,
     run: go(`/crew/${member.id}`),
   }));
   const wanted = typed.trim().toLowerCase();

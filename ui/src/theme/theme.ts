@@ -40,7 +40,10 @@ export const theme = createTheme({
   defaultRadius: 6,
   fontSizes: { xs: "12px", sm: "13px", md: "15px", lg: "16px", xl: "19px" },
   respectReducedMotion: true,
-  components: { Button: { styles: { root: { fontWeight: 560 } } } },
+  components: {
+    Button: { styles: { root: { fontWeight: 560 } } },
+    Modal: { styles: { title: { fontSize: 17, fontWeight: 620 } } },
+  },
 });
 
 /** Mantine's surfaces come from our tokens, so that both schemes have one source. */

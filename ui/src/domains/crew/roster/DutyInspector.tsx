@@ -87,7 +87,7 @@ export function DutyInspector({ source, zone, onClose, onMove }: Props) {
           {line.member.name || line.member.number}
         </Link>{" "}
         <span className="quiet">
-          {line.member.number} · {line.member.rank} · {line.member.base}
+          {line.member.number} · {word("rank", line.member.rank)} · {line.member.base}
         </span>
       </p>
       <p className={`verdict ${standing}`}>

@@ -2,7 +2,7 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PreviewResult } from "../../../api/types";
 import { Failure, Waiting } from "../../../shell/States";
-import { t } from "../../../texts";
+import { t, word } from "../../../texts";
 import { judge } from "./judge";
 import type { Seat } from "./plan";
 import { usePreview } from "./queries";
@@ -23,7 +23,7 @@ function Candidate({ result, onPick }: { result: PreviewResult; onPick: () => vo
       <div>
         <strong>{member.name || member.number}</strong>{" "}
         <span className="quiet">
-          {member.number} · {member.rank} · {member.base}
+          {member.number} · {word("rank", member.rank)} · {member.base}
         </span>
         <p className={mark.tone}>{mark.text}</p>
       </div>

@@ -130,56 +130,58 @@ function RosterView({ period, roster, scope }: ViewProps) {
 
   return (
     <div className={drag ? "screen dragging" : "screen"}>
-      <div className="screen-main">
-        <RosterHead
-          period={period}
-          roster={roster}
-          look={look}
-          setLook={setLook}
-          filter={filter}
-          setFilter={setFilter}
-          onPublish={publish.open}
-          onBuild={build.open}
-        />
-        {conflict && <Conflict problem={conflict} reload={resolve} />}
-        <RosterBody
-          look={look}
-          filtered={filter !== ""}
-          zone={zone}
-          select={select}
-          board={{
-            ref: board,
-            period,
-            roster,
-            rows,
-            zone,
-            selected,
-            marks,
-            over: drag?.over?.id ?? null,
-            onOpen: (_row, band) => select(band?.id ?? null),
-            onMove: (_row, band) => setMoving(seatAt(band.id)),
-            onGrab: (_row, band, event) => {
-              const seat = seatAt(band.id);
-              if (seat) grab(seat, event);
-            },
-          }}
-        />
-        <OpenTray
-          open={roster.open}
-          zone={zone}
-          target={Boolean(drag?.tray && drag.seat.from)}
-          onGrab={(open, event) => grab(openSeat(open), event)}
-          onMove={(open) => setMoving(openSeat(open))}
-        />
+      <RosterHead
+        period={period}
+        roster={roster}
+        look={look}
+        setLook={setLook}
+        filter={filter}
+        setFilter={setFilter}
+        onPublish={publish.open}
+        onBuild={build.open}
+      />
+      {conflict && <Conflict problem={conflict} reload={resolve} />}
+      <div className="screen-row">
+        <div className="screen-main">
+          <RosterBody
+            look={look}
+            filtered={filter !== ""}
+            zone={zone}
+            select={select}
+            board={{
+              ref: board,
+              period,
+              roster,
+              rows,
+              zone,
+              selected,
+              marks,
+              over: drag?.over?.id ?? null,
+              onOpen: (_row, band) => select(band?.id ?? null),
+              onMove: (_row, band) => setMoving(seatAt(band.id)),
+              onGrab: (_row, band, event) => {
+                const seat = seatAt(band.id);
+                if (seat) grab(seat, event);
+              },
+            }}
+          />
+          <OpenTray
+            open={roster.open}
+            zone={zone}
+            target={Boolean(drag?.tray && drag.seat.from)}
+            onGrab={(open, event) => grab(openSeat(open), event)}
+            onMove={(open) => setMoving(openSeat(open))}
+          />
+        </div>
+        {source && (
+          <DutyInspector
+            source={source}
+            zone={zone}
+            onClose={() => select(null)}
+            onMove={() => setMoving(seatOf(source.line, source.bar))}
+          />
+        )}
       </div>
-      {source && (
-        <DutyInspector
-          source={source}
-          zone={zone}
-          onClose={() => select(null)}
-          onMove={() => setMoving(seatOf(source.line, source.bar))}
-        />
-      )}
       {drag && <Ghost ref={ghost} seat={drag.seat} said={said} />}
       {moving && (
         <MoveDialog

@@ -1,0 +1,38 @@
+// Who can sign in at the running demo, and how a browser does it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+const HOME = process.env.JETBRIDGE_HOME ?? join(CHECKOUT, ".jetbridge");
+const NONE = "No demo is running. Type: make demo";
+
+/** The address of the running demo and the people it named. */
+export function demo() {
+  try {
+    const said = JSON.parse(readFileSync(join(HOME, "run/demo.json"), "utf8"));
+    return { ...said, address: said.address.replace(/\/$/, "") };
+  } catch (error) {
+    throw new Error(NONE, { cause: error });
+  }
+}
+
+export function person(role) {
+  const found = demo().people.find((one) => one.role === role);
+  if (!found) throw new Error(`The demo names no ${role}.`);
+  return found;
+}
+
+/** Fills the sign-in form that the page shows. */
+export async function fillIn(page, { login, password }) {
+  await page.getByLabel("Login").fill(login);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs in as a role and stands on the page asked for. */
+export async function signIn(page, role, path = "/") {
+  await page.goto(`${demo().address}/auth/login?next=${encodeURIComponent(path)}`);
+  await fillIn(page, person(role));
+  await page.getByRole("main").waitFor();
+}

@@ -1,0 +1,81 @@
+// Every screen, and how one gets there.
+const settled = (page) =>
+  page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+
+const open = (path) => async (page, address) => {
+  await page.goto(address + path);
+  await page.getByRole("main").waitFor();
+  await settled(page);
+};
+
+/** Walks to the first duty of the board, as the keyboard does. */
+async function firstDuty(page, address) {
+  await open("/rosters")(page, address);
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  for (let line = 0; line < 20; line++) {
+    await page.keyboard.press("ArrowRight");
+    const spoken = await page
+      .locator("[role=gridcell][aria-selected=true]")
+      .allTextContents();
+    if (spoken.some((text) => text.startsWith("Flying"))) return;
+    await page.keyboard.press("ArrowDown");
+  }
+}
+
+const press = (key) => async (page, address) => {
+  await firstDuty(page, address);
+  await page.keyboard.press(key);
+  await page.locator(key === "m" ? "[role=dialog]" : ".inspector").waitFor();
+  await settled(page);
+};
+
+const dialog = (path, button) => async (page, address) => {
+  await open(path)(page, address);
+  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("dialog").waitFor();
+  await settled(page);
+};
+
+async function member(page, address) {
+  await open("/crew")(page, address);
+  await page.locator("table a").first().click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await settled(page);
+}
+
+async function palette(page, address) {
+  await open("/")(page, address);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+}
+
+/** Screens by the role that opens them; null stands for a stranger. */
+export const SCREENS = {
+  stranger: {
+    "signed-out": open("/rosters"),
+    "sign-in": open("/auth/login?next=/"),
+  },
+  planner: {
+    home: open("/"),
+    roster: open("/rosters"),
+    "roster-duty": press("Enter"),
+    "roster-move": press("m"),
+    "roster-table": open("/rosters?look=table"),
+    "roster-print": open("/rosters?look=print"),
+    publish: dialog("/rosters", /^Publish/),
+    pairings: open("/pairings"),
+    "pairing-by-hand": dialog("/pairings", "Pairing by hand"),
+    flights: open("/flights"),
+    "flights-day": open("/flights?view=day"),
+    crew: open("/crew"),
+    "crew-member": member,
+    palette,
+    missing: open("/no-such-page"),
+  },
+  crew: {
+    "my-roster": open("/my-roster"),
+    changes: open("/changes"),
+    me: open("/me"),
+  },
+};
