@@ -64,7 +64,7 @@ def margin_of(finding):
     return None if finding is None else finding.margin
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(BEGINNINGS, months())
 def test_both_give_the_same_answers(begin, duties):
     found, month = judged(begin, duties), Month(begin, ZONE, LENGTH, duties)

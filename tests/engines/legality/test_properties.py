@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jetbridge.aviation.periods import Period
@@ -97,7 +97,6 @@ def test_an_earlier_end_never_lowers_the_rest_that_follows(duties, minutes):
     assert after.margin >= before.margin
 
 
-@settings(deadline=None)
 @given(works(), works(most=3), st.integers(-5 * DAY, 20 * DAY))
 def test_the_incremental_answer_is_that_of_the_whole_line(duties, pairing, by):
     pairing = [shifted(duty, by) for duty in pairing]

@@ -114,12 +114,14 @@ def _duty(rules: Rules) -> Entries:
 
 def _acclimatisation(rules: Rules, clock: Values) -> Entries:
     nights = rules.get(Slot.ZONE_NIGHTS, {})
+    states = [[_STATES[letter] for letter in row] for row in clock.get("state", [])]
     return {
         "band": minutes(clock["band"]),
-        "difference": _row(clock["difference"]),
-        "elapsed": _row(clock["elapsed"]),
-        "state": [[_STATES[letter] for letter in row] for row in clock["state"]],
+        "difference": _row(clock.get("difference", ["0:00"])),
+        "elapsed": _row(clock.get("elapsed", ["0:00"])),
+        "state": states or 0,
         "acclimating_rest": minutes(clock.get("rest", "0:00")),
+        "acclimating_stay": minutes(clock.get("stay", "0:00")),
         "zone_change": _limit(rules, Slot.ZONE_REST, "difference"),
         "zone_rest_away": _limit(rules, Slot.ZONE_REST, "least"),
         "night_difference": _row(nights.get("difference", ["12:00"] * 3)),

@@ -23,6 +23,7 @@ class Body(NamedTuple):
     unknown: int  # 1: unknown state
     begun: int  # first report of the rotation
     widest: int  # largest zone difference of a place of rest
+    arrived: int  # debrief of the duty that came from another theatre
 
 
 @compiled
@@ -109,12 +110,25 @@ def state_at(case: Case, line: int, duty: int, body: Body) -> int:
     apart = max(apart, hop)
     if apart <= tables.band and not body.unknown:
         return WITHIN_BAND
-    if 0 < tables.acclimating_rest <= free_for(case, line, duty):
-        return LOCAL
     state = table_state(tables, apart, minute - body.left)
     if body.unknown and not (state == LOCAL and hop <= tables.band):
         return UNKNOWN
     return state
+
+
+@compiled
+def state_by_stay(case: Case, line: int, duty: int, body: Body) -> int:
+    """Give the state at the report of a duty under 14 CFR 117.3.
+
+    A stay of 72 hours in a theatre, or 36 hours free of duty in it, acclimates.
+    """
+    tables, minute = case.tables, case.roster.duties[duty].report
+    here = case.roster.duties[duty].start_zone
+    if zone_difference(case.zones, here, body.base, minute) <= tables.band:
+        return WITHIN_BAND
+    if free_for(case, line, duty) >= tables.acclimating_rest:
+        return LOCAL
+    return LOCAL if minute - body.arrived >= tables.acclimating_stay else UNKNOWN
 
 
 @compiled
@@ -130,7 +144,18 @@ def next_body(case: Case, line: int, duty: int, body: Body, state: int) -> Body:
     unknown = 1 if state == UNKNOWN else 0
     home, rests = roster.lines[line].home_zone, roster.duties[duty].end_zone
     apart = zone_difference(case.zones, rests, home, roster.duties[duty].debrief)
-    return Body(base, left, unknown, body.begun, max(body.widest, apart))
+    widest, arrived = max(body.widest, apart), body.arrived
+    begins, ends = roster.duties[duty].start_zone, roster.duties[duty].end_zone
+    debrief = roster.duties[duty].debrief
+    if zone_difference(case.zones, begins, ends, debrief) > case.tables.band:
+        arrived = debrief
+    return Body(base, left, unknown, body.begun, widest, arrived)
+
+
+@compiled
+def fresh(home: int, report: int) -> Body:
+    """Give the memory of a person acclimatised to home, at a first report."""
+    return Body(home, report, 0, report, 0, report)
 
 
 @compiled
@@ -139,19 +164,23 @@ def acclimatise(case: Case, line: int) -> None:
 
     The line begins acclimatised to home base, at the report of its first duty.
     """
-    roster, clocks = case.roster, case.clocks
+    roster, clocks, by_table = (
+        case.roster,
+        case.clocks,
+        not case.tables.acclimating_rest,
+    )
     first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
     home = roster.lines[line].home_zone
-    body = Body(home, roster.duties[first].report, 0, roster.duties[first].report, 0)
+    body = fresh(home, roster.duties[first].report)
     for duty in range(first, last):
-        report = roster.duties[duty].report
-        if duty > first and recovered_at_home(case, duty):
-            body = Body(home, report, 0, report, 0)
-            state = WITHIN_BAND
+        here, state = roster.duties[duty].start_zone, WITHIN_BAND
+        if not by_table:
+            state = state_by_stay(case, line, duty, body)
+        elif duty > first and recovered_at_home(case, duty):
+            body = fresh(home, roster.duties[duty].report)
         else:
             state = state_at(case, line, duty, body)
         body = next_body(case, line, duty, body, state)
-        here = roster.duties[duty].start_zone
         clocks[duty].zone = here if state == WITHIN_BAND else body.base
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest

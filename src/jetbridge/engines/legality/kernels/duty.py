@@ -25,6 +25,10 @@ from jetbridge.engines.legality.kernels.lookup import (
     minimum_rest,
 )
 from jetbridge.engines.legality.kernels.night import judge_night, judge_transition
+from jetbridge.engines.legality.kernels.part117 import (
+    judge_consecutive_nights,
+    judge_weekly_rest,
+)
 
 
 @compiled
@@ -99,6 +103,8 @@ def judge_duty(case: Case, line: int, duty: int, out: Rows) -> None:
     roster = case.roster
     judge_duty_period(case, duty, out)
     judge_night(case, line, duty, out)
+    judge_weekly_rest(case, line, duty, out)
+    judge_consecutive_nights(case, line, duty, out)
     if duty > roster.lines[line].duties_from:
         judge_rest(case, duty, out)
         judge_zone_rest(case, duty, out)

@@ -133,7 +133,8 @@ RULE_TABLES = _record(
     "band",  # a zone difference up to this one starts nothing
     "zone_change",  # a zone difference from which rest is longer
     "zone_rest_away",
-    "acclimating_rest",  # free time that acclimates at once; 0: none does
+    "acclimating_rest",  # Part 117: free time that acclimates; 0: Table 1 instead
+    "acclimating_stay",  # Part 117: time in a theatre that acclimates
     # rest
     "rest_home",
     "rest_away",
