@@ -59,7 +59,7 @@ function duty(id: string, day: number, random: () => number): RosterBar {
     rest_after_minutes: rest,
     verdict: random() < 0.02 ? "breach" : "compliant",
     margin_minutes: Math.floor(random() * 300),
-    reason: null,
+    reason: "",
   };
 }
 
@@ -79,6 +79,7 @@ function line(index: number, bars: number, random: () => number): Line {
       duty(`${index}-${bar}`, Math.floor((bar * DAYS) / bars), random),
     ),
     credit_minutes: bars * 300,
+    verdict: "compliant",
   };
 }
 

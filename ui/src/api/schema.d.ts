@@ -501,33 +501,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          base?: string;
-          q?: string;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["DraftMember"][];
-              next: string | null;
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Members
+     * @description List crew members by seniority; ``q`` is part of a name or number.
+     */
+    get: operations["crew_members"];
     put?: never;
     post?: never;
     delete?: never;
@@ -543,28 +521,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          member: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftMemberDetail"];
-          };
-        };
-      };
-    };
+    /**
+     * Member
+     * @description Give one member: papers, line of the period at hand, margins, counters.
+     */
+    get: operations["crew_member"];
     put?: never;
     post?: never;
     delete?: never;
@@ -580,29 +541,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["DraftPeriod"][];
-              next: string | null;
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Periods
+     * @description List the planning periods, the earliest first.
+     */
+    get: operations["crew_periods"];
     put?: never;
     post?: never;
     delete?: never;
@@ -618,32 +561,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          base?: string;
-          fleet?: string;
-          version?: string;
-        };
-        header?: never;
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftRoster"];
-          };
-        };
-      };
-    };
+    /**
+     * Roster
+     * @description Give lines, open time and coverage; the ETag is what changes start from.
+     */
+    get: operations["crew_roster"];
     put?: never;
     post?: never;
     delete?: never;
@@ -661,39 +583,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            pairing: string;
-            position: string;
-            from: string | null;
-            to: string | null;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              results: components["schemas"]["DraftPreviewResult"][];
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Preview Assignment
+     * @description Tell what an assignment would mean; without ``to``, for all candidates.
+     */
+    post: operations["crew_preview_assignment"];
     delete?: never;
     options?: never;
     head?: never;
@@ -709,40 +603,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          "If-Match"?: string;
-        };
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            pairing: string;
-            position: string;
-            from: string | null;
-            to: string | null;
-            reason: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftChange"];
-          };
-        };
-      };
-    };
+    /**
+     * Assign
+     * @description Move a seat; refused when somebody was faster, or a rule would break.
+     */
+    post: operations["crew_assign"];
     delete?: never;
     options?: never;
     head?: never;
@@ -758,36 +623,31 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          "If-Match"?: string;
-        };
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            change: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftChange"];
-          };
-        };
-      };
+    /**
+     * Undo
+     * @description Take a change back, unless others have built on it.
+     */
+    post: operations["crew_undo"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/rosters/{period}/changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Changes
+     * @description List a period's history, the oldest first.
+     */
+    get: operations["crew_changes"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -801,33 +661,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          from?: string;
-          to?: string;
-        };
-        header?: never;
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["DraftDiffItem"][];
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Diff
+     * @description Give what each person loses and gains from one version to another.
+     */
+    get: operations["crew_diff"];
     put?: never;
     post?: never;
     delete?: never;
@@ -845,37 +683,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          "If-Match"?: string;
-          "Idempotency-Key"?: string;
-        };
-        path: {
-          period: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            reason: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftChange"];
-          };
-        };
-      };
-    };
+    /**
+     * Publish
+     * @description Let crew see the current version, and tell everybody what is new to them.
+     */
+    post: operations["crew_publish"];
     delete?: never;
     options?: never;
     head?: never;
@@ -889,68 +701,137 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          period?: string;
-          base?: string;
-          fleet?: string;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              items: components["schemas"]["DraftPairing"][];
-              next: string | null;
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Pairings
+     * @description List a period's pairings by start.
+     */
+    get: operations["crew_pairings"];
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            period: string;
-            base: string;
-            category: string;
-            fleet: string;
-            steps: {
-              leg: string;
-              deadhead: boolean;
-            }[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftPairing"];
-          };
-        };
-      };
+    /**
+     * Build Pairing
+     * @description Save a pairing built by hand; an illegal one is refused with its rule.
+     */
+    post: operations["crew_build_pairing"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/{pairing}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Pairing
+     * @description Give one pairing with its duties.
+     */
+    get: operations["crew_pairing"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview Pairing
+     * @description Tell what the legs would make, and what is tightest or broken in it.
+     */
+    post: operations["crew_preview_pairing"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/alerts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Alerts
+     * @description List the alerts that stand, the oldest first.
+     */
+    get: operations["crew_alerts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/alerts/{alert}/ways-out": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ways Out
+     * @description Give the best three legal replacements, with margin, cost and knock-on.
+     */
+    get: operations["crew_ways_out"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/alerts/{alert}/way-out": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply Way Out
+     * @description Replace the person, tell both, and close the alert.
+     */
+    post: operations["crew_apply_way_out"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/candidates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Candidates
+     * @description Rank, for each position of the leg's pairings, who could take it.
+     */
+    get: operations["crew_candidates"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -964,26 +845,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": components["schemas"]["DraftMyRoster"];
-          };
-        };
-      };
-    };
+    /**
+     * Own Roster
+     * @description Give your published roster, and what you were told.
+     */
+    get: operations["crew_own_roster"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1001,35 +867,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": {
-            change: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            "application/json": {
-              /** Format: date-time */
-              acknowledged_at: string;
-            };
-          };
-        };
-      };
-    };
+    /**
+     * Acknowledge
+     * @description Say that you have understood a change; saying it twice is saying it once.
+     */
+    post: operations["crew_acknowledge"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1115,6 +957,53 @@ export interface components {
       crew_member?: string | null;
     };
     /**
+     * AcknowledgementInput
+     * @description The notice that was understood.
+     */
+    AcknowledgementInput: {
+      /**
+       * Change
+       * Format: uuid
+       */
+      change: string;
+    };
+    /**
+     * Activity
+     * @description A leg or a ground transfer inside a duty, in UTC.
+     *
+     *     ``departure`` and ``arrival`` are the times now expected; a delay moves them.
+     */
+    Activity: {
+      kind: components["schemas"]["ActivityKind"];
+      /** Origin */
+      origin: string;
+      /** Destination */
+      destination: string;
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      /**
+       * Arrival
+       * Format: date-time
+       */
+      arrival: string;
+      /** Leg */
+      leg?: string | null;
+      /**
+       * Designator
+       * @default
+       */
+      designator: string;
+    };
+    /**
+     * ActivityKind
+     * @description What is done inside a duty; positioning is duty, and never a sector.
+     * @enum {string}
+     */
+    ActivityKind: "operate" | "deadhead" | "ground";
+    /**
      * Aircraft
      * @description An airframe under one registration, in one configuration.
      *
@@ -1151,6 +1040,48 @@ export interface components {
       version: number;
     };
     /**
+     * Alert
+     * @description One person's bar that what happened puts in breach, or leaves without seat.
+     */
+    Alert: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      /** Base */
+      base: string;
+      breach: components["schemas"]["Margin"];
+      /** Cause */
+      cause: string;
+      /** Leg */
+      leg: string | null;
+      /**
+       * Raised
+       * Format: date-time
+       */
+      raised: string;
+      /** Closed */
+      closed?: string | null;
+    };
+    /**
      * Alive
      * @description The process answers.
      */
@@ -1160,6 +1091,133 @@ export interface components {
        * @default true
        */
       alive: boolean;
+    };
+    /**
+     * Applied
+     * @description The roster's new version, and the change that mended it.
+     */
+    Applied: {
+      /** Version */
+      version: number;
+      change: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"];
+    };
+    /**
+     * Bar
+     * @description One activity on a line, with the verdict it was saved under.
+     */
+    Bar: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      kind: components["schemas"]["DutyKind"];
+      /** Pairing */
+      pairing: string | null;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Label */
+      label: string;
+      /** Route */
+      route: string;
+      /** Position */
+      position: string;
+      /** Duties */
+      duties: components["schemas"]["BarDuty"][];
+      /** Legs */
+      legs: components["schemas"]["BarLeg"][];
+      /** Rest After Minutes */
+      rest_after_minutes: number | null;
+      /** Verdict */
+      verdict: string;
+      /** Margin Minutes */
+      margin_minutes: number | null;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * BarDuty
+     * @description One duty inside a bar, and the rest after it beside the rest it asks for.
+     */
+    BarDuty: {
+      /**
+       * Report
+       * Format: date-time
+       */
+      report: string;
+      /**
+       * Debrief
+       * Format: date-time
+       */
+      debrief: string;
+      /** Rest After Minutes */
+      rest_after_minutes?: number | null;
+      /** Required Rest Minutes */
+      required_rest_minutes?: number | null;
+    };
+    /**
+     * BarLeg
+     * @description A leg inside a bar; the times are the ones now expected.
+     */
+    BarLeg: {
+      /** Id */
+      id: string | null;
+      /** Designator */
+      designator: string;
+      /** Origin */
+      origin: string;
+      /** Destination */
+      destination: string;
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      /**
+       * Arrival
+       * Format: date-time
+       */
+      arrival: string;
+      /** Position */
+      position: string;
+      /** Deadhead */
+      deadhead: boolean;
+    };
+    /**
+     * BarText
+     * @description A bar as told to a person: enough to know what was and what is.
+     */
+    BarText: {
+      kind: components["schemas"]["DutyKind"];
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Label */
+      label: string;
+      /** Route */
+      route: string;
+      /** Pairing */
+      pairing?: string | null;
+      /**
+       * Position
+       * @default
+       */
+      position: string;
     };
     /**
      * Base
@@ -1179,55 +1237,39 @@ export interface components {
       zone: string;
     };
     /**
-     * Change
-     * @description One entry of a leg's history; ``old`` and ``new`` hold what differs.
+     * Candidates
+     * @description Who could take one position of a pairing, ranked.
      */
-    Change: {
+    Candidates: {
       /**
-       * Id
+       * Pairing
        * Format: uuid
        */
-      id: string;
-      /**
-       * Leg
-       * Format: uuid
-       */
-      leg: string;
-      /** Version */
-      version: number;
-      kind: components["schemas"]["ChangeKind"];
-      /** Old */
-      old: {
-        [key: string]: unknown;
-      };
-      /** New */
-      new: {
-        [key: string]: unknown;
-      };
-      /** Reason */
-      reason: string;
-      /** Actor */
-      actor: string;
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
+      pairing: string;
+      /** Number */
+      number: string;
+      /** Route */
+      route: string;
+      /** Position */
+      position: string;
+      /** Ranked */
+      ranked: components["schemas"]["Preview"][];
     };
     /**
-     * ChangeKind
-     * @description What happened to a leg after its first import.
+     * Category
+     * @description The two crews of an aircraft, planned apart and shown together.
      * @enum {string}
      */
-    ChangeKind:
-      | "schedule"
-      | "retime"
-      | "delay"
-      | "cancel"
-      | "reinstate"
-      | "equipment"
-      | "renumber"
-      | "movement";
+    Category: "flight_deck" | "cabin";
+    /**
+     * Changed
+     * @description The roster's new version, and the change that made it.
+     */
+    Changed: {
+      /** Version */
+      version: number;
+      change: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"];
+    };
     /**
      * CheckResult
      * @description How one check ended.
@@ -1241,6 +1283,37 @@ export interface components {
       detail: string;
       /** Milliseconds */
       milliseconds: number;
+    };
+    /**
+     * Counters
+     * @description What a line adds up to within its period.
+     */
+    Counters: {
+      /** Flight Minutes */
+      flight_minutes: number;
+      /** Duty Minutes */
+      duty_minutes: number;
+      /** Credit Minutes */
+      credit_minutes: number;
+      /** Days Off */
+      days_off: number;
+    };
+    /**
+     * Coverage
+     * @description Seats needed and filled by the pairings that start on a day (UTC).
+     */
+    Coverage: {
+      /**
+       * Date
+       * Format: date
+       */
+      date: string;
+      /** Position */
+      position: string;
+      /** Needed */
+      needed: number;
+      /** Filled */
+      filled: number;
     };
     /**
      * Delay
@@ -1273,6 +1346,47 @@ export interface components {
       /** Reason */
       reason: string;
     };
+    /**
+     * Differences
+     * @description Whose lines differ between two versions.
+     */
+    Differences: {
+      /** Items */
+      items: components["schemas"]["NamedDifference"][];
+    };
+    /**
+     * Duty
+     * @description A duty from report to debrief, in UTC.
+     */
+    Duty: {
+      /**
+       * Report
+       * Format: date-time
+       */
+      report: string;
+      /**
+       * Debrief
+       * Format: date-time
+       */
+      debrief: string;
+      /** Activities */
+      activities: components["schemas"]["Activity"][];
+    };
+    /**
+     * DutyKind
+     * @description What a bar on a roster is.
+     * @enum {string}
+     */
+    DutyKind:
+      | "pairing"
+      | "airport_standby"
+      | "home_standby"
+      | "reserve"
+      | "training"
+      | "ground"
+      | "leave"
+      | "day_off"
+      | "unavailable";
     /**
      * Employee
      * @description Someone who works for the airline; ``base`` is the home base on the day asked.
@@ -1314,6 +1428,46 @@ export interface components {
       ok: boolean;
       /** Checks */
       checks: components["schemas"]["CheckResult"][];
+    };
+    /**
+     * Held
+     * @description A bar somebody holds in one version of the roster.
+     */
+    Held: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /** Base */
+      base: string;
+      kind: components["schemas"]["DutyKind"];
+      /** Pairing */
+      pairing: string | null;
+      /** Position */
+      position: string;
+      /** Label */
+      label: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
     };
     /**
      * Home
@@ -1436,7 +1590,7 @@ export interface components {
     LegDetail: {
       leg: components["schemas"]["Leg"];
       /** History */
-      history: components["schemas"]["Change"][];
+      history: components["schemas"]["jetbridge__domains__flights__contracts__Change"][];
       /** Rotation */
       rotation: components["schemas"]["Leg"][];
     };
@@ -1446,6 +1600,77 @@ export interface components {
      * @enum {string}
      */
     LegStatus: "scheduled" | "departed" | "arrived" | "diverted" | "cancelled";
+    /**
+     * LegsInput
+     * @description Legs in order, from home base to home base.
+     */
+    LegsInput: {
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /** Base */
+      base: string;
+      category: components["schemas"]["Category"];
+      /** Fleet */
+      fleet: string;
+      /** Steps */
+      steps: components["schemas"]["Step"][];
+    };
+    /**
+     * Line
+     * @description One person's month; ``verdict`` is that of all rules on the whole line.
+     */
+    Line: {
+      member: components["schemas"]["LineMember"];
+      /** Bars */
+      bars: components["schemas"]["Bar"][];
+      /** Credit Minutes */
+      credit_minutes: number;
+      /** Verdict */
+      verdict: string;
+    };
+    /**
+     * LineMember
+     * @description Whose line it is.
+     */
+    LineMember: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Number */
+      number: string;
+      /** Name */
+      name: string;
+      /** Rank */
+      rank: string;
+      category: components["schemas"]["Category"];
+      /** Position */
+      position: string;
+      /** Base */
+      base: string;
+    };
+    /**
+     * Margin
+     * @description One rule's answer: how far the value stays from its limit.
+     */
+    Margin: {
+      /** Rule */
+      rule: string;
+      /** Value */
+      value: number | null;
+      /** Limit */
+      limit: number | null;
+      /** Margin */
+      margin: number | null;
+      /** Citation */
+      citation: string;
+      /** @default minutes */
+      unit: components["schemas"]["Unit"];
+    };
     /**
      * Me
      * @description The caller: roles, how far they reach, and what they may do here.
@@ -1468,6 +1693,71 @@ export interface components {
       crew_member: string | null;
       /** Actions */
       actions: string[];
+    };
+    /**
+     * Member
+     * @description A crew member as the roster knows them; ``id`` is the employee's.
+     *
+     *     ``rank`` is employment, ``positions`` are the seats it may fill; seniority 1 is
+     *     the most senior. ``base`` is the airport code of the home base.
+     */
+    Member: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Number */
+      number: string;
+      /** Rank */
+      rank: string;
+      category: components["schemas"]["Category"];
+      /** Positions */
+      positions: string[];
+      /** Base */
+      base: string;
+      /** Fleets */
+      fleets: string[];
+      /** Seniority */
+      seniority: number;
+      /**
+       * Preferences
+       * @default []
+       */
+      preferences: components["schemas"]["Wish"][];
+      /** Record From */
+      record_from?: string | null;
+      /**
+       * Name
+       * @default
+       */
+      name: string;
+    };
+    /**
+     * MemberDetail
+     * @description A member with what they hold, fly, and how near the limits they are.
+     */
+    MemberDetail: {
+      member: components["schemas"]["Member"];
+      /** Qualifications */
+      qualifications: components["schemas"]["Qualification"][];
+      /** Period */
+      period: string | null;
+      roster: components["schemas"]["Line"] | null;
+      /** Verdicts */
+      verdicts: components["schemas"]["Margin"][];
+      counters: components["schemas"]["Counters"] | null;
+    };
+    /**
+     * NamedDifference
+     * @description A line's difference as it is shown: with whose line it is.
+     */
+    NamedDifference: {
+      member: components["schemas"]["LineMember"];
+      /** Old */
+      old: components["schemas"]["BarText"][];
+      /** New */
+      new: components["schemas"]["BarText"][];
     };
     /**
      * Need
@@ -1493,6 +1783,92 @@ export interface components {
        */
       at: string;
     };
+    /**
+     * Notice
+     * @description What a crew member was told, and how far it has come.
+     */
+    Notice: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /** Old */
+      old: components["schemas"]["BarText"][];
+      /** New */
+      new: components["schemas"]["BarText"][];
+      /** Reason */
+      reason: string;
+      /** Notifier */
+      notifier: string;
+      /**
+       * Created
+       * Format: date-time
+       */
+      created: string;
+      /** Delivered */
+      delivered?: string | null;
+      /** Read */
+      read?: string | null;
+      /** Acknowledged */
+      acknowledged?: string | null;
+    };
+    /**
+     * OpenTime
+     * @description Seats of one position that nobody fills, and how soon they are needed.
+     */
+    OpenTime: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Route */
+      route: string;
+      /** Urgency */
+      urgency: string;
+      /** Hours To Start */
+      hours_to_start: number;
+      /** Seats */
+      seats: number;
+      /** Candidates */
+      candidates: number;
+    };
+    /**
+     * OwnRoster
+     * @description What a crew member sees: what is published, and what they were told.
+     */
+    OwnRoster: {
+      member: components["schemas"]["LineMember"];
+      /** Zone */
+      zone: string;
+      /** Bars */
+      bars: components["schemas"]["Bar"][];
+      /** Changes */
+      changes: components["schemas"]["Notice"][];
+    };
     /** Page[Account] */
     Page_Account_: {
       /** Items */
@@ -1507,10 +1883,31 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Alert] */
+    Page_Alert_: {
+      /** Items */
+      items: components["schemas"]["Alert"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Base] */
     Page_Base_: {
       /** Items */
       items: components["schemas"]["Base"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Candidates] */
+    Page_Candidates_: {
+      /** Items */
+      items: components["schemas"]["Candidates"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Change] */
+    Page_Change_: {
+      /** Items */
+      items: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"][];
       /** Next */
       next?: string | null;
     };
@@ -1535,6 +1932,27 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Member] */
+    Page_Member_: {
+      /** Items */
+      items: components["schemas"]["Member"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Pairing] */
+    Page_Pairing_: {
+      /** Items */
+      items: components["schemas"]["Pairing"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Period] */
+    Page_Period_: {
+      /** Items */
+      items: components["schemas"]["Period"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Qualification] */
     Page_Qualification_: {
       /** Items */
@@ -1555,6 +1973,150 @@ export interface components {
       items: components["schemas"]["Unavailability"][];
       /** Next */
       next?: string | null;
+    };
+    /** Page[WayOut] */
+    Page_WayOut_: {
+      /** Items */
+      items: components["schemas"]["WayOut"][];
+      /** Next */
+      next?: string | null;
+    };
+    /**
+     * Pairing
+     * @description A trip for one crew category, with the seats it needs by position.
+     */
+    Pairing: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Number */
+      number: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /** Base */
+      base: string;
+      category: components["schemas"]["Category"];
+      /** Fleet */
+      fleet: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Route */
+      route: string;
+      /** Credit Minutes */
+      credit_minutes: number;
+      /** Verdict */
+      verdict: string;
+      /** By Hand */
+      by_hand: boolean;
+      /** Needs */
+      needs: {
+        [key: string]: number;
+      };
+      /**
+       * Duties
+       * @default []
+       */
+      duties: components["schemas"]["Duty"][];
+    };
+    /**
+     * PairingPreview
+     * @description What legs in order would make as a pairing.
+     */
+    PairingPreview: {
+      pairing: components["schemas"]["Pairing"];
+      /** Verdict */
+      verdict: string;
+      smallest_margin: components["schemas"]["Margin"] | null;
+      first_breach: components["schemas"]["Margin"] | null;
+    };
+    /**
+     * Period
+     * @description A planning period, half-open in UTC: ``start`` to ``end``.
+     *
+     *     ``version`` counts the changes to its roster.
+     */
+    Period: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Name */
+      name: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /**
+       * Publication Deadline
+       * Format: date-time
+       */
+      publication_deadline: string;
+      status: components["schemas"]["PeriodStatus"];
+      /** Version */
+      version: number;
+      /**
+       * Scheme
+       * @default easa
+       */
+      scheme: string;
+    };
+    /**
+     * PeriodStatus
+     * @description How far a planning period has come.
+     * @enum {string}
+     */
+    PeriodStatus: "planning" | "published" | "closed";
+    /**
+     * Preview
+     * @description What an assignment would mean for one person.
+     */
+    Preview: {
+      member: components["schemas"]["LineMember"];
+      /** Verdict */
+      verdict: string;
+      smallest_margin: components["schemas"]["Margin"] | null;
+      first_breach: components["schemas"]["Margin"] | null;
+      /**
+       * Knock On
+       * @default 0
+       */
+      knock_on: number;
+    };
+    /**
+     * Previews
+     * @description What an order would mean, ranked: legal first, roomier first.
+     */
+    Previews: {
+      /** Results */
+      results: components["schemas"]["Preview"][];
+    };
+    /**
+     * PublicationInput
+     * @description Why the roster is published.
+     */
+    PublicationInput: {
+      /** Reason */
+      reason: string;
     };
     /**
      * Qualification
@@ -1614,6 +2176,28 @@ export interface components {
       reason: string;
     };
     /**
+     * Roster
+     * @description A roster as it is read: one base or all, one version.
+     */
+    Roster: {
+      period: components["schemas"]["Period"];
+      /** Version */
+      version: number;
+      kept: components["schemas"]["RosterVersion"];
+      /** Lines */
+      lines: components["schemas"]["Line"][];
+      /** Open */
+      open: components["schemas"]["OpenTime"][];
+      /** Coverage */
+      coverage: components["schemas"]["Coverage"][];
+    };
+    /**
+     * RosterVersion
+     * @description Which telling of the roster: the four can be compared with one another.
+     * @enum {string}
+     */
+    RosterVersion: "planned" | "current" | "published" | "flown";
+    /**
      * Season
      * @description An IATA season with legs in it: ``S26``, both days included.
      */
@@ -1634,6 +2218,28 @@ export interface components {
       legs: number;
     };
     /**
+     * SeatInput
+     * @description A seat that goes ``from`` one member ``to`` another; null is open time.
+     */
+    SeatInput: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      /** From */
+      from?: string | null;
+      /** To */
+      to?: string | null;
+      /**
+       * Reason
+       * @default
+       */
+      reason: string;
+    };
+    /**
      * Station
      * @description A place legs touch; what neither a schedule nor the world list tells is None.
      */
@@ -1648,6 +2254,22 @@ export interface components {
       latitude: number | null;
       /** Longitude */
       longitude: number | null;
+    };
+    /**
+     * Step
+     * @description A leg, operated or ridden.
+     */
+    Step: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /**
+       * Deadhead
+       * @default false
+       */
+      deadhead: boolean;
     };
     /**
      * Unavailability
@@ -1678,6 +2300,23 @@ export interface components {
       end: string;
     };
     /**
+     * UndoInput
+     * @description The change to take back.
+     */
+    UndoInput: {
+      /**
+       * Change
+       * Format: uuid
+       */
+      change: string;
+    };
+    /**
+     * Unit
+     * @description What a margin counts.
+     * @enum {string}
+     */
+    Unit: "minutes" | "count";
+    /**
      * Version
      * @description What runs here, and where people sign in.
      */
@@ -1687,6 +2326,176 @@ export interface components {
       /** Issuer */
       issuer: string | null;
     };
+    /**
+     * WayOut
+     * @description One replacement for a broken position.
+     *
+     *     ``cost_minutes`` is the paid time it adds; ``preview.knock_on`` counts the other
+     *     bars it would break.
+     */
+    WayOut: {
+      /**
+       * Alert
+       * Format: uuid
+       */
+      alert: string;
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      /**
+       * Leaver
+       * Format: uuid
+       */
+      leaver: string;
+      /**
+       * Taker
+       * Format: uuid
+       */
+      taker: string;
+      preview: components["schemas"]["Preview"];
+      /** Cost Minutes */
+      cost_minutes: number;
+    };
+    /**
+     * WayOutInput
+     * @description Who replaces the person of an alert, and why.
+     */
+    WayOutInput: {
+      /**
+       * Taker
+       * Format: uuid
+       */
+      taker: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * Wish
+     * @description One preference: ``kind`` with its ``value``, weighed against the others.
+     */
+    Wish: {
+      /** Kind */
+      kind: string;
+      /** Value */
+      value: string;
+      /**
+       * Weight
+       * @default 1
+       */
+      weight: number;
+    };
+    /**
+     * Change
+     * @description One step of the roster's history; ``number`` orders a period's changes.
+     */
+    jetbridge__domains__crew__contracts__changes__Change: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /** Number */
+      number: number;
+      kind: components["schemas"]["jetbridge__domains__crew__contracts__words__ChangeKind"];
+      /** Pairing */
+      pairing: string | null;
+      /** Position */
+      position: string | null;
+      /** Leaver */
+      leaver: string | null;
+      /** Taker */
+      taker: string | null;
+      /** Reason */
+      reason: string;
+      /** By */
+      by: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /**
+       * Released
+       * @default []
+       */
+      released: components["schemas"]["Held"][];
+      /**
+       * Undone
+       * @default false
+       */
+      undone: boolean;
+    };
+    /**
+     * ChangeKind
+     * @description What was done to the roster.
+     * @enum {string}
+     */
+    jetbridge__domains__crew__contracts__words__ChangeKind:
+      | "planned"
+      | "assigned"
+      | "reassigned"
+      | "unassigned"
+      | "undone"
+      | "published";
+    /**
+     * Change
+     * @description One entry of a leg's history; ``old`` and ``new`` hold what differs.
+     */
+    jetbridge__domains__flights__contracts__Change: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["jetbridge__domains__flights__contracts__ChangeKind"];
+      /** Old */
+      old: {
+        [key: string]: unknown;
+      };
+      /** New */
+      new: {
+        [key: string]: unknown;
+      };
+      /** Reason */
+      reason: string;
+      /** Actor */
+      actor: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+    };
+    /**
+     * ChangeKind
+     * @description What happened to a leg after its first import.
+     * @enum {string}
+     */
+    jetbridge__domains__flights__contracts__ChangeKind:
+      | "schedule"
+      | "retime"
+      | "delay"
+      | "cancel"
+      | "reinstate"
+      | "equipment"
+      | "renumber"
+      | "movement";
     /**
      * LocatedFlaw
      * @description One thing wrong with the request, and where it stands in it.
@@ -1741,255 +2550,6 @@ export interface components {
        * @default null
        */
       reference: string | null;
-    };
-    DraftMe: {
-      id: string;
-      name: string;
-      kind: string;
-      roles: string[];
-      bases: string[];
-      crew_member: string | null;
-      actions: string[];
-    };
-    DraftNeed: {
-      kind: string;
-      title: string;
-      detail: string;
-      link: string;
-      severity: string;
-      /** Format: date-time */
-      at: string;
-    };
-    DraftBase: {
-      id: string;
-      airport: string;
-      name: string;
-      zone: string;
-    };
-    DraftLeg: {
-      id: string;
-      designator: string;
-      date_of_origin: string;
-      origin: string;
-      destination: string;
-      /** Format: date-time */
-      scheduled_departure: string;
-      /** Format: date-time */
-      scheduled_arrival: string;
-      estimated_departure: string | null;
-      estimated_arrival: string | null;
-      actual_out: string | null;
-      actual_in: string | null;
-      status: string;
-      aircraft_type: string;
-      registration: string | null;
-    };
-    DraftAirport: {
-      code: string;
-      name: string;
-      zone: string;
-      latitude: number;
-      longitude: number;
-    };
-    DraftMember: {
-      id: string;
-      number: string;
-      name: string;
-      rank: string;
-      category: string;
-      positions: string[];
-      base: string;
-      fleets: string[];
-      seniority: number;
-    };
-    DraftBarLeg: {
-      id: string;
-      designator: string;
-      origin: string;
-      destination: string;
-      /** Format: date-time */
-      departure: string;
-      /** Format: date-time */
-      arrival: string;
-      position: string | null;
-      deadhead: boolean;
-    };
-    DraftBarDuty: {
-      /** Format: date-time */
-      report: string;
-      /** Format: date-time */
-      debrief: string;
-      rest_after_minutes: number | null;
-      required_rest_minutes: number | null;
-    };
-    DraftBar: {
-      id: string;
-      kind: string;
-      pairing: string | null;
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      label: string;
-      route: string;
-      position: string;
-      duties: components["schemas"]["DraftBarDuty"][];
-      legs: components["schemas"]["DraftBarLeg"][];
-      rest_after_minutes: number | null;
-      verdict: string;
-      margin_minutes: number | null;
-      reason: string | null;
-    };
-    DraftLineMember: {
-      id: string;
-      number: string;
-      name: string;
-      rank: string;
-      category: string;
-      position: string;
-      base: string;
-    };
-    DraftLine: {
-      member: components["schemas"]["DraftLineMember"];
-      bars: components["schemas"]["DraftBar"][];
-      credit_minutes: number;
-    };
-    DraftOpen: {
-      pairing: string;
-      position: string;
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      route: string;
-      urgency: string;
-      hours_to_start: number;
-      seats: number;
-      candidates: number;
-    };
-    DraftCoverage: {
-      date: string;
-      position: string;
-      needed: number;
-      filled: number;
-    };
-    DraftRoster: {
-      period: components["schemas"]["DraftPeriod"];
-      version: number;
-      lines: components["schemas"]["DraftLine"][];
-      open: components["schemas"]["DraftOpen"][];
-      coverage: components["schemas"]["DraftCoverage"][];
-    };
-    DraftQualification: {
-      code: string;
-      valid_from: string;
-      valid_to: string | null;
-    };
-    DraftVerdict: {
-      rule: string;
-      value: number | null;
-      limit: number | null;
-      margin: number | null;
-      unit: string;
-      verdict: string;
-      citation: string;
-    };
-    DraftPeriod: {
-      id: string;
-      name: string;
-      start: string;
-      end: string;
-      /** Format: date-time */
-      publication_deadline: string;
-      status: string;
-      version: number;
-    };
-    DraftPreviewResult: {
-      member: components["schemas"]["DraftLineMember"];
-      verdict: string;
-      smallest_margin: components["schemas"]["DraftVerdict"] | null;
-      first_breach: components["schemas"]["DraftVerdict"] | null;
-    };
-    DraftChange: {
-      version: number;
-      change: string;
-    };
-    DraftMemberDetail: components["schemas"]["DraftMember"] & {
-      qualifications: components["schemas"]["DraftQualification"][];
-      roster: components["schemas"]["DraftBar"][];
-      verdicts: components["schemas"]["DraftVerdict"][];
-      counters: {
-        name: string;
-        value: number;
-        limit: number | null;
-        unit: string;
-      }[];
-    };
-    DraftBarText: {
-      kind: string;
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      label: string;
-      route: string;
-    };
-    DraftActivity: {
-      kind: string;
-      origin: string;
-      destination: string;
-      /** Format: date-time */
-      departure: string;
-      /** Format: date-time */
-      arrival: string;
-      leg: string | null;
-      designator: string;
-    };
-    DraftDuty: {
-      /** Format: date-time */
-      report: string;
-      /** Format: date-time */
-      debrief: string;
-      activities: components["schemas"]["DraftActivity"][];
-    };
-    DraftPairing: {
-      id: string;
-      number: string;
-      period: string;
-      base: string;
-      category: string;
-      fleet: string;
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      route: string;
-      credit_minutes: number;
-      verdict: string;
-      by_hand: boolean;
-      needs: {
-        [key: string]: number;
-      };
-      duties: components["schemas"]["DraftDuty"][];
-    };
-    DraftMyRoster: {
-      member: components["schemas"]["DraftMember"];
-      zone: string;
-      bars: components["schemas"]["DraftBar"][];
-      changes: {
-        id: string;
-        /** Format: date-time */
-        created: string;
-        reason: string;
-        old: components["schemas"]["DraftBarText"][];
-        new: components["schemas"]["DraftBarText"][];
-        acknowledged: string | null;
-      }[];
-    };
-    DraftDiffItem: {
-      member: components["schemas"]["DraftLineMember"];
-      old: components["schemas"]["DraftBarText"][];
-      new: components["schemas"]["DraftBarText"][];
     };
   };
   responses: never;
@@ -3183,6 +3743,1070 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_Qualification_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_members: {
+    parameters: {
+      query?: {
+        base?: string | null;
+        q?: string | null;
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Member_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_member: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        member: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MemberDetail"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_periods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Period_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_roster: {
+    parameters: {
+      query?: {
+        base?: string | null;
+        fleet?: string | null;
+        version?: components["schemas"]["RosterVersion"];
+      };
+      header?: {
+        "if-none-match"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Roster"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_preview_assignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SeatInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Previews"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_assign: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SeatInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Changed"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.roster_changed`: The roster changed under you. `crew.seat_filled`: No seat of this position is open. `crew.seat_not_held`: This person does not hold the seat. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.assignment_illegal`: This assignment breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_undo: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UndoInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Changed"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.roster_changed`: The roster changed under you. `crew.change_stands`: This change can no longer be undone. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_changes: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Change_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_diff: {
+    parameters: {
+      query: {
+        from: components["schemas"]["RosterVersion"];
+        to: components["schemas"]["RosterVersion"];
+        base?: string | null;
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Differences"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_publish: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+        "Idempotency-Key"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PublicationInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Changed"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.roster_changed`: The roster changed under you. `crew.nothing_to_publish`: Nothing has changed since the last publication. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_pairings: {
+    parameters: {
+      query: {
+        period: string;
+        base?: string | null;
+        fleet?: string | null;
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Pairing_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_build_pairing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LegsInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Pairing"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.pairing_broken`: The legs do not make a pairing. `crew.pairing_illegal`: This pairing breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_pairing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Pairing"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_preview_pairing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LegsInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PairingPreview"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.pairing_broken`: The legs do not make a pairing. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_alerts: {
+    parameters: {
+      query?: {
+        period?: string | null;
+        base?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Alert_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_ways_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_WayOut_"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_apply_way_out: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WayOutInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Applied"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.roster_changed`: The roster changed under you. `crew.seat_not_held`: This person does not hold the seat. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.assignment_illegal`: This assignment breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_candidates: {
+    parameters: {
+      query?: {
+        position?: string | null;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Candidates_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_own_roster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnRoster"];
+        };
+      };
+      /** @description `crew.not_crew`: You are not on the roster. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  crew_acknowledge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AcknowledgementInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Notice"];
+        };
+      };
+      /** @description `crew.not_yours`: This notice is not addressed to you. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */

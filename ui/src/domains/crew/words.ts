@@ -29,6 +29,16 @@ export function standingOf(verdict: string, margin: number | null): Standing {
   return margin !== null && margin < TIGHT_MINUTES ? "warning" : "compliant";
 }
 
+/** How one rule stands by its margin alone; a count is tight only when it is used up. */
+export function standingOfMargin(one: {
+  margin: number | null;
+  unit: string;
+}): Standing {
+  if (one.margin === null) return "not_assessed";
+  if (one.margin < 0) return "breach";
+  return standingOf("compliant", one.unit === "minutes" ? one.margin : null);
+}
+
 export const verdictText = (standing: Standing): string => word("verdict", standing);
 
 /** What a bar is called: its route when it flies, else its label or kind. */

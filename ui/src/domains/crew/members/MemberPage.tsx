@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import type { MemberDetail } from "../../../api/types";
+import type { Member, MemberDetail, RosterBar } from "../../../api/types";
 import { useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
@@ -7,12 +7,12 @@ import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { figure } from "../roster/judge";
-import { nameOf, standingOf, verdictText } from "../words";
+import { nameOf, standingOf, standingOfMargin, verdictText } from "../words";
 import "../roster/roster.css";
 import "./member.css";
 import { useMember } from "./queries";
 
-function Facts({ member }: { member: MemberDetail }) {
+function Facts({ member }: { member: Member }) {
   const facts = [
     ["crew.number", member.number],
     ["crew.rank", word("rank", member.rank)],
@@ -34,16 +34,23 @@ function Facts({ member }: { member: MemberDetail }) {
   );
 }
 
-function Qualifications({ member }: { member: MemberDetail }) {
-  if (member.qualifications.length === 0)
-    return <p className="quiet">{t("crew.none")}</p>;
+function Qualifications({ held }: { held: MemberDetail["qualifications"] }) {
+  if (held.length === 0) return <p className="quiet">{t("crew.none")}</p>;
   return (
     <table className="dense">
+      <thead>
+        <tr>
+          <th>{t("crew.qualification")}</th>
+          <th className="number">{t("crew.valid_to")}</th>
+        </tr>
+      </thead>
       <tbody>
-        {member.qualifications.map((held) => (
-          <tr key={`${held.code}${held.valid_from}`}>
-            <td>{held.code}</td>
-            <td className="number">{held.valid_to ?? "–"}</td>
+        {held.map((one) => (
+          <tr key={one.id}>
+            <td>
+              {word("qualification", one.code)} {one.subject}
+            </td>
+            <td className="number">{one.valid_to ?? t("crew.no_end")}</td>
           </tr>
         ))}
       </tbody>
@@ -51,8 +58,8 @@ function Qualifications({ member }: { member: MemberDetail }) {
   );
 }
 
-function Verdicts({ member }: { member: MemberDetail }) {
-  if (member.verdicts.length === 0) return <p className="quiet">{t("crew.none")}</p>;
+function Margins({ margins }: { margins: MemberDetail["verdicts"] }) {
+  if (margins.length === 0) return <p className="quiet">{t("crew.none")}</p>;
   const heads = ["rule.rule", "rule.value", "rule.limit", "rule.margin"] as const;
   return (
     <table className="dense">
@@ -63,35 +70,32 @@ function Verdicts({ member }: { member: MemberDetail }) {
               {t(head)}
             </th>
           ))}
-          <th>{t("rule.verdict")}</th>
           <th>{t("rule.citation")}</th>
         </tr>
       </thead>
       <tbody>
-        {member.verdicts.map((verdict) => {
-          const standing = standingOf(verdict.verdict, verdict.margin);
-          return (
-            <tr key={verdict.rule}>
-              <td>{word("rule", verdict.rule)}</td>
-              <td className="number">{figure(verdict.value, verdict.unit)}</td>
-              <td className="number">{figure(verdict.limit, verdict.unit)}</td>
-              <td className="number">{figure(verdict.margin, verdict.unit)}</td>
-              <td className={`verdict-word ${standing}`}>{verdictText(standing)}</td>
-              <td className="quiet">{verdict.citation}</td>
-            </tr>
-          );
-        })}
+        {margins.map((one) => (
+          <tr key={one.rule}>
+            <td>{word("rule", one.rule)}</td>
+            <td className="number">{figure(one.value, one.unit)}</td>
+            <td className="number">{figure(one.limit, one.unit)}</td>
+            <td className={`number verdict-word ${standingOfMargin(one)}`}>
+              {figure(one.margin, one.unit)}
+            </td>
+            <td className="quiet">{one.citation}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
 
-function Duties({ member, zone }: { member: MemberDetail; zone: string }) {
-  if (member.roster.length === 0) return <p className="quiet">{t("crew.none")}</p>;
+function Duties({ bars, zone }: { bars: readonly RosterBar[]; zone: string }) {
+  if (bars.length === 0) return <p className="quiet">{t("crew.none")}</p>;
   return (
     <table className="dense">
       <tbody>
-        {member.roster.map((bar) => {
+        {bars.map((bar) => {
           const [start, end] = [toMinute(bar.start), toMinute(bar.end)];
           const standing = standingOf(bar.verdict, bar.margin_minutes);
           return (
@@ -112,19 +116,19 @@ function Duties({ member, zone }: { member: MemberDetail; zone: string }) {
   );
 }
 
-function Counters({ member }: { member: MemberDetail }) {
-  if (member.counters.length === 0) return null;
+function Counters({ counters }: { counters: NonNullable<MemberDetail["counters"]> }) {
+  const figures = [
+    ["counter.flight_minutes", duration(counters.flight_minutes)],
+    ["counter.duty_minutes", duration(counters.duty_minutes)],
+    ["counter.credit_minutes", duration(counters.credit_minutes)],
+    ["counter.days_off", String(counters.days_off)],
+  ] as const;
   return (
     <section className="card counters">
-      {member.counters.map(({ name, value, limit, unit }) => (
-        <div key={name}>
-          <span className="quiet">{word("counter", name)}</span>
-          <strong>{unit === "minutes" ? duration(value) : value}</strong>
-          {limit !== null && (
-            <span className="quiet">
-              / {unit === "minutes" ? duration(limit) : limit}
-            </span>
-          )}
+      {figures.map(([text, value]) => (
+        <div key={text}>
+          <span className="quiet">{t(text)}</span>
+          <strong>{value}</strong>
         </div>
       ))}
     </section>
@@ -136,9 +140,10 @@ export function MemberPage() {
   const { member: id } = useParams({ strict: false }) as { member: string };
   const [scope] = useScope();
   const { data: bases = [] } = useBases();
-  const { data: member, error, refetch } = useMember(id);
+  const { data, error, refetch } = useMember(id);
   if (error) return <Failure error={error} retry={() => refetch()} />;
-  if (!member) return <Waiting lines={12} />;
+  if (!data) return <Waiting lines={12} />;
+  const { member, counters, qualifications, verdicts, roster } = data;
   const home = bases.find(({ airport }) => airport === member.base)?.zone ?? "UTC";
   const zone = (scope.zone ?? "utc") === "utc" ? "UTC" : home;
   return (
@@ -146,22 +151,22 @@ export function MemberPage() {
       <header className="page-head">
         <h1>{member.name || member.number}</h1>
       </header>
-      <Counters member={member} />
+      {counters && <Counters counters={counters} />}
       <div className="member">
         <section className="card">
           <Facts member={member} />
         </section>
         <section className="card">
           <h2>{t("crew.qualifications")}</h2>
-          <Qualifications member={member} />
+          <Qualifications held={qualifications} />
         </section>
         <section className="card wide">
           <h2>{t("crew.verdicts")}</h2>
-          <Verdicts member={member} />
+          <Margins margins={verdicts} />
         </section>
         <section className="card wide">
           <h2>{t("crew.roster")}</h2>
-          <Duties member={member} zone={zone} />
+          <Duties bars={roster?.bars ?? []} zone={zone} />
         </section>
       </div>
     </div>

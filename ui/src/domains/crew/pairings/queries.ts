@@ -1,6 +1,11 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
-import type { Leg } from "../../../api/types";
+import type { Leg, Pairing } from "../../../api/types";
 import type { Scope } from "../../../shell/scope";
 
 export const usePairings = (period: string, scope: Scope) =>
@@ -26,24 +31,31 @@ export interface Step {
 
 export interface Draft {
   base: string;
-  category: string;
+  category: Pairing["category"];
   fleet: string;
   steps: readonly Step[];
 }
 
+const bodyOf = (period: string, { steps, ...draft }: Draft) => ({
+  ...draft,
+  period,
+  steps: steps.map(({ leg, deadhead }) => ({ leg: leg.id, deadhead })),
+});
+
+/** How the legs so far stand as a pairing; asked once they lead home. */
+export const usePairingPreview = (period: string, draft: Draft, closed: boolean) =>
+  useQuery({
+    queryKey: ["pairing-preview", bodyOf(period, draft)],
+    queryFn: () =>
+      body(api.POST("/api/v1/crew/pairings/preview", { body: bodyOf(period, draft) })),
+    enabled: closed,
+  });
+
 export function useBuildPairing(period: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ steps, ...draft }: Draft) =>
-      body(
-        api.POST("/api/v1/crew/pairings", {
-          body: {
-            ...draft,
-            period,
-            steps: steps.map(({ leg, deadhead }) => ({ leg: leg.id, deadhead })),
-          },
-        }),
-      ),
+    mutationFn: (draft: Draft) =>
+      body(api.POST("/api/v1/crew/pairings", { body: bodyOf(period, draft) })),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ["pairings", period] });
       client.invalidateQueries({ queryKey: ["roster", period] });

@@ -52,12 +52,12 @@ function Facts({ source, zone }: { source: BandSource; zone: string }) {
           <dd>{moment(duty.report, zone)}</dd>
           <dt>{t("duty.debrief")}</dt>
           <dd>{moment(duty.debrief, zone)}</dd>
-          {duty.rest_after_minutes !== null && (
+          {duty.rest_after_minutes != null && (
             <>
               <dt>{t("duty.rest")}</dt>
               <dd>
                 {duration(duty.rest_after_minutes)}{" "}
-                {duty.required_rest_minutes !== null &&
+                {duty.required_rest_minutes != null &&
                   t("duty.rest_required", {
                     required: duration(duty.required_rest_minutes),
                   })}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Leg, Period } from "../../../api/types";
+import { ProblemError } from "../../../api/problem";
+import type { Leg, Pairing, Period } from "../../../api/types";
 import { useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
@@ -9,7 +10,13 @@ import { t } from "../../../texts";
 import { day, hhmm, isoDay } from "../../../time/format";
 import { DAY, toIso, toMinute } from "../../../time/zone";
 import { useLegs } from "../../flights/queries";
-import { type Step, useBuildPairing } from "../pairings/queries";
+import {
+  type Draft,
+  type Step,
+  useBuildPairing,
+  usePairingPreview,
+} from "../pairings/queries";
+import { judge } from "./judge";
 
 const CONNECTION = 30; // minutes: what is not offered here, no rule would pass
 
@@ -88,6 +95,33 @@ function Chain({ steps, change }: ChainProps) {
   );
 }
 
+/** How the legs so far stand: not home yet, or what the scheme says of them. */
+function Standing({
+  period,
+  draft,
+  closed,
+}: {
+  period: string;
+  draft: Draft;
+  closed: boolean;
+}) {
+  const { data, error } = usePairingPreview(period, draft, closed);
+  if (draft.steps.length === 0) return <span className="grow" />;
+  if (!closed) {
+    return (
+      <span className="quiet grow">
+        {t("pairing.not_closed", { base: draft.base })}
+      </span>
+    );
+  }
+  if (error instanceof ProblemError) {
+    return <span className="breach grow">{error.problem.title}</span>;
+  }
+  if (!data) return <span className="quiet grow">{t("pairing.judging")}</span>;
+  const mark = judge(data);
+  return <span className={`${mark.tone} grow`}>{mark.text}</span>;
+}
+
 /** A pairing built leg by leg; the server judges it and refuses with the rule's name. */
 export function PairingDialog({
   period,
@@ -99,7 +133,7 @@ export function PairingDialog({
   const [scope] = useScope();
   const { data: bases = [] } = useBases();
   const base = scope.base ?? bases[0]?.airport ?? "";
-  const [category, setCategory] = useState("flight_deck");
+  const [category, setCategory] = useState<Pairing["category"]>("flight_deck");
   const [date, setDate] = useState(isoDay(toMinute(period.start), "UTC"));
   const [steps, setSteps] = useState<Step[]>([]);
   const build = useBuildPairing(period.id);
@@ -110,23 +144,26 @@ export function PairingDialog({
     ? toMinute(last.scheduled_arrival) + CONNECTION
     : toMinute(`${date}T00:00:00Z`);
   const closed = last?.destination === base;
+  const draft = {
+    base,
+    category,
+    fleet: scope.fleet ?? last?.aircraft_type ?? "",
+    steps,
+  };
   const create = () =>
-    build.mutate(
-      { base, category, fleet: scope.fleet ?? last?.aircraft_type ?? "", steps },
-      {
-        onSuccess: ({ number }) => {
-          say(t("pairing.created", { number }));
-          onClose();
-        },
+    build.mutate(draft, {
+      onSuccess: ({ number }) => {
+        say(t("pairing.created", { number }));
+        onClose();
       },
-    );
+    });
   return (
     <Modal opened onClose={onClose} size="lg" title={t("pairing.title")}>
       <div className="pairing-controls">
         <SegmentedControl
           size="xs"
           value={category}
-          onChange={setCategory}
+          onChange={(value) => setCategory(value as Pairing["category"])}
           data={[
             { value: "flight_deck", label: t("category.flight_deck") },
             { value: "cabin", label: t("category.cabin") },
@@ -153,10 +190,7 @@ export function PairingDialog({
       />
       {build.error && <Failure error={build.error} />}
       <div className="dialog-actions">
-        <span className={closed ? "fine grow" : "quiet grow"}>
-          {steps.length > 0 &&
-            t(closed ? "pairing.closed" : "pairing.not_closed", { base })}
-        </span>
+        <Standing period={period.id} draft={draft} closed={closed} />
         <Button
           variant="default"
           disabled={steps.length === 0}

@@ -28,7 +28,7 @@ function usePublish({ period, version, onClose }: Props) {
         api.POST("/api/v1/crew/rosters/{period}/publication", {
           params: {
             path: { period: period.id },
-            header: { "If-Match": etag(version), "Idempotency-Key": key },
+            header: { "if-match": etag(version), "idempotency-key": key },
           },
           body: { reason },
         }),

@@ -25,7 +25,7 @@ export function makeBar(over: Partial<RosterBar> = {}): RosterBar {
     rest_after_minutes: 720,
     verdict: "compliant",
     margin_minutes: 120,
-    reason: null,
+    reason: "",
     ...over,
   };
 }
@@ -46,6 +46,7 @@ export const makeLine = (
   },
   bars,
   credit_minutes: 480,
+  verdict: "compliant",
 });
 
 export const makeRoster = (lines: Line[], open: Roster["open"] = []): Roster =>

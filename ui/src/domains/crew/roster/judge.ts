@@ -20,8 +20,10 @@ export const breachText = (breach: Figure): string =>
     citation: breach.citation,
   });
 
+type Judged = Pick<PreviewResult, "verdict" | "first_breach" | "smallest_margin">;
+
 /** What a previewed move says beside a line: legal, the smallest margin, or the breach. */
-export function judge(result: PreviewResult): Mark {
+export function judge(result: Judged): Mark {
   if (result.first_breach) {
     return { tone: "breach", text: breachText(result.first_breach) };
   }

@@ -41,10 +41,11 @@ test("an activity that is no pairing cannot be moved", () => {
 });
 
 test("the order names who gives and who takes", () => {
-  expect(moveOf(seat, "B")).toEqual({
+  expect(moveOf(seat, "B", "sick")).toEqual({
     pairing: "P1",
     position: "CP",
     from: "A",
     to: "B",
+    reason: "sick",
   });
 });

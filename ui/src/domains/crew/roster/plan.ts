@@ -25,11 +25,12 @@ export const openSeat = (open: OpenTime): Seat => ({
   end: open.end,
 });
 
-export const moveOf = (seat: Seat, to: string | null): Move => ({
+export const moveOf = (seat: Seat, to: string | null, reason: string): Move => ({
   pairing: seat.pairing,
   position: seat.position,
   from: seat.from,
   to,
+  reason,
 });
 
 const holds = (bar: RosterBar, seat: Seat) =>
@@ -67,7 +68,7 @@ function provisional(seat: Seat): RosterBar {
     rest_after_minutes: null,
     verdict: "not assessed",
     margin_minutes: null,
-    reason: null,
+    reason: "",
   };
 }
 

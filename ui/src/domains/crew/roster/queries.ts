@@ -31,7 +31,7 @@ export const usePreview = (period: string, seat: Seat | null, to: string | null)
       return body(
         api.POST("/api/v1/crew/rosters/{period}/preview", {
           params: { path },
-          body: moveOf(seat, to),
+          body: moveOf(seat, to, ""),
         }),
       );
     },
@@ -53,7 +53,7 @@ export function usePlanning(period: string, scope: Scope) {
   const current = () => client.getQueryData<Roster>(queryKey);
   const version = () => ({
     path: { period },
-    header: { "If-Match": etag(current()?.version ?? 0) },
+    header: { "if-match": etag(current()?.version ?? 0) },
   });
   const settle = () => client.invalidateQueries({ queryKey: ["roster", period] });
 
@@ -62,7 +62,7 @@ export function usePlanning(period: string, scope: Scope) {
       body(
         api.POST("/api/v1/crew/rosters/{period}/assign", {
           params: version(),
-          body: { ...moveOf(seat, to), reason },
+          body: moveOf(seat, to, reason),
         }),
       ),
     onMutate: async ({ seat, to }) => {

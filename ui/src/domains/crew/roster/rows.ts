@@ -49,8 +49,8 @@ function bandsOf(bar: RosterBar, base: string, zone: string): Band[] {
     const segments = segmentsOf(bar, start, end);
     const stops = stopsOf(segments);
     const label = stops.length > 0 ? stops.join("–") : nameOf(bar);
-    const rest = duty.rest_after_minutes;
-    const required = duty.required_rest_minutes;
+    const rest = duty.rest_after_minutes ?? null;
+    const required = duty.required_rest_minutes ?? null;
     const span = `${day(start, zone)} ${hhmm(start, zone)} to ${hhmm(end, zone)}`;
     return {
       id: `${bar.id}:${index}`,
@@ -69,7 +69,7 @@ function bandsOf(bar: RosterBar, base: string, zone: string): Band[] {
         label,
         span,
         verdictText(standing),
-        bar.reason ?? "",
+        bar.reason,
         rest === null ? "" : `rest after ${duration(rest)}`,
       ]
         .filter(Boolean)

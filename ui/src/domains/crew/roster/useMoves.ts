@@ -59,7 +59,7 @@ export function useMoves(period: string, scope: Scope) {
             const unsay = say(text, {
               action: { label: t("action.undo"), run: takeBack },
             });
-            last.current = { change, until: Date.now() + UNDO_MS, unsay };
+            last.current = { change: change.id, until: Date.now() + UNDO_MS, unsay };
           },
           onError: refuse,
         },
