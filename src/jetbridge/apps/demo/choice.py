@@ -7,23 +7,11 @@ from pathlib import Path
 from typing import Self
 
 from jetbridge.apps.demo.airline import Airline, make_airline
+from jetbridge.apps.demo.errors import UseAnotherHome
 from jetbridge.apps.demo.recipe import SCALES
-from jetbridge.kernel.errors import JetbridgeError
 
 _PUBLISHED_AHEAD = timedelta(days=15)
 _MONTH = 28
-
-
-class UseAnotherHome(JetbridgeError):
-    """The home holds another airline than the one asked for."""
-
-    status = 409
-    code = "demo.another_airline"
-    title = "Another airline lives in this home."
-    next_step = (
-        "Leave out --scale, --seed and --first-day to go on with it, or give the new "
-        "one a home of its own: JETBRIDGE_HOME=PATH jetbridge demo ..."
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""``jetbridge demo``: Meridian Air made, planned, published and left running."""
+"""``jetbridge demo``: Meridian Air made, planned, published, and then disturbed."""
 
+from jetbridge.apps.cli.demo import delay  # its command joins the app
 from jetbridge.apps.cli.demo.make import app
 
-__all__ = ["app"]
+__all__ = ["app", "delay"]

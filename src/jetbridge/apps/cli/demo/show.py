@@ -46,6 +46,82 @@ def done(payload: dict[str, Any]) -> None:
         console.print("Stop it with: make stop (or: jetbridge down)")
 
 
+def delay(told: dict[str, Any]) -> None:
+    """Print what moved, what broke, the ways out, and what one of them mended."""
+    console = Console()
+    console.print(_moved(told))
+    for broken in told["broken"]:
+        console.print(_ways_out(broken))
+    spared = ", ".join(f"{one['name']} ({one['rank']})" for one in told["spared"])
+    console.print(f"Still legal on board: {spared or 'nobody'}.")
+    for applied in told["applied"]:
+        console.print(_before_and_after(applied))
+
+
+def _moved(told: dict[str, Any]) -> Table:
+    title = f"{told['flight']} of {told['date']}, {told['minutes']} minutes late"
+    table = Table("flight", "route", "late by", "why", title=title, box=box.SIMPLE_HEAD)
+    for one in told["moved"]:
+        why = "its aircraft comes late" if one["knock_on"] else "reported"
+        minutes = clock(one["delay_minutes"])
+        table.add_row(one["flight"], one["route"], minutes, why)
+    return table
+
+
+def _ways_out(broken: dict[str, Any]) -> Table:
+    breach = broken["breach"]
+    title = (
+        f"{broken['position']} {broken['name']}: {breach['rule']} "
+        f"{_value(breach, 'value')}, limit {_value(breach, 'limit')}, "
+        f"margin {_value(breach, 'margin')} ({breach['citation']})"
+    )
+    headings = (
+        "option",
+        "replace by",
+        "verdict",
+        "smallest margin",
+        "cost",
+        "knock-on",
+    )
+    table = Table(*headings, title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for way in broken["options"]:
+        table.add_row(
+            str(way["number"]),
+            f"{way['name']} ({way['crew']})",
+            way["verdict"],
+            _margin(way["smallest_margin"]),
+            clock(way["cost_minutes"]),
+            "uses a standby" if way["knock_on"] else "none",
+        )
+    return table
+
+
+def _before_and_after(applied: dict[str, Any]) -> Table:
+    title = f"Option {applied['number']} taken"
+    table = Table("", "crew member", "line", title=title, box=box.SIMPLE_HEAD)
+    for word, lines in (("before", [applied["before"]]), ("after", applied["after"])):
+        for line in lines:
+            table.add_row(word, f"{line['name']} ({line['crew']})", line["verdict"])
+    return table
+
+
+def _margin(margin: dict[str, Any] | None) -> str:
+    return f"{_value(margin, 'margin')} {margin['rule']}" if margin else ""
+
+
+def _value(margin: dict[str, Any], name: str) -> str:
+    if margin[name] is None:
+        return "unknown"
+    minutes = margin["unit"] == "minutes"
+    return clock(int(margin[name])) if minutes else str(int(margin[name]))
+
+
+def clock(minutes: int) -> str:
+    """Write minutes as hours and minutes: ``-1:20``."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else ''}{hours}:{rest:02}"
+
+
 def _steps(payload: dict[str, Any]) -> Table:
     title = f"{payload['airline']}, {payload['scale']}, from {payload['first_day']}"
     table = Table("done", "figures", "seen at", title=title, box=box.SIMPLE_HEAD)

@@ -1,0 +1,45 @@
+"""``jetbridge demo delay``: what happens, what it breaks, and the ways out."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from jetbridge.apps.cli.demo import show
+from jetbridge.apps.cli.demo.make import app
+from jetbridge.apps.cli.output import Json, emit
+from jetbridge.apps.demo import telling
+from jetbridge.apps.demo.disruption import Desk
+from jetbridge.apps.platform import start
+from jetbridge.kernel.clock import SystemClock
+from jetbridge.kernel.config import load_settings
+from jetbridge.kernel.db import Database
+
+
+@app.command()
+def delay(
+    flight: Annotated[str, typer.Argument(help="The flight, like JB123.")],
+    *,
+    minutes: Annotated[int, typer.Option(min=1, max=1440, help="How late it is.")],
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Date of origin; else the next one."),
+    ] = None,
+    apply: Annotated[
+        list[int] | None,
+        typer.Option(help="Take the option of this number; may be repeated."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Report a flight late; show what breaks, and three ways out of each."""
+    settings = load_settings()
+    start(settings)
+    with Database.connect(settings) as database:
+        told = telling.delay(
+            Desk(database, SystemClock()),
+            flight.upper(),
+            date.date() if date else None,
+            minutes,
+            apply=apply or (),
+        )
+    emit(told, as_json=as_json, show=show.delay)
