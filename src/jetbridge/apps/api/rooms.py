@@ -6,6 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from jetbridge.domains.crew import http as crew
+from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights import http as flights
 from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.maintenance import http as maintenance
@@ -32,6 +34,7 @@ ROOMS: Mapping[str, Room] = {
     "maintenance": Room(maintenance.router, Maintenance()),
     "flights": Room(flights.router, Flights()),
     "training": Room(training.router, Training()),
+    "crew": Room(crew.router, Crew()),
 }
 
 

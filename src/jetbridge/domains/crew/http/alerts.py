@@ -78,7 +78,7 @@ def ways_out(alert: UUID, crew: At, work: Work) -> Response:
         NotRosteredError, RosterChangedError, SeatNotHeldError, AssignmentIllegalError
     ),
 )
-def apply(
+def apply_way_out(
     alert: UUID, wish: WayOutInput, if_match: IfMatch, crew: At, work: Work
 ) -> Response:
     """Replace the person, tell both, and close the alert."""

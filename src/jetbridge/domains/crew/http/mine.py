@@ -32,7 +32,7 @@ class AcknowledgementInput(BaseModel):
     dependencies=[may("crew.own.read")],
     responses=document(NotCrewError),
 )
-def roster(crew: At, work: Work) -> Response:
+def own_roster(crew: At, work: Work) -> Response:
     """Give your published roster, and what you were told."""
     return hot(crew.own_roster(work=work))
 

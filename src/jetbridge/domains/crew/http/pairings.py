@@ -85,7 +85,7 @@ def pairing(pairing: UUID, crew: At, work: Work) -> Response:
     dependencies=[_READ],
     responses=document(NotRosteredError, PairingBrokenError),
 )
-def preview(wish: LegsInput, crew: At, work: Work) -> Response:
+def preview_pairing(wish: LegsInput, crew: At, work: Work) -> Response:
     """Tell what the legs would make, and what is tightest or broken in it."""
     found = crew.preview_pairing(period=wish.period, order=wish.order(), work=work)
     return hot(found)
@@ -98,7 +98,7 @@ def preview(wish: LegsInput, crew: At, work: Work) -> Response:
     dependencies=[_CHANGE],
     responses=document(NotRosteredError, PairingBrokenError, PairingIllegalError),
 )
-def build(wish: LegsInput, crew: At, work: Work) -> Response:
+def build_pairing(wish: LegsInput, crew: At, work: Work) -> Response:
     """Save a pairing built by hand; an illegal one is refused with its rule."""
     made = crew.build_pairing(period=wish.period, order=wish.order(), work=work)
     reply = hot(made)

@@ -130,7 +130,7 @@ def roster(
     dependencies=[_READ],
     responses=document(NotRosteredError),
 )
-def preview(period: UUID, wish: SeatInput, crew: At, work: Work) -> Response:
+def preview_assignment(period: UUID, wish: SeatInput, crew: At, work: Work) -> Response:
     """Tell what an assignment would mean; without ``to``, for all candidates."""
     found = crew.preview(period=period, order=wish.order(), work=work)
     return hot({"results": found})
