@@ -83,11 +83,14 @@ def test_each_delayed_leg_is_told_under_its_own_key(legs, order, announced):
         (flights.record_out, {"at": make.at(8)}, "leg_moved"),
     ],
 )
-def test_every_order_on_a_leg_is_told(legs, order, announced, given):
+def test_every_order_on_a_leg_is_told_and_recorded(
+    legs, order, announced, audited, given
+):
     method, settings, kind = given
     order(method, leg=legs[0].id, **settings)
     (event,) = announced(f"flights.{kind}.v1")
     assert (event["key"], event["version"]) == (f"leg/{legs[0].id}", 2)
+    assert len(audited()) == 2
 
 
 def test_an_order_that_fails_tells_nothing(legs, order, announced):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jetbridge.apps.api import openapi
+from jetbridge.apps.api.event_page import events
 from jetbridge.apps.api.table import decision_table
 from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.identity import Decisions
@@ -87,6 +88,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "openapi.json": openapi.document,
     "roles.md": roles,
     "problems.md": problems,
+    "events.md": events,
 }
 
 

@@ -6,7 +6,7 @@ from jetbridge.kernel.events.message import Event
 
 
 class FleetApplied(Event):
-    """Aircraft came in or changed; ``version`` counts such orders."""
+    """Aircraft came in or changed; ``version`` grows with each."""
 
     type: ClassVar[str] = "maintenance.fleet_applied.v1"
     added: int

@@ -20,6 +20,7 @@ from jetbridge.domains.flights.rules.delays import must_be
 from jetbridge.domains.flights.service import bulk
 from jetbridge.domains.flights.service.questions import consequences, found
 from jetbridge.domains.flights.store import legs as leg_store
+from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import announce
 
@@ -79,9 +80,7 @@ class Orders:
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.SCHEDULED, known)
         times = {"scheduled_departure": departure, "scheduled_arrival": arrival}
-        changed = leg_store.save_change(
-            known, ChangeKind.RETIME, times, reason, work=work
-        )
+        changed = _write(known, ChangeKind.RETIME, times, reason, work=work)
         announce(events.LegRetimed(**_about(changed), **times), work=work)
         _redraw(known, changed, work=work)
         return changed
@@ -91,9 +90,7 @@ class Orders:
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.SCHEDULED, known)
         new = {"status": LegStatus.CANCELLED, "cancelled_by": "order"}
-        changed = leg_store.save_change(
-            known, ChangeKind.CANCEL, new, reason, work=work
-        )
+        changed = _write(known, ChangeKind.CANCEL, new, reason, work=work)
         announce(events.LegCancelled(**_about(changed)), work=work)
         _redraw(known, changed, work=work)
         return changed
@@ -103,9 +100,7 @@ class Orders:
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.CANCELLED, known)
         new = {"status": LegStatus.SCHEDULED, "cancelled_by": None}
-        changed = leg_store.save_change(
-            known, ChangeKind.REINSTATE, new, reason, work=work
-        )
+        changed = _write(known, ChangeKind.REINSTATE, new, reason, work=work)
         announce(events.LegReinstated(**_about(changed)), work=work)
         _redraw(known, changed, work=work)
         return changed
@@ -128,9 +123,7 @@ class Orders:
             "configuration": configuration,
             "registration": registration,
         }
-        changed = leg_store.save_change(
-            known, ChangeKind.EQUIPMENT, new, reason, work=work
-        )
+        changed = _write(known, ChangeKind.EQUIPMENT, new, reason, work=work)
         announce(events.EquipmentChanged(**_about(changed), **new), work=work)
         _redraw(known, changed, work=work)
         return changed
@@ -159,9 +152,7 @@ class Orders:
         }
         if not leg_store.key_is_free(key, work=work):
             raise KeyTakenError(f"{airline}{flight_number}{suffix} is taken.")
-        changed = leg_store.save_change(
-            known, ChangeKind.RENUMBER, new, reason, work=work
-        )
+        changed = _write(known, ChangeKind.RENUMBER, new, reason, work=work)
         leg_store.save_key(key, changed, work=work)
         announce(events.LegRenumbered(**_about(changed)), work=work)
         return changed
@@ -190,6 +181,16 @@ class Orders:
         return _moved(known, new, work=work)
 
 
+def _write(
+    known: Leg, kind: ChangeKind, new: dict[str, Any], reason: str, *, work: UnitOfWork
+) -> Leg:
+    """Write the change, its history and its audit record."""
+    changed = leg_store.save_change(known, kind, new, reason, work=work)
+    facts = {"version": changed.version, "reason": reason}
+    audit.record(f"flights.{kind}", f"leg/{known.id}", work=work, facts=facts)
+    return changed
+
+
 def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> Delay:
     times = {
         "estimated_departure": moved.estimated_departure,
@@ -197,7 +198,7 @@ def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> De
     }
     delayed_by = cause if moved.knock_on else None
     new = {**times, "delayed_by": delayed_by}
-    leg = leg_store.save_change(moved.leg, ChangeKind.DELAY, new, reason, work=work)
+    leg = _write(moved.leg, ChangeKind.DELAY, new, reason, work=work)
     event = events.LegDelayed(
         **_about(leg), **times, delay_minutes=moved.delay_minutes, cause=delayed_by
     )
@@ -206,7 +207,7 @@ def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> De
 
 
 def _moved(known: Leg, new: dict[str, Any], *, work: UnitOfWork) -> Leg:
-    leg = leg_store.save_change(known, ChangeKind.MOVEMENT, new, "", work=work)
+    leg = _write(known, ChangeKind.MOVEMENT, new, "", work=work)
     event = events.LegMoved(
         **_about(leg),
         status=leg.status,
