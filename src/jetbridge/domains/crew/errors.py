@@ -125,3 +125,11 @@ class ZoneUnknownError(CrewError):
     code: ClassVar[str] = "crew.zone_unknown"
     title: ClassVar[str] = "The time zone of an airport is not known."
     next_step: ClassVar[str] = "Import the schedule again with a stations file."
+
+
+class NothingToPlanError(CrewError):
+    """A planning run finds nothing in its scope."""
+
+    code: ClassVar[str] = "crew.nothing_to_plan"
+    title: ClassVar[str] = "There is nothing to plan in this scope."
+    next_step: ClassVar[str] = "Check period, fleet and base; import the schedule."

@@ -2,12 +2,17 @@
 
 from enum import StrEnum
 
+from jetbridge.aviation.positions import Category
 
-class Category(StrEnum):
-    """The two crews of an aircraft, planned apart and shown together."""
-
-    FLIGHT_DECK = "flight_deck"
-    CABIN = "cabin"
+__all__ = [
+    "WORK",
+    "ActivityKind",
+    "Category",
+    "ChangeKind",
+    "DutyKind",
+    "PeriodStatus",
+    "RosterVersion",
+]
 
 
 class RosterVersion(StrEnum):

@@ -8,6 +8,7 @@ from jetbridge.domains.crew.service.mending import Mending
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.service.portraits import Portraits
+from jetbridge.domains.crew.service.posing import Posing
 from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
 from jetbridge.domains.crew.service.watching import Watching
@@ -15,7 +16,15 @@ from jetbridge.domains.crew.service.watching import Watching
 
 @dataclass(frozen=True)
 class Crew(
-    Reading, Portraits, Planning, Building, Editing, Publishing, Watching, Mending
+    Reading,
+    Portraits,
+    Planning,
+    Posing,
+    Building,
+    Editing,
+    Publishing,
+    Watching,
+    Mending,
 ):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 

@@ -8,7 +8,7 @@ from jetbridge.aviation.zones import offset_table
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.errors import ZoneUnknownError
 from jetbridge.domains.crew.rules.judging import Judge
-from jetbridge.engines.legality import load_scheme
+from jetbridge.engines.legality import Scheme, load_scheme
 
 BEFORE = timedelta(days=35)
 """Longer than the longest rolling window (28 days, ORO.FTL.210)."""
@@ -17,6 +17,11 @@ AFTER = timedelta(days=14)
 
 _scheme = lru_cache(maxsize=8)(load_scheme)
 _zones = lru_cache(maxsize=32)(offset_table)
+
+
+def scheme_of(period: Period) -> Scheme:
+    """Give the scheme a period is planned under."""
+    return _scheme(period.scheme)
 
 
 def judge_of(period: Period, zones: Mapping[str, str]) -> Judge:

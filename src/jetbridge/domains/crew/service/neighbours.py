@@ -43,13 +43,34 @@ class Neighbours:
 
     def zones(self, *, work: UnitOfWork) -> dict[str, str]:
         """Give the IANA zone of every airport in use, bases among them."""
-        bases = {one.airport: one.zone for one in self.people.bases(work=work)}
         used = self.flights.stations(work=work)
-        return {one.code: one.zone for one in used if one.zone} | bases
+        known = {one.code: one.zone for one in used if one.zone}
+        return known | self.bases(work=work)
 
     def legs(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give legs by id."""
         return {leg.id: leg for leg in self.flights.legs_by_id(ids=ids, work=work)}
+
+    def legs_of(
+        self, period: Period, aircraft_types: Collection[str], *, work: UnitOfWork
+    ) -> dict[UUID, Leg]:
+        """Give the legs to be flown that depart in a period, by id."""
+        found = self.flights.legs_departing(
+            start=period.start,
+            end=period.end,
+            aircraft_types=aircraft_types,
+            work=work,
+        )
+        return {leg.id: leg for leg in found}
+
+    def lines(self, period: Period, *, work: UnitOfWork) -> dict[UUID, str]:
+        """Give the aircraft line of each leg that departs in a period."""
+        found = self.flights.rotations(start=period.start, end=period.end, work=work)
+        return {one.leg: one.line for one in found}
+
+    def bases(self, *, work: UnitOfWork) -> dict[str, str]:
+        """Give the zone of each base."""
+        return {one.airport: one.zone for one in self.people.bases(work=work)}
 
     def absences(
         self,

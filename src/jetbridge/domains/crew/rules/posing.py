@@ -1,0 +1,160 @@
+"""The platform's facts as the planning engine takes them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from jetbridge.aviation.airports import Airport, Airports
+from jetbridge.aviation.positions import Position
+from jetbridge.aviation.zones import minute_of
+from jetbridge.domains.crew.contracts.members import (
+    Complement,
+    Member,
+    PastDuty,
+    Wish,
+)
+from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
+from jetbridge.domains.crew.contracts.rosters import Held
+from jetbridge.domains.crew.contracts.words import WORK, Category
+from jetbridge.domains.flights.contracts import Leg
+from jetbridge.engines.optimiser import contracts as engine
+from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.engines.optimiser.rostering import (
+    CrewMember,
+    Preassigned,
+    WishKind,
+)
+from jetbridge.engines.optimiser.rostering import Wish as EngineWish
+
+_DAY = timedelta(days=1)
+
+
+def airports_of(zones: Mapping[str, str]) -> Airports:
+    """Give the airports in use as the engines look them up."""
+    return Airports(Airport(code, zone) for code, zone in zones.items())
+
+
+def crewing_of(
+    category: Category,
+    complements: Iterable[Complement],
+    settings: Mapping[str, object],
+) -> Crewing:
+    """Join a category's settings with what its aircraft types need."""
+    needs: dict[str, dict[str, int]] = {}
+    fleets: dict[str, str] = {}
+    for one in complements:
+        if one.category is category:
+            needs.setdefault(one.aircraft_type, {})[one.position] = one.needed
+            fleets[one.aircraft_type] = one.fleet
+    given = {"category": category, "complements": needs, "fleets": fleets}
+    return Crewing.model_validate({**settings, **given})
+
+
+def engine_leg(leg: Leg, line: str | None) -> engine.Leg:
+    """Give a leg; ``line`` is its aircraft line where no tail is assigned."""
+    return engine.Leg(
+        id=str(leg.id),
+        flight=leg.designator,
+        origin=leg.origin,
+        destination=leg.destination,
+        departure=minute_of(leg.departure),
+        arrival=minute_of(leg.arrival),
+        aircraft_type=leg.aircraft_type,
+        registration=leg.registration or line,
+    )
+
+
+def engine_pairing(one: Pairing) -> engine.Pairing:
+    """Give a saved pairing."""
+    return engine.Pairing(
+        id=str(one.id),
+        base=one.base,
+        cost=0.0,
+        verdict=one.verdict,
+        duties=tuple(_duty(duty) for duty in one.duties),
+        fleet=one.fleet,
+        category=one.category,
+        positions={Position(name): needed for name, needed in one.needs.items()},
+    )
+
+
+def engine_member(
+    one: Member, held: Iterable[Held], past: Iterable[PastDuty], zone: str
+) -> CrewMember:
+    """Give a member with what is decided already; ``held`` are no pairings to plan."""
+    return CrewMember(
+        id=str(one.id),
+        category=one.category,
+        rank=one.rank,
+        positions=tuple(Position(name) for name in one.positions),
+        base=one.base,
+        fleets=one.fleets,
+        seniority=one.seniority,
+        preassigned=tuple(_preassigned(bar) for bar in held),
+        wishes=tuple(_wish(wish, zone) for wish in one.preferences),
+        history=tuple(_past(duty, one.base) for duty in past),
+        known_from=minute_of(one.record_from) if one.record_from else None,
+    )
+
+
+def _preassigned(bar: Held) -> Preassigned:
+    return Preassigned(
+        kind=bar.kind.value,
+        start=minute_of(bar.start),
+        end=minute_of(bar.end),
+        duty=bar.kind in WORK,
+    )
+
+
+def _wish(wish: Wish, zone: str) -> EngineWish:
+    start, end = _local_day(wish.value, zone) if wish.kind == "day_off" else (0, 0)
+    return EngineWish(
+        text=f"{wish.kind}:{wish.value}:{wish.weight}",
+        kind=WishKind(wish.kind),
+        weight=wish.weight,
+        value=wish.value,
+        start=start,
+        end=end,
+    )
+
+
+def _local_day(text: str, zone: str) -> tuple[int, int]:
+    day = date.fromisoformat(text)
+    start, end = (_midnight(one, zone) for one in (day, day + _DAY))
+    return minute_of(start), minute_of(end)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _past(one: PastDuty, base: str) -> engine.DutyPeriod:
+    report, debrief = minute_of(one.start), minute_of(one.end)
+    flown = engine.Activity(
+        kind=engine.Kind.OPERATE,
+        leg=None,
+        origin=base,
+        destination=base,
+        departure=debrief - one.flight_minutes,
+        arrival=debrief,
+    )
+    activities = (flown,) if one.flight_minutes else ()
+    return engine.DutyPeriod(report, debrief, activities)
+
+
+def _duty(duty: Duty) -> engine.DutyPeriod:
+    return engine.DutyPeriod(
+        report=minute_of(duty.report),
+        debrief=minute_of(duty.debrief),
+        activities=tuple(
+            engine.Activity(
+                kind=engine.Kind(one.kind.value),
+                leg=str(one.leg) if one.leg else None,
+                origin=one.origin,
+                destination=one.destination,
+                departure=minute_of(one.departure),
+                arrival=minute_of(one.arrival),
+            )
+            for one in duty.activities
+        ),
+    )

@@ -1,0 +1,158 @@
+"""A finished plan as the tables it is saved in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+
+from jetbridge.aviation.zones import moment_of
+from jetbridge.domains.crew.contracts.members import Member
+from jetbridge.domains.crew.contracts.pairings import (
+    Activity,
+    Duty,
+    Pairing,
+    PairingPlanInput,
+)
+from jetbridge.domains.crew.contracts.rosters import BARS
+from jetbridge.domains.crew.contracts.words import ActivityKind, Category, DutyKind
+from jetbridge.domains.crew.rules.building import credit_of, route_of
+from jetbridge.domains.flights.contracts import Leg
+from jetbridge.engines.optimiser import contracts as engine
+from jetbridge.engines.optimiser.rostering import RosterActivity, RosterPlan
+
+_LETTER = {Category.FLIGHT_DECK: "F", Category.CABIN: "C"}
+_MOMENT = pa.timestamp("s", tz="UTC")
+
+
+def pairing_tables(
+    plan: engine.PairingPlan, ids: Sequence[UUID], legs: Mapping[UUID, Leg]
+) -> PairingPlanInput:
+    """Lay a pairing plan out; ``ids`` are made by the caller, one per pairing."""
+    found = list(zip(ids, plan.pairings, strict=True))
+    needs: list[dict[str, Any]] = []
+    duties: list[dict[str, Any]] = []
+    activities: list[dict[str, Any]] = []
+    for key, one in found:
+        needs += [_need(key, name, many) for name, many in one.positions.items()]
+        for ordinal, duty in enumerate(one.duties):
+            duties.append(_duty_row(key, ordinal, duty))
+            activities += _activity_rows(key, ordinal, duty, legs)
+    return PairingPlanInput(
+        pairings=_table(_pairing_row(key, one, legs) for key, one in found),
+        needs=_table(needs),
+        duties=_table(duties),
+        activities=_table(activities),
+    )
+
+
+def roster_bars(
+    plan: RosterPlan,
+    ids: Iterator[UUID],
+    members: Mapping[UUID, Member],
+    pairings: Mapping[UUID, Pairing],
+) -> pa.Table:
+    """Lay out what a roster plan gives people to fly; ``ids`` yields new ones."""
+    rows = [
+        _bar(next(ids), members[UUID(line.crew)], one, pairings[UUID(one.pairing)])
+        for line in plan.rosters
+        for one in line.activities
+        if one.pairing is not None
+    ]
+    return pa.Table.from_pylist(rows, schema=BARS)
+
+
+def _bar(
+    key: UUID, member: Member, one: RosterActivity, pairing: Pairing
+) -> dict[str, Any]:
+    return {
+        "id": str(key),
+        "member": str(member.id),
+        "base": member.base,
+        "kind": DutyKind.PAIRING.value,
+        "pairing": str(pairing.id),
+        "position": one.position.value if one.position else member.positions[0],
+        "label": pairing.number,
+        "start_at": pairing.start,
+        "end_at": pairing.end,
+    }
+
+
+def _pairing_row(
+    key: UUID, one: engine.Pairing, legs: Mapping[UUID, Leg]
+) -> dict[str, Any]:
+    duties = tuple(_duty(duty, legs) for duty in one.duties)
+    return {
+        "id": str(key),
+        "number": f"{one.base}-{_LETTER[one.category]}{one.fleet}-{one.id}",
+        "base": one.base,
+        "category": one.category.value,
+        "fleet": one.fleet,
+        "start_at": duties[0].report,
+        "end_at": duties[-1].debrief,
+        "route": route_of(duties),
+        "credit_minutes": credit_of(duties),
+        "cost": round(one.cost, 2),
+        "verdict": one.verdict,
+    }
+
+
+def _need(key: UUID, position: str, needed: int) -> dict[str, Any]:
+    return {"pairing": str(key), "position": str(position), "needed": needed}
+
+
+def _duty_row(key: UUID, ordinal: int, duty: engine.DutyPeriod) -> dict[str, Any]:
+    return {
+        "pairing": str(key),
+        "ordinal": ordinal,
+        "report_at": moment_of(duty.report),
+        "debrief_at": moment_of(duty.debrief),
+    }
+
+
+def _activity_rows(
+    key: UUID, duty: int, period: engine.DutyPeriod, legs: Mapping[UUID, Leg]
+) -> Iterator[dict[str, Any]]:
+    for ordinal, one in enumerate(_duty(period, legs).activities):
+        yield {
+            "pairing": str(key),
+            "duty": duty,
+            "ordinal": ordinal,
+            "kind": one.kind.value,
+            "leg": str(one.leg) if one.leg else None,
+            "designator": one.designator,
+            "origin": one.origin,
+            "destination": one.destination,
+            "departure_at": one.departure,
+            "arrival_at": one.arrival,
+        }
+
+
+def _duty(period: engine.DutyPeriod, legs: Mapping[UUID, Leg]) -> Duty:
+    return Duty(
+        report=moment_of(period.report),
+        debrief=moment_of(period.debrief),
+        activities=tuple(_activity(one, legs) for one in period.activities),
+    )
+
+
+def _activity(one: engine.Activity, legs: Mapping[UUID, Leg]) -> Activity:
+    leg = UUID(one.leg) if one.leg else None
+    return Activity(
+        kind=ActivityKind(one.kind.value),
+        origin=one.origin,
+        destination=one.destination,
+        departure=moment_of(one.departure),
+        arrival=moment_of(one.arrival),
+        leg=leg,
+        designator=legs[leg].designator if leg else "",
+    )
+
+
+def _table(rows: Iterable[dict[str, Any]]) -> pa.Table:
+    found = pa.Table.from_pylist(list(rows))
+    schema = pa.schema(
+        field.with_type(_MOMENT) if pa.types.is_timestamp(field.type) else field
+        for field in found.schema
+    )
+    return found.cast(schema)
