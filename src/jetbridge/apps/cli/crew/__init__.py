@@ -1,4 +1,7 @@
 """``jetbridge crew``: one module per word; importing one puts it on the ``app``."""
 
+from jetbridge.apps.cli.crew import candidates as candidates
 from jetbridge.apps.cli.crew import pair as pair
+from jetbridge.apps.cli.crew import period as period
+from jetbridge.apps.cli.crew import publish as publish
 from jetbridge.apps.cli.crew.app import app as app

@@ -50,7 +50,6 @@ def pair(
             period=period,
             fleet=fleet,
             base=base,
-            rules=rules,
             time_limit=time_limit,
             as_json=as_json,
         )

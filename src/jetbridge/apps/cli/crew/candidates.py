@@ -1,0 +1,78 @@
+"""``jetbridge crew candidates``: who could fly a leg, ranked, and why others not."""
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+from jetbridge.apps.cli.crew.app import app
+from jetbridge.apps.cli.output import Json, emit
+
+_SHOWN = 10
+_MANY = 10_000
+_DAY = timedelta(days=1)
+
+
+@app.command()
+def candidates(
+    leg: Annotated[str, typer.Argument(help="Its id, or DESIGNATOR/YYYY-MM-DD.")],
+    position: Annotated[
+        str | None, typer.Option("--position", help="CP, FO, SCCM or CC only.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Rank, for each position of a leg's pairings, who could take it.
+
+    Legal first, then those who use up no standby, then the larger margin; the others
+    with the first rule that refuses them.
+    """
+    from jetbridge.apps.cli.crew.desk import desk  # noqa: PLC0415 - loads the database
+    from jetbridge.domains.crew.service import Crew  # noqa: PLC0415 - likewise
+
+    with desk("look for a replacement") as begin, begin() as work:
+        key = _leg_id(leg, work=work)
+        found = Crew().candidates(leg=key, position=position, work=work)
+    emit({"items": [asdict(one) for one in found]}, as_json=as_json, show=_show)
+
+
+def _leg_id(text: str, *, work: Any) -> UUID:
+    designator, _, day = text.partition("/")
+    try:
+        return (
+            _flown_on(designator, date.fromisoformat(day), work) if day else UUID(text)
+        )
+    except ValueError as error:
+        said = f"{text!r} is no leg id and no DESIGNATOR/YYYY-MM-DD"
+        raise typer.BadParameter(said) from error
+
+
+def _flown_on(designator: str, day: date, work: Any) -> UUID:
+    from jetbridge.domains.flights.service import Flights  # noqa: PLC0415
+
+    start = datetime.combine(day, time(), UTC)
+    around = Flights().legs(
+        start=start - _DAY, end=start + 2 * _DAY, limit=_MANY, work=work
+    )
+    for one in around:
+        if (one.designator, one.date_of_origin) == (designator, day):
+            return one.id
+    raise typer.BadParameter(f"no leg {designator} of {day} is known")
+
+
+def _show(document: dict[str, Any]) -> None:
+    for one in document["items"]:
+        typer.echo(f"{one['number']} {one['route']} as {one['position']}")
+        for rank, ranked in enumerate(one["ranked"][:_SHOWN], start=1):
+            typer.echo(f"  {rank:2} {_line(ranked)}")
+
+
+def _line(ranked: dict[str, Any]) -> str:
+    who = f"{ranked['member']['number']} {ranked['member']['name']}"
+    told = ranked["first_breach"] or ranked["smallest_margin"]
+    if told is None:
+        return f"{who}: {ranked['verdict']}"
+    margin = "" if told["margin"] is None else f" margin {told['margin']:.0f} min"
+    return f"{who}: {ranked['verdict']}, {told['rule']}{margin} ({told['citation']})"
