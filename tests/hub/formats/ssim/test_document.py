@@ -81,7 +81,7 @@ class TestRead:
         assert len(found.records["3"]) == 1
 
     def test_records_are_told_in_order_without_their_blanks(self):
-        found = list(read(make.data_set(make.leg())).as_dicts())
+        found = read(make.data_set(make.leg())).parsed().records
         assert [record["record_type"] for record in found] == ["1", "2", "3", "5"]
         assert found[2]["flight_number"] == "101"
         assert "suffix" not in found[2]

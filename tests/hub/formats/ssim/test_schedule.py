@@ -1,5 +1,6 @@
 """Periods of operation become dated legs."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -169,6 +170,7 @@ class TestFaults:
             ("departure_time", "2430", 44),
             ("departure_variation", "0100", 48),
             ("arrival_variation", "+1x00", 66),
+            ("arrival_variation", "+1500", 66),
             ("arrival_day_change", "A", 58),
             ("aircraft_type", "", 73),
         ],
@@ -192,6 +194,26 @@ class TestFaults:
         source = make.data_set(make.leg(days="x"), b"7" + make.leg()[1:])
         found = expand(document.read(source))
         assert [fault.line for fault in found.errors] == [3, 4]
+
+
+LETTERS = st.characters(min_codepoint=32, max_codepoint=126)
+
+
+@given(st.integers(0, 9), st.integers(13, 196), st.text(LETTERS, max_size=3))
+def test_a_corrupted_line_costs_no_other_line_its_legs(line, column, letters):
+    legs = [make.leg(flight_number=str(n)) for n in range(100, 110)]
+    rest = legs[line][column + len(letters) :]
+    damaged = legs[line][:column] + letters.encode() + rest
+    records = [*legs[:line], damaged, *legs[line + 1 :]]
+    source = b"\n".join([make.HEADER, make.carrier(), *records])
+    found = expand(document.read(source))
+    kept = Counter(found.legs["line"].to_pylist())
+    assert all(kept[n] == 7 for n in range(3, 13) if n != line + 3)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_stop_the_expansion(noise):
+    expand(document.read(make.data_set(make.leg()) + noise))
 
 
 @pytest.mark.shared

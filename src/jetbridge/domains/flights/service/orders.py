@@ -24,6 +24,12 @@ from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import announce
 
+_ON_TIME = {
+    "estimated_departure": None,
+    "estimated_arrival": None,
+    "delayed_by": None,
+}
+
 _REDRAWN = timedelta(days=3)
 """How far the aircraft lines are drawn again after one leg changed."""
 
@@ -62,7 +68,7 @@ class Orders:
         Gives the delays, the leg's own first. Raises ``LegStatusError``.
         """
         known = found(leg, locked=True, work=work)
-        moved = consequences(known, minutes, work=work)
+        moved = consequences(known, minutes, locked=True, work=work)
         return [_estimate(item, known.id, reason, work=work) for item in moved]
 
     def retime(
@@ -74,13 +80,17 @@ class Orders:
         reason: str,
         work: UnitOfWork,
     ) -> Leg:
-        """Move the scheduled times. Raises ``TimesError``, ``LegStatusError``."""
+        """Move the scheduled times; what was estimated before holds no more.
+
+        Raises ``TimesError``, ``LegStatusError``.
+        """
         if arrival <= departure:
             raise TimesError(f"Arrival {arrival} is not after departure {departure}.")
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.SCHEDULED, known)
         times = {"scheduled_departure": departure, "scheduled_arrival": arrival}
-        changed = _write(known, ChangeKind.RETIME, times, reason, work=work)
+        new = {**times, **_ON_TIME}
+        changed = _write(known, ChangeKind.RETIME, new, reason, work=work)
         announce(events.LegRetimed(**_about(changed), **times), work=work)
         _redraw(known, changed, work=work)
         return changed

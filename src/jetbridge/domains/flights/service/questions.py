@@ -125,10 +125,15 @@ def found(leg: UUID, *, locked: bool, work: UnitOfWork) -> Leg:
     return known
 
 
-def consequences(leg: Leg, minutes: int, *, work: UnitOfWork) -> list[Delay]:
-    """Tell what a departure ``minutes`` after schedule would move."""
+def consequences(
+    leg: Leg, minutes: int, *, locked: bool = False, work: UnitOfWork
+) -> list[Delay]:
+    """Tell what a departure ``minutes`` after schedule would move.
+
+    ``locked`` holds the aircraft's later legs for this work, in their order.
+    """
     must_be(LegStatus.SCHEDULED, leg)
     after = rotation_store.flown_after(leg.id, work=work)
-    following = leg_store.legs_of_ids(after, work=work)
+    following = leg_store.legs_of_ids(after, locked=locked, work=work)
     departs = leg.scheduled_departure + timedelta(minutes=minutes)
     return delays(leg, departs, following)

@@ -49,10 +49,13 @@ def leg_of_id(leg_id: UUID, *, locked: bool, work: UnitOfWork) -> Leg | None:
     return _leg(row) if row else None
 
 
-def legs_of_ids(ids: Collection[UUID], *, work: UnitOfWork) -> list[Leg]:
-    """Give the legs with these ids, in order of departure."""
+def legs_of_ids(
+    ids: Collection[UUID], *, locked: bool = False, work: UnitOfWork
+) -> list[Leg]:
+    """Give the legs with these ids in order of departure, held if ``locked``."""
     query = select(*_COLUMNS).where(leg.c.id == any_(literal(list(ids), ARRAY(Uuid))))
     ordered = query.order_by(leg.c.scheduled_departure, leg.c.id)
+    ordered = ordered.with_for_update(of=leg) if locked else ordered
     return [_leg(row) for row in work.connection.execute(ordered).mappings()]
 
 

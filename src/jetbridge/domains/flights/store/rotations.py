@@ -1,20 +1,25 @@
 """Aircraft lines as stored: who flies a leg, and what comes after it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Column, Row, Uuid, any_, delete, insert, literal, select
+import pyarrow as pa
+from sqlalchemy import ARRAY, Column, Row, Uuid, any_, delete, literal, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from jetbridge.domains.flights.contracts import RotationBasis, RotationLeg
 from jetbridge.domains.flights.tables import leg, rotation
 from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.db.bulk import copy_arrow, make_stage, upsert
 
 CHAIN = 30
 """How many legs a question follows an aircraft: about a week."""
+
+_PLACE = pa.schema(
+    [(name, pa.string()) for name in ("leg", "line", "previous", "basis")]
+)
 
 _MEMORY = timedelta(days=7)
 """A line that has not flown for longer starts anew."""
@@ -24,10 +29,22 @@ def replace_rotations(
     legs: Collection[UUID], placed: Sequence[RotationLeg], *, work: UnitOfWork
 ) -> None:
     """Write the places of these legs anew; one that has none loses its place."""
-    theirs = rotation.c.leg == any_(literal(list(legs), ARRAY(Uuid)))
+    lost = set(legs) - {place.leg for place in placed}
+    theirs = rotation.c.leg == any_(literal(sorted(lost), ARRAY(Uuid)))
     work.connection.execute(delete(rotation).where(theirs))
-    if placed:
-        work.connection.execute(insert(rotation), [asdict(place) for place in placed])
+    stage = make_stage(rotation, _PLACE.names, work=work)
+    copy_arrow(_as_arrow(placed), stage, work=work)
+    upsert(stage, rotation, keys=["leg"], columns=_PLACE.names, work=work)
+
+
+def _as_arrow(placed: Sequence[RotationLeg]) -> pa.Table:
+    columns = [
+        [str(place.leg) for place in placed],
+        [place.line for place in placed],
+        [str(place.previous) if place.previous else None for place in placed],
+        [place.basis for place in placed],
+    ]
+    return pa.table(columns, schema=_PLACE)
 
 
 def last_places(before: datetime, *, work: UnitOfWork) -> list[RotationLeg]:

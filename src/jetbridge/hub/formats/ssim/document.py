@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from jetbridge.hub.formats.result import Fault
+from jetbridge.hub.formats.result import Fault, Parsed
 from jetbridge.hub.formats.ssim.layout import LAYOUTS, WIDTH, Field
 
 _LINE_ENDS = b"\r\n"
@@ -34,8 +34,12 @@ class Document:
         fillers = sorted(n for n, text in self.kept.items() if not text.strip(_BLANK))
         return line - bisect_right(fillers, line)
 
+    def parsed(self) -> Parsed[dict[str, Any]]:
+        """Give records and faults in the shape every parser answers."""
+        return Parsed("ssim", tuple(self.as_dicts()), self.errors)
+
     def as_dicts(self) -> Iterator[dict[str, Any]]:
-        """Give the records in the file's order, blanks trimmed, blank fields left."""
+        """Give the records in the file's order, trimmed, without the blank fields."""
         rows = (row for table in self.records.values() for row in table.to_pylist())
         for row in sorted(rows, key=lambda row: int(row["line"])):
             cells = {k: v.strip() for k, v in row.items() if k != "line"}

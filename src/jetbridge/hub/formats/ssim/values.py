@@ -17,6 +17,7 @@ _EPOCH = date(1970, 1, 1)
 _CENTURY_TURN = 70  # a two-digit year below it is 20yy: SSIM came with the seventies
 _DAY_MINUTES = 1440
 _HOUR_MINUTES = 60
+_FARTHEST_HOURS = 14  # Kiribati is +1400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def variation(text: str) -> int:
     if text[:1] not in {"+", "-"}:
         raise ValueError(f"{text!r} is no variation like +0100")
     hours, minutes = _clock(text[1:], text, "variation like +0100")
+    if hours > _FARTHEST_HOURS:
+        raise ValueError(f"{text!r} is farther from UTC than any zone")
     return (hours * _HOUR_MINUTES + minutes) * (-1 if text[0] == "-" else 1)
 
 
