@@ -57,6 +57,9 @@ class Recipe:
     groups: tuple[Group, ...]
     stations: dict[str, int]
     long_haul: dict[str, int]
+    pairing_seconds: float
+    rostering_seconds: float
+    """What the search may take for each category before it gives what it has."""
     staffing: float = 1.0
     """Crews, as a share of what the fleets say: a single week needs fewer."""
 
@@ -89,6 +92,8 @@ SMALL = Recipe(
     groups=(Group("LIS", _A320, 6, night_stops=0.34),),
     stations=_MARKETS["small"],
     long_haul={},
+    pairing_seconds=10,
+    rostering_seconds=12,
     staffing=0.8,
 )
 
@@ -107,6 +112,8 @@ FULL = Recipe(
     ),
     stations={**_MARKETS["small"], **_MARKETS["more"]},
     long_haul=_MARKETS["long_haul"],
+    pairing_seconds=300,
+    rostering_seconds=300,
 )
 
 SCALES = {"small": SMALL, "full": FULL}

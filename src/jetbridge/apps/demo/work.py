@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jetbridge.apps.demo import loading
+from jetbridge.apps.demo import loading, planning
 from jetbridge.apps.demo.loading import Figures, Tell
 from jetbridge.apps.demo.stage import Stage
+from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.kernel.db.errors import StartTheDatabase, TryAgain
 
 _TRIES = 5
@@ -43,11 +44,18 @@ class News:
         }
 
 
+_FLIGHT_DECK, _CABIN = Category.FLIGHT_DECK, Category.CABIN
 STEPS = (
     Step("Import the season", loading.load_schedule, "/flights"),
-    Step("Take over people and aircraft", loading.load_people, "/crew"),
-    Step("Take over crew and their record", loading.load_crew, "/crew"),
+    Step("Take over people", loading.load_people, "/crew"),
+    Step("Take over crew records", loading.load_crew, "/crew"),
     Step("Open accounts", loading.open_the_doors, "/admin"),
+    Step("Pair the flight deck", planning.pair(_FLIGHT_DECK), "/pairings"),
+    Step("Pair the cabin", planning.pair(_CABIN), "/pairings"),
+    Step("Roster the flight deck", planning.roster(_FLIGHT_DECK), "/rosters"),
+    Step("Roster the cabin", planning.roster(_CABIN), "/rosters"),
+    Step("Check every line", planning.check, "/rosters"),
+    Step("Publish", planning.publish, "/rosters"),
 )
 
 

@@ -18,8 +18,8 @@ Hear = Callable[[News], None]
 def listening(*, quiet: bool) -> Iterator[Hear]:
     """Give what hears the news: bars on standard error, or nothing when ``quiet``."""
     columns = (
-        TextColumn("{task.description:<32}"),
-        BarColumn(bar_width=24),
+        TextColumn("{task.description:<24}"),
+        BarColumn(bar_width=12),
         TimeElapsedColumn(),
         TextColumn("{task.fields[text]}"),
     )
@@ -127,9 +127,8 @@ def _steps(payload: dict[str, Any]) -> Table:
     table = Table("done", "figures", "seen at", title=title, box=box.SIMPLE_HEAD)
     table.add_column("seconds", justify="right")
     for step in payload["steps"]:
-        where = payload.get("address", "") + step["seen_at"]
-        figures = _figures(step["figures"])
-        table.add_row(step["step"], figures, where, f"{step['seconds']:.1f}")
+        figures, seconds = _figures(step["figures"]), f"{step['seconds']:.1f}"
+        table.add_row(step["step"], figures, step["seen_at"], seconds)
     return table
 
 

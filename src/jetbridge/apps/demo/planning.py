@@ -1,0 +1,114 @@
+"""The planner's work: pair, roster, look it through, publish."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from jetbridge.apps.demo.loading import Figures, Tell, the_period
+from jetbridge.apps.demo.stage import Stage
+from jetbridge.domains.crew.contracts.planning import PlanScope
+from jetbridge.domains.crew.contracts.rosters import Line
+from jetbridge.domains.crew.contracts.words import Category, PeriodStatus
+from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
+from jetbridge.domains.crew.service import Crew
+from jetbridge.engines.optimiser.progress import Listener, Progress
+from jetbridge.engines.optimiser.stop import StopAfter
+
+_PERCENT = 100
+_PLANNING = "plan the demo airline"
+
+
+def pair(category: Category) -> Callable[[Stage, Tell], Figures]:
+    """Give the step that covers a category's legs by pairings."""
+
+    def run(stage: Stage, tell: Tell) -> Figures:
+        period = the_period(stage)
+        if period.status is not PeriodStatus.PLANNING:
+            return _kept(stage)
+        plan = plan_pairings(
+            lambda: stage.work(_PLANNING),
+            PlanScope(period.id, category),
+            stop=StopAfter(stage.airline.recipe.pairing_seconds, time.monotonic),
+            tell=_hearing(tell),
+        )
+        return {
+            "pairings": len(plan.pairings),
+            "legs open": len(plan.uncovered),
+            "% from the proved bound": round(plan.gap * _PERCENT, 2),
+        }
+
+    return run
+
+
+def roster(category: Category) -> Callable[[Stage, Tell], Figures]:
+    """Give the step that gives a category's pairings to people."""
+
+    def run(stage: Stage, tell: Tell) -> Figures:
+        period = the_period(stage)
+        if period.status is not PeriodStatus.PLANNING:
+            return _kept(stage)
+        plan = plan_roster(
+            lambda: stage.work(_PLANNING),
+            PlanScope(period.id, category),
+            stop=StopAfter(stage.airline.recipe.rostering_seconds, time.monotonic),
+            tell=_hearing(tell),
+        )
+        return {
+            "lines": len(plan.rosters),
+            "seats open": len(plan.uncovered),
+            "wishes granted": sum(len(one.granted) for one in plan.rosters),
+            "denied": sum(len(one.denied) for one in plan.rosters),
+        }
+
+    return run
+
+
+def check(stage: Stage, _: Tell) -> Figures:
+    """Judge every line by every rule, as the board shows it."""
+    period = the_period(stage)
+    with stage.work("check the roster") as work:
+        lines = Crew().roster(period=period.id, work=work).lines
+    return {f"lines {verdict}": many for verdict, many in _verdicts(lines).items()}
+
+
+def publish(stage: Stage, _: Tell) -> Figures:
+    """Let crew see their lines; each is told what is new."""
+    period = the_period(stage)
+    if period.status is not PeriodStatus.PLANNING:
+        return _kept(stage)
+    with stage.work("publish the roster") as work:
+        Crew().publish(
+            period=period.id,
+            reason=f"{period.name}, first publication",
+            seen=period.version,
+            work=work,
+        )
+        told = Crew().unanswered(period=period.id, work=work)
+    return {"people told": len(told)}
+
+
+def _kept(stage: Stage) -> Figures:
+    """Tell that a published roster is left as its planners have it."""
+    return {"changes in the published roster, kept": the_period(stage).version}
+
+
+def _verdicts(lines: Iterable[Line]) -> Counter[str]:
+    return Counter(line.verdict for line in lines if line.bars)
+
+
+def _hearing(tell: Tell) -> Listener:
+    """Pass the engine's news on as a share of the whole and a few words."""
+    steps: list[str] = []
+
+    def hear(news: Progress) -> None:
+        if news.step not in steps:
+            steps.append(news.step)
+        tell(1 - 0.5 ** (len(steps) - 1 + news.done), _words(news))
+
+    return hear
+
+
+def _words(news: Progress) -> str:
+    if news.objective is None or news.lower_bound is None:
+        return news.step
+    return f"{news.step}: {news.objective:,.0f}, bound {news.lower_bound:,.0f}"
