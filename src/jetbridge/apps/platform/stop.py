@@ -8,8 +8,12 @@ from jetbridge.kernel.db.server import EmbeddedServer
 
 def stop(settings: Settings) -> list[str]:
     """End the services, then PostgreSQL when nobody else uses it; name what ended."""
-    ended = [service.name for service in SERVICES if service.stop(settings.home)]
     server = find_server(settings)
-    if isinstance(server, EmbeddedServer) and server.stop_unused():
-        ended.append("postgres")
+    ours = isinstance(server, EmbeddedServer) and server.answers()
+    ended = [service.name for service in SERVICES if service.stop(settings.home)]
+    # The last service to go stops the server; one that was killed could not.
+    if isinstance(server, EmbeddedServer):
+        server.stop_unused()
+        if ours and not server.answers():
+            ended.append("postgres")
     return ended
