@@ -5,10 +5,13 @@ since asking for another later makes ``run`` fail without a word.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
+
+from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -90,15 +93,23 @@ class Solver:
         )
 
     def whole(
-        self, program: Program, *, start: Floats | None, seconds: float, gap: float
+        self,
+        program: Program,
+        *,
+        start: Floats | None,
+        seconds: float,
+        gap: float,
+        stop: Stop,
+        integral: NDArray[np.bool_] | None = None,
     ) -> Whole | None:
-        """Solve with all columns integer, from ``start`` when given.
+        """Solve with ``integral`` columns (all without it) whole, from ``start``.
 
         Gives None when no integer point was found in time.
         """
         self._load(program, solver="choose", run_crossover="on", time_limit=seconds)
         highs = self._highs
-        columns = np.arange(len(program.cost), dtype=np.int32)
+        wanted = np.ones(len(program.cost), np.bool_) if integral is None else integral
+        columns = np.flatnonzero(wanted).astype(np.int32)
         kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
         highs.changeColsIntegrality(len(columns), columns, kinds)
         highs.setOptionValue("mip_rel_gap", gap)
@@ -106,17 +117,30 @@ class Solver:
             point = highspy.HighsSolution()
             point.col_value = start.tolist()
             highs.setSolution(point)
-        highs.run()
+        self._run_until(stop)
         info = highs.getInfo()
         if info.primal_solution_status != _FEASIBLE or not np.isfinite(
             info.objective_function_value
         ):
             return None
+        x = np.asarray(highs.getSolution().col_value)
         return Whole(
             info.objective_function_value,
             info.mip_dual_bound,
-            np.round(np.asarray(highs.getSolution().col_value)),
+            np.where(wanted, np.round(x), x),
         )
+
+    def _run_until(self, stop: Stop) -> None:
+        """Run, asking ``stop`` now and then."""
+
+        def ask(event: Any) -> None:
+            event.interrupt(stop())
+
+        self._highs.cbMipInterrupt.subscribe(ask)
+        try:
+            self._highs.run()
+        finally:
+            self._highs.cbMipInterrupt.unsubscribe(ask)
 
     def _load(
         self, program: Program, *, solver: str, run_crossover: str, time_limit: float

@@ -33,7 +33,9 @@ def improve(
     chosen = _candidates(search, point, residual, free, within)
     written = master.write(search.problem, columns, chosen, residual)
     start = _start(written, columns.rows.pick(free).item, free)
-    found = search.solver.whole(written.program, start=start, seconds=seconds, gap=1e-6)
+    found = search.solver.whole(
+        written.program, start=start, seconds=seconds, gap=1e-6, stop=search.stop
+    )
     if found is None:
         return plan
     taken = np.repeat(chosen, found.x[: len(chosen)].astype(np.int64))

@@ -1,0 +1,150 @@
+"""The legality check of finished lines: what it refuses comes back as a cut."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetbridge.aviation.periods import Period
+from jetbridge.aviation.zones import minute_of, moment_of
+from jetbridge.engines.legality import History, Line, Verdict
+from jetbridge.engines.optimiser.rostering.dive import dive, left_after
+from jetbridge.engines.optimiser.rostering.generation import Search, generate
+from jetbridge.engines.optimiser.rostering.layout import Ints
+from jetbridge.engines.optimiser.rostering.lines import Path
+from jetbridge.engines.optimiser.rostering.master import missing
+from jetbridge.engines.optimiser.rostering.people import (
+    NO_SEAT,
+    Person,
+    ground_duty,
+)
+from jetbridge.engines.optimiser.verdicts import Judge, Judged, duty_of
+
+TRIES = 12
+"""How often refused lines are replaced before their people stay without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Judges lines in the period ``[start, end)``."""
+
+    judge: Judge
+    start: int
+    end: int
+
+    def of(self, search: Search, who: int, path: Path) -> Judged:
+        """Judge one line of one person."""
+        return self.many(search, [(who, path)])[0]
+
+    def many(self, search: Search, lines: list[tuple[int, Path]]) -> list[Judged]:
+        """Judge lines, each in one breath with what the person did before."""
+        written = [
+            self._line(search, who, path, str(number))
+            for number, (who, path) in enumerate(lines)
+        ]
+        return self.judge.lines(written)
+
+    def _line(self, search: Search, who: int, path: Path, name: str) -> Line:
+        person = search.people[who]
+        member = person.member
+        past = [duty_of(duty) for duty in member.history]
+        own = [ground_duty(member, given) for given in member.preassigned if given.duty]
+        flown = [
+            duty_of(duty)
+            for option in path
+            if (pairing := search.pairing(person, option))
+            for duty in pairing.duties
+        ]
+        known = member.known_from
+        return Line(
+            crew=name,
+            category=member.category,
+            home_base=member.base,
+            duties=tuple(sorted([*past, *own, *flown], key=lambda d: d.period)),
+            judged=Period(moment_of(self.start), moment_of(self.end)),
+            history=None if known is None else History(moment_of(known)),
+        )
+
+
+def in_order(plan: dict[int, int]) -> Ints:
+    """Give the lines of a plan."""
+    return np.array([plan[who] for who in sorted(plan)], np.int64)
+
+
+def checked_plan(search: Search, plan: dict[int, int], check: Check) -> dict[int, int]:
+    """Judge everybody's line, and replace those that are refused."""
+    for attempt in range(TRIES):
+        refused = _refused(search, plan, check)
+        if not refused:
+            return plan
+        free = np.array(sorted(refused), np.int64)
+        rest = {who: line for who, line in plan.items() if who not in refused}
+        plan = {**rest, **_again(search, rest, free, last=attempt == TRIES - 1)}
+    return plan
+
+
+def _refused(search: Search, plan: dict[int, int], check: Check) -> set[int]:
+    """Bar the lines that are illegal with a pairing in them; give their people."""
+    people = sorted(plan)
+    paths = [(who, search.lines.path[plan[who]]) for who in people]
+    refused = set()
+    for (who, path), judged in zip(paths, check.many(search, paths), strict=True):
+        seated = search.people[who].seats[list(path)] != NO_SEAT
+        if judged.breach and seated.any():
+            refused.add(who)
+            search.lines.barred[plan[who]] = True
+            cut = _cut(search.people[who], path, judged.breach)
+            search.cuts.setdefault(who, []).append(cut)
+    return refused
+
+
+def _cut(person: Person, path: Path, breach: Verdict) -> Path:
+    """Give the part of a line that broke the rule: what its window touches."""
+    blocks = person.options[list(path)]
+    if breach.window is None:
+        return path
+    start, end = minute_of(breach.window.start), minute_of(breach.window.end)
+    touched = (blocks["report"] <= end) & (start <= blocks["debrief"])
+    return tuple(np.array(path)[touched].tolist()) or path
+
+
+def _again(
+    search: Search, rest: dict[int, int], free: Ints, *, last: bool
+) -> dict[int, int]:
+    """Give new lines to the people ``free``; at last only what is required."""
+    if last:
+        return {int(who): search.lines.who.index(int(who)) for who in free}
+    demand = left_after(search, search.demand, rest)
+    found = generate(search, demand, free, rounds=20, stop=search.stop)
+    return dive(search, demand, found.point, free, search.stop)
+
+
+def filled_up(search: Search, plan: dict[int, int], check: Check) -> dict[int, int]:
+    """Put a pairing that nobody has into the first line that can legally take it."""
+    plan = dict(plan)
+    for seat in empty(search, plan):
+        for who, person in enumerate(search.people):
+            path = with_seat(person, search.lines.path[plan[who]], seat)
+            if path is None or check.of(search, who, path).breach:
+                continue
+            search.lines.add(who, path)
+            plan[who] = search.lines.number_of(who, path)
+            break
+    return plan
+
+
+def empty(search: Search, plan: dict[int, int]) -> list[int]:
+    """Give the seats that lack people, each as often as it lacks one."""
+    lacking = missing(search.demand, search.lines, in_order(plan)).astype(int)
+    return [seat for seat, many in enumerate(lacking) for _ in range(many)]
+
+
+def with_seat(person: Person, path: Path, seat: int) -> Path | None:
+    """Give a line with one more seat; None when its time is taken or out of reach."""
+    options = np.flatnonzero(person.seats == seat)
+    if not len(options) or int(options[0]) in path:
+        return None
+    new = person.options[options[0]]
+    held = person.options[list(path)]
+    if ((held["report"] < new.debrief) & (new.report < held["debrief"])).any():
+        return None
+    return tuple(sorted([*path, int(options[0])]))

@@ -1,0 +1,79 @@
+"""Who may take what, and which people compete: each group is a problem of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jetbridge.aviation.positions import Position
+from jetbridge.engines.optimiser.contracts import Pairing
+from jetbridge.engines.optimiser.rostering.contracts import CrewMember
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One position of one pairing, for ``needed`` people."""
+
+    pairing: Pairing
+    position: Position
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Seats and the people who can fill some of them; no other group shares any."""
+
+    seats: tuple[Seat, ...]
+    members: tuple[CrewMember, ...]
+
+
+def seats_of(pairings: Iterable[Pairing], usual: dict[Position, int]) -> list[Seat]:
+    """Give the seats of all pairings; ``usual`` where a pairing names none."""
+    return [
+        Seat(pairing, position, needed)
+        for pairing in pairings
+        for position, needed in (pairing.positions or usual).items()
+    ]
+
+
+def may_take(member: CrewMember, seat: Seat) -> bool:
+    """Tell whether base, category, position and fleet allow a seat at all."""
+    return (
+        member.base == seat.pairing.base
+        and member.category is seat.pairing.category
+        and seat.position in member.positions
+        and (not member.fleets or seat.pairing.fleet in {"", *member.fleets})
+    )
+
+
+def groups_of(seats: Sequence[Seat], crew: Sequence[CrewMember]) -> list[Group]:
+    """Split into groups; seats that nobody may take make one without members."""
+    kinds = [_kind(seat) for seat in seats]
+    found: list[tuple[set[tuple[str, ...]], list[CrewMember]]] = []
+    for member in crew:
+        reach = {
+            k for k, seat in zip(kinds, seats, strict=True) if may_take(member, seat)
+        }
+        joined = [group for group in found if group[0] & reach]
+        found = [group for group in found if not group[0] & reach]
+        found.append(
+            (
+                reach.union(*(group[0] for group in joined)),
+                [*(m for group in joined for m in group[1]), member],
+            )
+        )
+    taken = set().union(*(group[0] for group in found))
+    nobody = tuple(s for k, s in zip(kinds, seats, strict=True) if k not in taken)
+    return [
+        *(
+            Group(
+                tuple(s for k, s in zip(kinds, seats, strict=True) if k in reach),
+                tuple(members),
+            )
+            for reach, members in found
+        ),
+        *([Group(nobody, ())] if nobody else []),
+    ]
+
+
+def _kind(seat: Seat) -> tuple[str, ...]:
+    pairing = seat.pairing
+    return (pairing.base, pairing.category, pairing.fleet, seat.position)

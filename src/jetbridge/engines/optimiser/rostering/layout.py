@@ -1,0 +1,71 @@
+"""What pricing reads and writes: numpy records, so that it compiles fast.
+
+Times are minutes since 1970-01-01T00:00Z; a block is a pairing or other duty.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetbridge.engines.legality.kernels.layout import ROLLINGS
+
+Rows = NDArray[np.void]
+Row = np.record
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def _record(*fields: str, floats: tuple[str, ...] = (), **shapes: Any) -> np.dtype[Any]:
+    plain = [(name, np.int64, ()) for name in fields]
+    real = [(name, np.float64, ()) for name in floats]
+    shaped = [(name, np.int64, shape) for name, shape in shapes.items()]
+    return np.dtype((np.record, np.dtype(plain + real + shaped, align=True)))
+
+
+OPTION = _record(
+    "block",
+    "report",
+    "debrief",
+    "first_stretch",  # debrief before the first extended recovery inside
+    "recovered",  # end of the last one inside; -1 = none
+    "disruptive",  # early, late and night duties after it
+    "opens",  # how a line may begin with it
+    "required",  # 1: it stands in every line
+    "disturbs",  # bit per wish for free time that it takes away
+    "grants",  # bit per wish that it grants
+    "spans_from",  # its duties are spans_from <= s < spans_until
+    "spans_until",
+    "worked",  # duty minutes
+    floats=("credit", "reduced"),
+)
+"""A block that one person may take, and what it means to that person."""
+
+SPAN = _record("report", "debrief", "fdp_end", "flight")
+"""One duty, with its operated minutes."""
+
+LABEL = _record(
+    "recovered",  # end of the last extended recovery
+    "disruptive",  # disruptive duties since
+    "granted",  # bit per wish
+    "worked",  # duty minutes of the line
+    "before",  # the option ahead, -1 = none
+    "label",  # its label
+    floats=("cost", "credit"),
+)
+"""A line that is still growing."""
+
+TERMS = _record(
+    "since",  # when the record begins
+    "spacing",  # longest time between two extended recoveries
+    "least_limit",  # no rolling limit is lower
+    "disrupted_by",  # so many disruptive duties ask for a long one
+    floats=("share", "unfair"),  # fair credit, and the cost of a minute beside it
+    rolling=(ROLLINGS, 3),  # quantity, limit, window
+)
+"""What holds for all lines of one person."""
+
+
+def records(count: int | tuple[int, ...], kind: np.dtype[Any]) -> Rows:
+    """Make zeroed records."""
+    return np.zeros(count, kind)

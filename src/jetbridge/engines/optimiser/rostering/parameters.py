@@ -1,0 +1,30 @@
+"""What a roster weighs, and how hard the search works; every value is checked."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Cost = Annotated[float, Field(ge=0)]
+
+
+class Parameters(BaseModel):
+    """Weights and settings; docs/reference/optimiser.md says how they add up."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uncovered_leg: Cost = 10_000.0
+    """One position of one leg that nobody fills."""
+    denied_wish: Cost = 100.0
+    """A wish of weight 1 that is not granted."""
+    unfair_minute: Cost = 0.2
+    """A minute of credit away from one's share."""
+    seed: int = 1
+    threads: Annotated[int, Field(ge=1)] = 2
+    lines_per_member: Annotated[int, Field(ge=1)] = 30
+    """New lines taken from one person in one pricing round."""
+    labels: Annotated[int, Field(ge=4)] = 16
+    """Partial lines kept at each pairing by the heuristic pricing."""
+    maximum_rounds: Annotated[int, Field(ge=1)] = 80
+    converged: Annotated[float, Field(gt=0)] = 1e-4
+    dive_share: Annotated[float, Field(gt=0, le=1)] = 0.15
+    improve_seconds: Annotated[float, Field(gt=0)] = 20.0

@@ -1,0 +1,214 @@
+"""The door of rostering: pairings and people in, everybody's line out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.positions import Position
+from jetbridge.engines.legality import Scheme
+from jetbridge.engines.optimiser.contracts import Pairing, Uncovered
+from jetbridge.engines.optimiser.gap import relative_gap
+from jetbridge.engines.optimiser.linear import Solver
+from jetbridge.engines.optimiser.progress import Listener, Progress, silent
+from jetbridge.engines.optimiser.rostering.assembly import (
+    credit_minutes,
+    operated_legs,
+)
+from jetbridge.engines.optimiser.rostering.checked import (
+    Check,
+    checked_plan,
+    filled_up,
+    in_order,
+)
+from jetbridge.engines.optimiser.rostering.contracts import (
+    CrewMember,
+    Roster,
+    RosterPlan,
+)
+from jetbridge.engines.optimiser.rostering.dive import chosen_again, dive
+from jetbridge.engines.optimiser.rostering.generation import (
+    Search,
+    first_lines,
+    generate,
+)
+from jetbridge.engines.optimiser.rostering.groups import Group, groups_of, seats_of
+from jetbridge.engines.optimiser.rostering.layout import Floats
+from jetbridge.engines.optimiser.rostering.lines import Lines
+from jetbridge.engines.optimiser.rostering.master import Demand, plan_cost
+from jetbridge.engines.optimiser.rostering.parameters import Parameters
+from jetbridge.engines.optimiser.rostering.people import (
+    Ground,
+    blocks_of,
+    person_of,
+    spans_of,
+)
+from jetbridge.engines.optimiser.rostering.report import (
+    Asked,
+    empty_seats,
+    rosters_of,
+)
+from jetbridge.engines.optimiser.rostering.traits import work_of
+from jetbridge.engines.optimiser.stop import Never, Share, Stop
+from jetbridge.engines.optimiser.verdicts import Judge
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What every group is planned with."""
+
+    start: int
+    end: int
+    judge: Judge
+    parameters: Parameters
+    stop: Stop
+    tell: Listener
+
+
+@dataclass(frozen=True, slots=True)
+class _GroupPlan:
+    objective: float
+    lower_bound: float
+    uncovered: tuple[Uncovered, ...]
+    rosters: tuple[Roster, ...]
+
+
+def solve(
+    pairings: Sequence[Pairing],
+    crew: Sequence[CrewMember],
+    *,
+    start: int,
+    end: int,
+    airports: Airports,
+    scheme: Scheme,
+    usual: Mapping[Position, int] | None = None,
+    parameters: Parameters | None = None,
+    stop: Stop | None = None,
+    tell: Listener = silent,
+) -> RosterPlan:
+    """Give each pairing's positions to people, for the period ``[start, end)``.
+
+    People who share no seats are planned apart. ``usual`` are the positions of a
+    pairing that names none. When ``stop`` says so, the best plan so far is returned
+    with the bound proved so far.
+    """
+    order = _Order(
+        start,
+        end,
+        Judge(scheme, airports),
+        parameters or Parameters(),
+        stop or Never(),
+        tell,
+    )
+    seats = seats_of(pairings, dict(usual or {Position.CP: 1, Position.FO: 1}))
+    groups = groups_of(seats, crew)
+    plans = []
+    for number, group in enumerate(groups):
+        share = Share.of(order.stop, 1 / (len(groups) - number))
+        plans.append(_plan_group(group, order, share))
+    return _joined(plans, crew)
+
+
+def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
+    order.tell(Progress("lay out"))
+    search = _search(group, order, stop)
+    everybody = np.arange(len(search.people))
+    first_lines(search)
+    root = generate(
+        search,
+        search.demand,
+        everybody,
+        rounds=order.parameters.maximum_rounds,
+        stop=Share.of(stop, 0.5),
+    )
+    plan = dive(search, search.demand, root.point, everybody, Share.of(stop, 0.6))
+    seconds = min(stop.left(), order.parameters.improve_seconds)
+    if seconds > 0:
+        plan = chosen_again(search, plan, seconds)
+    check = Check(order.judge, order.start, order.end)
+    plan = filled_up(search, checked_plan(search, plan, check), check)
+    cost = plan_cost(search.demand, search.lines, in_order(plan))
+    asked = Asked(search, plan, root.point, check)
+    return _GroupPlan(
+        objective=cost,
+        lower_bound=min(cost, max(0.0, root.lower_bound)),
+        uncovered=tuple(empty_seats(asked)),
+        rosters=tuple(rosters_of(asked)),
+    )
+
+
+def _search(group: Group, order: _Order, stop: Stop) -> Search:
+    """Lay out a group, each of its people with the line that is required."""
+    settings = order.parameters
+    blocks, numbers = blocks_of(group)
+    work = work_of(blocks, order.judge.scheme, order.judge.airports)
+    credit = _credit(group, numbers)
+    ground = Ground(group, work, numbers, credit, order.start, settings)
+    shares = _shares(group, order)
+    people = tuple(
+        person_of(member, ground, share)
+        for member, share in zip(group.members, shares, strict=True)
+    )
+    lines = Lines(people)
+    for who, person in enumerate(people):
+        lines.add(who, tuple(np.flatnonzero(person.options["required"]).tolist()))
+    return Search(
+        group=group,
+        people=people,
+        demand=_demand(group, settings),
+        lines=lines,
+        spans=spans_of(work),
+        solver=Solver(settings.threads, settings.seed),
+        parameters=settings,
+        stop=stop,
+        tell=order.tell,
+    )
+
+
+def _credit(group: Group, numbers: Mapping[str, int]) -> Floats:
+    """Give the credit minutes of each block; only pairings have any."""
+    credit = np.zeros(len(numbers))
+    for seat in group.seats:
+        credit[numbers[seat.pairing.id]] = credit_minutes(seat.pairing)
+    return credit
+
+
+def _demand(group: Group, settings: Parameters) -> Demand:
+    legs = np.array([len(operated_legs(seat.pairing)) for seat in group.seats])
+    return Demand(
+        needed=np.array([float(seat.needed) for seat in group.seats]),
+        price=legs * settings.uncovered_leg,
+        free=np.ones(len(group.members)),
+    )
+
+
+def _shares(group: Group, order: _Order) -> list[float]:
+    """Share the credit of all seats by the time each person is there."""
+    total = sum(seat.needed * credit_minutes(seat.pairing) for seat in group.seats)
+    there = [_minutes_there(member, order) for member in group.members]
+    return [total * minutes / max(1, sum(there)) for minutes in there]
+
+
+def _minutes_there(member: CrewMember, order: _Order) -> int:
+    """Give the time of the period without leave."""
+    away = sum(
+        max(0, min(item.end, order.end) - max(item.start, order.start))
+        for item in member.preassigned
+    )
+    return max(0, order.end - order.start - away)
+
+
+def _joined(plans: list[_GroupPlan], crew: Sequence[CrewMember]) -> RosterPlan:
+    """Put the groups' plans together, people in the order they came."""
+    objective = sum(plan.objective for plan in plans)
+    bound = sum(plan.lower_bound for plan in plans)
+    place = {member.id: number for number, member in enumerate(crew)}
+    rosters = [roster for plan in plans for roster in plan.rosters]
+    return RosterPlan(
+        objective=objective,
+        lower_bound=bound,
+        gap=relative_gap(objective, bound),
+        uncovered=tuple(item for plan in plans for item in plan.uncovered),
+        rosters=tuple(sorted(rosters, key=lambda roster: place[roster.crew])),
+    )
