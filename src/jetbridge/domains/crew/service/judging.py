@@ -52,13 +52,14 @@ def _judged(
     called = {
         one.id: called_from(pairing, standing.held.get(one.id, ())) for one in takers
     }
-    before = judge.lines([standing.line(one) for one in takers])
-    after = judge.lines(
-        [
-            standing.line(one, without=[bar.id for bar in called[one.id]], plus=pairing)
-            for one in takers
-        ]
-    )
+    lines = [standing.line(one) for one in takers]
+    changed = [
+        standing.changed(
+            line, without={bar.id for bar in called[line.member]}, plus=pairing
+        )
+        for line in lines
+    ]
+    before, after = judge.lines(lines), judge.lines(changed)
     found = []
     for index, one in enumerate(takers):
         refusal = unfit(

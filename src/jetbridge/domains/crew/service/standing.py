@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -40,29 +41,26 @@ class Standing:
     carried: Mapping[UUID, Mapping[tuple[int, int], int]]
     zones: Mapping[str, str]
 
-    def line(
-        self,
-        member: Member,
-        *,
-        without: Collection[UUID] = (),
-        plus: Pairing | None = None,
-    ) -> Line:
-        """Give a member's line, less the bars ``without``, with ``plus`` added."""
-        kept = [one for one in self.held.get(member.id, ()) if one.id not in without]
-        works = [*self._past(member), *works_held(kept, self.works)]
-        if plus is not None:
-            works = sorted([*works, *works_of(plus)], key=lambda work: work.report)
+    def line(self, member: Member) -> Line:
+        """Give a member's line as it stands."""
         start, end = window(self.period)
         known = max(start, member.record_from or self.period.start)
+        held = self.held.get(member.id, ())
         return Line(
             member=member.id,
             base=member.base,
-            works=tuple(works),
+            works=(*self._past(member), *works_held(held, self.works)),
             known_from=minute_of(known),
             judged_from=minute_of(self.period.start),
             judged_until=minute_of(end),
             carried=self._carried(member, known),
         )
+
+    def changed(self, line: Line, *, without: Collection[UUID], plus: Pairing) -> Line:
+        """Give a line less the duties of bars ``without``, with ``plus`` added."""
+        kept = (work for work in line.works if work.bar not in without)
+        works = sorted([*kept, *works_of(plus)], key=lambda work: work.report)
+        return replace(line, works=tuple(works))
 
     def _past(self, member: Member) -> Iterable[Work]:
         for one in self.past.get(member.id, ()):
@@ -74,15 +72,27 @@ class Standing:
         """Give flight minutes before ``known`` by month; unknown where no record is."""
         if member.record_from is None:
             return UNKNOWN
-        zone = ZoneInfo(self.zones[member.base])
-        now, since = known.astimezone(zone), member.record_from.astimezone(zone)
-        first = since.year * 12 + since.month - 1
         flown = self.carried.get(member.id, {})
-        months = (now.year * 12 + now.month - 1 - back for back in range(MONTHS))
-        return tuple(
-            flown.get((month // 12, month % 12 + 1), 0) if month >= first else -1
-            for month in months
-        )
+        months = _months(known, member.record_from, self.zones[member.base])
+        return tuple(flown.get(month, 0) if month else -1 for month in months)
+
+
+@lru_cache(maxsize=1024)
+def _months(
+    known: datetime, since: datetime, zone: str
+) -> tuple[tuple[int, int] | None, ...]:
+    """Give the local months back from ``known``; None before the record begins."""
+    clock = ZoneInfo(zone)
+    now, first = (_month(moment.astimezone(clock)) for moment in (known, since))
+    return tuple(
+        divmod(month, 12) if month >= first else None
+        for month in range(now, now - MONTHS, -1)
+    )
+
+
+def _month(moment: datetime) -> int:
+    """Number the months through; ``divmod`` by 12 gives year and month from 0."""
+    return moment.year * 12 + moment.month - 1
 
 
 def stand(

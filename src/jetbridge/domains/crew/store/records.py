@@ -51,7 +51,7 @@ def history_of(
 def flown_by_month(
     members: Collection[UUID], *, before: datetime, zone: str, work: UnitOfWork
 ) -> dict[UUID, dict[tuple[int, int], int]]:
-    """Give flight minutes up to ``before`` by member and local (year, month)."""
+    """Give flight minutes up to ``before`` by member and local month: year, 0 to 11."""
     flown = union_all(_flown_here(members, before), _flown_elsewhere(members, before))
     each = flown.subquery()
     month = func.date_trunc("month", each.c.at.op("at time zone")(literal(zone)))
@@ -60,7 +60,7 @@ def flown_by_month(
     for who, when, minutes in work.connection.execute(
         query.group_by(each.c.member, month)
     ):
-        found[who][when.year, when.month] = int(minutes)
+        found[who][when.year, when.month - 1] = int(minutes)
     return found
 
 
