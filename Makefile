@@ -69,7 +69,7 @@ format: setup ## Format and mend what can be mended
 generate: setup ## Write the generated pages anew
 	@$(PY) -m tests.architecture.promises
 	@$(PY) -m jetbridge.apps.api.reference
-	@$(PY) -m jetbridge config page > docs/reference/configuration.md
+	@$(PY) -m jetbridge.kernel.config.page > docs/reference/configuration.md
 	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run --silent client
 
 lock: setup ## Resolve the dependencies anew: hashed, without addresses

@@ -9,7 +9,6 @@ from rich.table import Table
 
 from jetbridge.apps.cli.output import Json, emit
 from jetbridge.kernel.config import describe, read_settings
-from jetbridge.kernel.config.page import settings_page
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -24,12 +23,6 @@ def show(*, as_json: Json = False) -> None:
     """List every setting with its value and source; secrets are masked."""
     payload = [asdict(setting) for setting in describe(read_settings())]
     emit(payload, as_json=as_json, show=_show)
-
-
-@app.command()
-def page() -> None:
-    """Print the reference page of the settings, in Markdown."""
-    typer.echo(settings_page(), nl=False)
 
 
 def _show(payload: Any) -> None:

@@ -1,9 +1,10 @@
 """``jetbridge serve``: the API, or one role of it, in this terminal."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from jetbridge.apps.cli.output import Json, emit
 from jetbridge.apps.platform.serve import serve as serve_api
 from jetbridge.kernel.config import load_settings
 
@@ -19,6 +20,15 @@ def serve(
     port: Annotated[
         int | None, typer.Option(help="The port; the next free one by default.")
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Serve the API until Ctrl-C."""
-    serve_api(load_settings(), role=role, port=port)
+
+    def tell(address: str) -> None:
+        emit({"address": address}, as_json=as_json, show=_show)
+
+    serve_api(load_settings(), role=role, port=port, tell=tell)
+
+
+def _show(payload: Any) -> None:
+    typer.echo(f"Jetbridge answers at {payload['address']}; Ctrl-C stops it.")

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 from importlib import import_module
 
 import uvicorn
@@ -16,16 +17,24 @@ _GRACE_SECONDS = 3
 """Open event streams never end by themselves; they are cut after this long."""
 
 
-def serve(settings: Settings, *, role: str | None, port: int | None) -> None:
+def serve(
+    settings: Settings,
+    *,
+    role: str | None,
+    port: int | None,
+    tell: Callable[[str], None],
+) -> None:
     """Serve until SIGTERM or SIGINT, on ``port`` or the next free one of the settings.
 
-    Raises ``FreeThePort`` when the port asked for is taken.
+    ``tell`` is called with the address. Raises ``FreeThePort`` when the port asked for
+    is taken, ``StopTheOther`` when this home is served already.
     """
     with _bound(settings, port) as listener:
         address = f"http://{settings.http_host}:{listener.getsockname()[1]}"
         with API.running(settings.home, address=address) as alone:
             if not alone:
                 raise StopTheOther
+            tell(address)
             _run(listener, role or settings.role)
 
 

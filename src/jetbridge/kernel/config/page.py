@@ -1,6 +1,10 @@
-"""The reference page of the settings, made from the settings themselves."""
+"""The reference page of the settings, made from the settings themselves.
+
+``python -m jetbridge.kernel.config.page`` prints it.
+"""
 
 import inspect
+import sys
 from types import NoneType
 from typing import Any, get_args
 
@@ -48,3 +52,7 @@ def _word(kind: Any) -> str:
         return f"`{kind}`"
     words = {"str": "text", "int": "number", "Path": "path", "SecretStr": "secret"}
     return words.get(kind.__name__, "PostgreSQL address")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(settings_page())

@@ -1,6 +1,7 @@
 """The relay: wakes when something was announced, and lets every reader hear it."""
 
 import threading
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ CHANNEL = "jetbridge_outbox"
 _IDLE_SECONDS = 1.0
 """Without a wake-up a reader looks this often: retries fall due, wake-ups get lost."""
 _REST_SECONDS = 0.3
+_ALARM_SECONDS = 10.0
 STALL_ALARM = timedelta(seconds=5)
 _LOCK_SPACE = 7145
 _ACTOR = service("relay", purpose="relay events")
@@ -91,10 +93,13 @@ class Relay:
             with session(url) as connection:
                 connection.execute(f"listen {CHANNEL}")
                 _wake(wakes)
+                look_again = time.monotonic()
                 while not stop.is_set():
                     for _ in connection.notifies(timeout=_IDLE_SECONDS, stop_after=1):
                         _wake(wakes)
-                    self._alarm()
+                    if time.monotonic() > look_again:
+                        self._alarm()
+                        look_again = time.monotonic() + _ALARM_SECONDS
         except (DatabaseError, psycopg.Error):
             _log.warning("events.listen_lost", exc_info=True)
             stop.wait(_REST_SECONDS)
