@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from jetbridge.apps.demo.geography import zone
 from jetbridge.apps.demo.recipe import FAMILY_NAMES, GIVEN_NAMES, Fleet, Recipe
+
+T = TypeVar("T")
 
 _FLIGHT_DECK, _CABIN = "flight_deck", "cabin"
 _LEAVE_SHARE, _LEAVE_DAYS = 0.08, (3, 11)
 _WISH_SHARE, _DESTINATION_SHARE = 0.5, 0.3
-_YEAR = 365
+_STANDBY_EVERY, _STANDBY_DAYS = 8, 4
+_STANDBY_STARTS, _STANDBY_HOURS = (time(5), time(12)), timedelta(hours=8)
+_WEEK, _YEAR = 7, 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,14 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Standby:
+    """Hours at home, ready to be called; UTC."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CrewMember:
     """An employee who flies; ``seniority`` 1 is the longest-serving of all."""
 
@@ -63,6 +78,7 @@ class CrewMember:
     qualifications: tuple[Qualification, ...]
     leave: tuple[tuple[date, date], ...]
     wishes: tuple[Wish, ...]
+    standby: tuple[Standby, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,7 @@ class _PersonnelDesk:
             qualifications=tuple(self._qualifications(job, fleet, number)),
             leave=leave,
             wishes=tuple(self._wishes(base)),
+            standby=tuple(self._standby(base, int(number))) if not leave else (),
         )
 
     def _served_days(self, seniority: int) -> int:
@@ -198,8 +215,24 @@ class _PersonnelDesk:
             away = [s for s in self._recipe.stations if s != base]
             yield Wish("destination", self._one_of(away), self._between(1, 4))
 
+    def _standby(self, base: str, number: int) -> Iterator[Standby]:
+        """Give every eighth a line of standby: four days on, three off, early or late.
+
+        The lines follow each other, so that every day has both in every position.
+        """
+        line, plain = divmod(number, _STANDBY_EVERY)
+        if plain:
+            return
+        starts, shift = _STANDBY_STARTS[line % 2], 3 * (line // 2)
+        local = ZoneInfo(zone(base))
+        for nth in range(self._recipe.days):
+            if (nth + shift) % _WEEK < _STANDBY_DAYS:
+                day = self._first_day + timedelta(nth)
+                start = datetime.combine(day, starts, local).astimezone(UTC)
+                yield Standby(start, start + _STANDBY_HOURS)
+
     def _between(self, low: int, high: int) -> int:
         return int(self._rng.integers(low, high))
 
-    def _one_of(self, choices: Sequence[str]) -> str:
+    def _one_of(self, choices: Sequence[T]) -> T:
         return choices[self._between(0, len(choices))]

@@ -20,6 +20,8 @@ CATEGORIES = {"flight-deck": "flight_deck", "cabin": "cabin"}
 
 Row = dict[str, object]
 
+_COSTS = ("[costs]", "minimum_paid_minutes_per_duty = 420")
+_STANDBY = "home_standby"
 _HISTORY = 3
 """The stream of chance that the past is drawn from."""
 
@@ -171,7 +173,10 @@ def _crew(member: CrewMember) -> Row:
             f"{q.code}:{q.subject}" for q in member.qualifications
         ),
         "preassigned": _words(
-            f"leave:{begins}/{ends}" for begins, ends in member.leave
+            [
+                *(f"leave:{begins}/{ends}" for begins, ends in member.leave),
+                *(f"{_STANDBY}:{_utc(s.start)}/{_utc(s.end)}" for s in member.standby),
+            ]
         ),
         "preferences": _words(f"{w.kind}:{w.value}:{w.weight}" for w in member.wishes),
     }
@@ -183,7 +188,7 @@ def _words(words: Iterable[str]) -> str:
 
 def _crewing(airline: Airline, category: str) -> str:
     variants = {group.variant.code: group for group in airline.recipe.groups}
-    lines = [f'category = "{category}"', "", "[fleets]"]
+    lines = [f'category = "{category}"', "", *_COSTS, "", "[fleets]"]
     lines += [f'{v} = "{g.variant.fleet.group}"' for v, g in variants.items()]
     lines += ["", "[complements]"]
     lines += [f"{v} = {_complement(g, category)}" for v, g in variants.items()]

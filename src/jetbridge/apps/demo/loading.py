@@ -74,6 +74,19 @@ def load_crew(stage: Stage, tell: Tell) -> Figures:
     return {"crew members": len(stage.airline.crew), "past duties": done.applied}
 
 
+def load_standby(stage: Stage, _: Tell) -> Figures:
+    """Put the lines of standby on the roster before it is planned."""
+    period = the_period(stage)
+    with stage.work("preassign standby") as work:
+        bars = sum(
+            crew.deliver_preassignments(
+                stage.read(f"crew-{name}.csv"), period=period.id, work=work
+            )
+            for name in CATEGORIES
+        )
+    return {"standbys": bars}
+
+
 def open_the_doors(stage: Stage, _: Tell) -> Figures:
     """Make the accounts of the people who sign in."""
     with stage.work("open accounts") as work:

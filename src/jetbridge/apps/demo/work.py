@@ -50,6 +50,7 @@ STEPS = (
     Step("Take over people", loading.load_people, "/crew"),
     Step("Take over crew records", loading.load_crew, "/crew"),
     Step("Open accounts", loading.open_the_doors, "/admin"),
+    Step("Preassign standby", loading.load_standby, "/rosters"),
     Step("Pair the flight deck", planning.pair(_FLIGHT_DECK), "/pairings"),
     Step("Pair the cabin", planning.pair(_CABIN), "/pairings"),
     Step("Roster the flight deck", planning.roster(_FLIGHT_DECK), "/rosters"),

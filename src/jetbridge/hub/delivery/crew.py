@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
+
+import pyarrow as pa
 
 from jetbridge.domains.crew.contracts.members import Member, PastDuty, Wish
-from jetbridge.domains.crew.contracts.words import Category
+from jetbridge.domains.crew.contracts.rosters import BARS
+from jetbridge.domains.crew.contracts.words import Category, DutyKind
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.people.service import People
 from jetbridge.hub.delivery.master import Delivered
@@ -15,6 +18,8 @@ from jetbridge.hub.formats.result import Fault
 from jetbridge.kernel.db import UnitOfWork
 
 Row = dict[str, Any]
+
+_LEAVE = "leave:"
 
 
 def deliver_members(
@@ -34,6 +39,33 @@ def deliver_members(
     return Delivered(
         applied, (*parsed.errors, *(_nobody(row, "id") for row in unknown))
     )
+
+
+def deliver_preassignments(source: bytes, *, period: UUID, work: UnitOfWork) -> int:
+    """Hand the standby of ``crew.csv`` to a period's roster; give the bars.
+
+    Leave stays out: it is people's, and known to crew already.
+    """
+    parsed = parse(source, kind="csv", columns=_PREASSIGNED)
+    ids = _ids((row["id"] for row in parsed.records), work)
+    bars = [
+        {
+            # Named by what it is, so that a second delivery doubles nothing.
+            "id": str(uuid5(period, f"{row['id']} {kind} {start}")),
+            "member": str(ids[row["id"]]),
+            "base": row["base"],
+            "kind": kind,
+            "pairing": None,
+            "position": row["positions"][0],
+            "label": kind.replace("_", " ").capitalize(),
+            "start_at": start,
+            "end_at": end,
+        }
+        for row in parsed.records
+        for kind, start, end in row["preassigned"] or ()
+    ]
+    Crew().preassign(period=period, bars=pa.Table.from_pylist(bars, BARS), work=work)
+    return len(bars)
 
 
 def deliver_history(source: bytes, *, work: UnitOfWork) -> Delivered:
@@ -98,6 +130,22 @@ def _wish(word: str) -> Wish:
         raise ValueError(f"{word!r} is no wish like day_off:2027-03-06:2") from None
 
 
+def _spans(cell: str) -> tuple[tuple[DutyKind, datetime, datetime], ...]:
+    words = (word for word in cell.split() if not word.startswith(_LEAVE))
+    return tuple(_span(word) for word in words)
+
+
+def _span(word: str) -> tuple[DutyKind, datetime, datetime]:
+    """Read ``kind:from/to``, times in UTC."""
+    try:
+        kind, _, span = word.partition(":")
+        start, end = span.split("/")
+        return DutyKind(kind), _moment(start), _moment(end)
+    except ValueError as error:
+        like = "home_standby:2027-03-01T05:00Z/2027-03-01T13:00Z"
+        raise ValueError(f"{word!r} is no time like {like}: {error}") from None
+
+
 def _moment(cell: str) -> datetime:
     try:
         moment = datetime.fromisoformat(cell)
@@ -117,6 +165,12 @@ _MEMBERS = {
     "base": Column(),
     "seniority": Column(int),
     "preferences": Column(_wishes, required=False),
+}
+_PREASSIGNED = {
+    "id": Column(),
+    "positions": Column(_words),
+    "base": Column(),
+    "preassigned": Column(_spans, required=False),
 }
 _HISTORY = {
     "number": Column(),
