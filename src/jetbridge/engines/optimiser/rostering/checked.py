@@ -7,10 +7,10 @@ import numpy as np
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.zones import minute_of, moment_of
 from jetbridge.engines.legality import History, Line, Verdict
+from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.dive import dive, left_after
 from jetbridge.engines.optimiser.rostering.generation import Search, generate
 from jetbridge.engines.optimiser.rostering.layout import Ints
-from jetbridge.engines.optimiser.rostering.lines import Path
 from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import (
     NO_SEAT,

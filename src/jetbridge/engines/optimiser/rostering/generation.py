@@ -9,15 +9,15 @@ from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Listener, Progress
 from jetbridge.engines.optimiser.rostering import master
-from jetbridge.engines.optimiser.rostering.groups import Group
-from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
-from jetbridge.engines.optimiser.rostering.lines import (
-    Lines,
+from jetbridge.engines.optimiser.rostering.costs import (
     Path,
     asked_cost,
     line_cost,
     unfair_cost,
 )
+from jetbridge.engines.optimiser.rostering.groups import Group
+from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
+from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.people import NO_SEAT, Person
@@ -34,6 +34,8 @@ BOUND_LABELS = 128
 """Labels kept at each block when a bound is asked; more make it tighter."""
 
 EPSILON = 1e-6
+GREEDY_UNFAIR = 100.0
+"""About the price of a leg over its minutes."""
 
 
 @dataclass(slots=True)
@@ -83,11 +85,17 @@ def generate(
 
 
 def first_lines(search: Search) -> None:
-    """Let one person after the other take the seats still open: a first plan."""
+    """Let one person after the other take a fair part of the seats: a first plan.
+
+    Fairness weighs as much as seats here, so that the last ones get a line, too.
+    """
     left = search.demand.needed.copy()
     for who, person in enumerate(search.people):
         worth = np.where(left > 0, search.demand.price, 0.0)
-        line = _priced_lines(search, person, worth, exact=True)[0]
+        terms = person.terms.copy()
+        terms.unfair = GREEDY_UNFAIR
+        fair = replace(person, terms=terms)
+        line = _priced_lines(search, fair, worth, exact=True)[0]
         search.lines.add(who, line.path)
         seats = person.seats[list(line.path)]
         left[seats[seats != NO_SEAT]] -= 1

@@ -37,6 +37,8 @@ OPTION = _record(
     "spans_from",  # its duties are spans_from <= s < spans_until
     "spans_until",
     "worked",  # duty minutes
+    "first_day",  # local days at base
+    "last_day",
     floats=("credit", "reduced"),
 )
 """A block that one person may take, and what it means to that person."""
@@ -49,6 +51,7 @@ LABEL = _record(
     "disruptive",  # disruptive duties since
     "granted",  # bit per wish
     "worked",  # duty minutes of the line
+    "stretch",  # first day of the duty days in a row
     "before",  # the option ahead, -1 = none
     "label",  # its label
     floats=("cost", "credit"),
@@ -60,7 +63,9 @@ TERMS = _record(
     "spacing",  # longest time between two extended recoveries
     "least_limit",  # no rolling limit is lower
     "disrupted_by",  # so many disruptive duties ask for a long one
-    floats=("share", "unfair"),  # fair credit, and the cost of a minute beside it
+    "days_on",  # duty days in a row that cost nothing
+    # fair credit, the cost of a minute beside it, of a day more in a row
+    floats=("share", "unfair", "tired"),
     rolling=(ROLLINGS, 3),  # quantity, limit, window
 )
 """What holds for all lines of one person."""

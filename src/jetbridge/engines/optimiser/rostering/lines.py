@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from jetbridge.engines.optimiser.rostering.costs import Path, credit_of, line_cost
 from jetbridge.engines.optimiser.rostering.layout import Ints
 from jetbridge.engines.optimiser.rostering.people import Person
-from jetbridge.engines.optimiser.sparse import Lists, offsets
+from jetbridge.engines.optimiser.sparse import Lists, joined, offsets
 
-Path = tuple[int, ...]
+
+def _no_lists() -> Lists:
+    return Lists(np.zeros(1, np.int64), np.empty(0, np.int64))
 
 
 @dataclass(slots=True)
@@ -22,6 +25,7 @@ class Lines:
     credit: list[float] = field(default_factory=list)
     barred: list[bool] = field(default_factory=list)
     """Refused by the finished check: a cut."""
+    _seats: Lists = field(default_factory=_no_lists)
     _known: set[tuple[int, Path]] = field(default_factory=set)
 
     def __len__(self) -> int:
@@ -36,8 +40,7 @@ class Lines:
         self.who.append(who)
         self.path.append(path)
         self.barred.append(False)
-        credit = float(person.options["credit"][list(path)].sum())
-        self.credit.append(credit)
+        self.credit.append(credit_of(person, path))
         self.cost.append(line_cost(person, path))
         return True
 
@@ -54,51 +57,13 @@ class Lines:
 
     def seats(self) -> Lists:
         """Give the seats each line fills."""
-        filled = [
+        known = len(self._seats)
+        fresh = [
             [int(s) for s in self.people[who].seats[list(path)] if s >= 0]
-            for who, path in zip(self.who, self.path, strict=True)
+            for who, path in zip(self.who[known:], self.path[known:], strict=True)
         ]
-        sizes = np.array([len(seats) for seats in filled], np.int64)
-        item = np.array([s for seats in filled for s in seats], np.int64)
-        return Lists(offsets(sizes), item)
-
-
-def line_cost(person: Person, path: Path) -> float:
-    """Give what a line costs beside the seats it fills."""
-    credit = float(person.options["credit"][list(path)].sum())
-    return wish_cost(person, path) + unfair_cost(person, credit)
-
-
-def wish_cost(person: Person, path: Path) -> float:
-    """Price the wishes that a line does not grant."""
-    denied = denied_bits(person, path)
-    worth = person.worth
-    return float(sum(worth[bit] for bit in range(len(worth)) if denied >> bit & 1))
-
-
-def unfair_cost(person: Person, credit: float) -> float:
-    """Price the credit beside one's share."""
-    return float(person.terms.unfair * abs(credit - person.terms.share))
-
-
-def denied_bits(person: Person, path: Path) -> int:
-    """Give the wishes that a line does not grant, a bit each."""
-    options = person.options
-    disturbed = granted = 0
-    for option in path:
-        disturbed |= int(options[option].disturbs)
-        granted |= int(options[option].grants)
-    return disturbed | (asks(person) & ~granted)
-
-
-def asks(person: Person) -> int:
-    """Give the wishes that only a pairing can grant, a bit each."""
-    return sum(
-        1 << bit for bit, wish in enumerate(person.wishes) if wish.end <= wish.start
-    )
-
-
-def asked_cost(person: Person) -> float:
-    """Price the wishes that only a pairing can grant."""
-    worth, asked = person.worth, asks(person)
-    return float(sum(worth[bit] for bit in range(len(worth)) if asked >> bit & 1))
+        if fresh:
+            sizes = np.array([len(seats) for seats in fresh], np.int64)
+            item = np.array([s for seats in fresh for s in seats], np.int64)
+            self._seats = joined([self._seats, Lists(offsets(sizes), item)])
+        return self._seats

@@ -18,6 +18,10 @@ class Parameters(BaseModel):
     """A wish of weight 1 that is not granted."""
     unfair_minute: Cost = 0.2
     """A minute of credit away from one's share."""
+    days_on: Annotated[int, Field(ge=1, le=31)] = 5
+    """Duty days in a row; two whole days off end them."""
+    day_more: Cost = 2_000.0
+    """Each duty day in a row beyond ``days_on``: more than wishes, less than a leg."""
     seed: int = 1
     threads: Annotated[int, Field(ge=1)] = 2
     lines_per_member: Annotated[int, Field(ge=1)] = 30

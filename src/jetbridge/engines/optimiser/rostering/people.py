@@ -8,6 +8,8 @@ import numpy as np
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.legality import Activity, Duty, Kind, Line
+from jetbridge.engines.legality.kernels.clock import local_minute
+from jetbridge.engines.legality.kernels.layout import DAY
 from jetbridge.engines.optimiser.contracts import Kind as Doing
 from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.rostering.contracts import (
@@ -28,6 +30,7 @@ from jetbridge.engines.optimiser.rostering.layout import (
     records,
 )
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
+from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
 from jetbridge.engines.optimiser.rostering.traits import Work, all_follow, all_open
 from jetbridge.engines.optimiser.verdicts import duty_of
 
@@ -145,6 +148,8 @@ def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
     terms.rolling = tables.rolling
     terms.least_limit = tables.rolling[:, 1].min()
     terms.share, terms.unfair = share, ground.parameters.unfair_minute
+    terms.days_on = ground.parameters.days_on
+    terms.tired = ground.parameters.day_more
     return terms
 
 
@@ -157,11 +162,29 @@ def _options(ground: Ground, blocks: Ints, seats: Ints, wishes: Sequence[Wish]) 
     options["required"] = seats == NO_SEAT
     options["credit"] = ground.credit[blocks]
     options["spans_from"] = lines["duties_from"][blocks]
+    options["first_day"], options["last_day"] = _days(ground.work, blocks)
     options["worked"] = _worked(ground.work)[blocks]
     options["spans_until"] = lines["duties_until"][blocks]
     options["disturbs"] = [_disturbed(wishes, ground.work, b) for b in blocks]
     options["grants"] = [_granted(wishes, ground.group, seat) for seat in seats]
     return options
+
+
+def _days(work: Work, blocks: Ints) -> tuple[Ints, Ints]:
+    """Give the local days of each block at its base, first and last.
+
+    Of a long block, such as a history, the last stretch of duty days counts.
+    """
+    duties, firsts, lasts = work.roster.duties, [], []
+    for line in work.roster.lines[blocks]:
+        own = duties[line.duties_from : line.duties_until]
+        zone = int(line.home_zone)
+        days = [local_minute(work.zones, zone, d.report) // DAY for d in own]
+        ends = [local_minute(work.zones, zone, d.debrief) // DAY for d in own]
+        rested = [n for n in range(1, len(own)) if days[n] - ends[n - 1] > DAYS_OFF]
+        firsts.append(days[rested[-1] if rested else 0])
+        lasts.append(ends[-1])
+    return np.array(firsts, np.int64), np.array(lasts, np.int64)
 
 
 def _worked(work: Work) -> Ints:

@@ -27,6 +27,8 @@ from jetbridge.engines.optimiser.rostering.traits import RECOVERS, RECOVERS_LONG
 compiled = compiler(KERNELS, Path(__file__).parent)
 NONE = -1
 START = -1
+DAYS_OFF = 2
+"""So many whole days off in a row end a stretch of duty days."""
 MOST_COUNTED = 9
 """More disruptive duties than this ask for nothing more."""
 
@@ -68,6 +70,7 @@ class State(NamedTuple):
     disruptive: int
     granted: int
     worked: int
+    stretch: int
 
 
 def new_labels(options: int, most: int) -> tuple[Ints, Rows]:
@@ -91,7 +94,7 @@ def spread(pricing: Pricing) -> None:
 
 @compiled
 def _opening(pricing: Pricing) -> State:
-    return State(0.0, 0.0, int(pricing.terms.since), 0, 0, 0)
+    return State(0.0, 0.0, int(pricing.terms.since), 0, 0, 0, 0)
 
 
 @compiled
@@ -131,24 +134,26 @@ def _moved(pricing: Pricing, step: Step, state: State) -> State:
     recovered, disruptive = state.recovered, state.disruptive
     if _recovers(pricing, step, disruptive):
         if _free_from(pricing, step) - recovered > terms.spacing:
-            return State(0.0, 0.0, NONE, 0, 0, 0)
+            return State(0.0, 0.0, NONE, 0, 0, 0, 0)
         recovered, disruptive = int(option.report), 0
     if option.first_stretch - recovered > terms.spacing:
-        return State(0.0, 0.0, NONE, 0, 0, 0)
+        return State(0.0, 0.0, NONE, 0, 0, 0, 0)
     if option.recovered != NONE:
         recovered, disruptive = int(option.recovered), 0
     newly = option.grants & ~state.granted
     lost = int(option.disturbs)
     if step.i != START:
         lost &= ~int(pricing.options[step.i].disturbs)
+    stretch = _stretch(pricing, step, state.stretch)
     wishes = _weight(pricing.worth, lost) - _weight(pricing.worth, newly)
     return State(
-        state.cost + option.reduced + wishes,
+        state.cost + option.reduced + wishes + _tired(pricing, step, state.stretch),
         state.credit + option.credit,
         recovered,
         min(disruptive + int(option.disruptive), MOST_COUNTED),
         int(state.granted | newly),
         state.worked + int(option.worked),
+        stretch,
     )
 
 
@@ -169,6 +174,30 @@ def _free_from(pricing: Pricing, step: Step) -> int:
     if step.i == START:
         return int(pricing.terms.since)
     return int(pricing.options[step.i].debrief)
+
+
+@compiled
+def _stretch(pricing: Pricing, step: Step, stretch: int) -> int:
+    """Give the first day of the duty days in a row that a step belongs to."""
+    first = pricing.options[step.j].first_day
+    if step.i == START or first - pricing.options[step.i].last_day > DAYS_OFF:
+        return int(first)
+    return stretch
+
+
+@compiled
+def _tired(pricing: Pricing, step: Step, stretch: int) -> float:
+    """Price the days that a step adds to a stretch beyond the maximum."""
+    option, terms = pricing.options[step.j], pricing.terms
+    if step.i == START and option.required:
+        return 0.0
+    now = _stretch(pricing, step, stretch)
+    after = max(0, option.last_day - now + 1 - terms.days_on)
+    before = 0
+    if step.i != START and now == stretch:
+        last = pricing.options[step.i].last_day
+        before = max(0, last - stretch + 1 - terms.days_on)
+    return float(terms.tired * (after - before))
 
 
 @compiled
@@ -232,6 +261,7 @@ def _state(label: Row) -> State:
         int(label.disruptive),
         int(label.granted),
         int(label.worked),
+        int(label.stretch),
     )
 
 
@@ -243,6 +273,7 @@ def _write(label: Row, step: Step, state: State) -> None:
     label.disruptive = state.disruptive
     label.granted = state.granted
     label.worked = state.worked
+    label.stretch = state.stretch
     label.before = step.i
     label.label = step.label
 
@@ -254,6 +285,8 @@ def _dominates(pricing: Pricing, one: State, other: State) -> bool:
     The price of credit beside the share changes by at most ``unfair`` a minute.
     """
     if one.recovered < other.recovered or one.disruptive > other.disruptive:
+        return False
+    if one.stretch < other.stretch:
         return False
     ahead = pricing.terms.unfair * abs(one.credit - other.credit)
     if one.cost + ahead > other.cost:
@@ -273,6 +306,7 @@ def _merged(pricing: Pricing, one: State, other: State) -> State:
         min(one.disruptive, other.disruptive),
         one.granted & other.granted,
         min(one.worked, other.worked),
+        max(one.stretch, other.stretch),
     )
 
 

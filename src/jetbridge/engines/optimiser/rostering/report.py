@@ -13,9 +13,9 @@ from jetbridge.engines.optimiser.rostering.assembly import (
 )
 from jetbridge.engines.optimiser.rostering.checked import Check, empty, with_seat
 from jetbridge.engines.optimiser.rostering.contracts import Denied, Roster, WishKind
+from jetbridge.engines.optimiser.rostering.costs import denied_bits
 from jetbridge.engines.optimiser.rostering.generation import Search, cheapest_line
 from jetbridge.engines.optimiser.rostering.groups import Seat
-from jetbridge.engines.optimiser.rostering.lines import denied_bits
 from jetbridge.engines.optimiser.rostering.master import Point
 from jetbridge.engines.optimiser.rostering.people import NO_SEAT, Person, is_absent
 
