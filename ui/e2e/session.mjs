@@ -30,9 +30,21 @@ export async function fillIn(page, { login, password }) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Signs in as a role and stands on the page asked for. */
-export async function signIn(page, role, path = "/") {
+/** Signs in as a role, or as a person, and stands on the page asked for. */
+export async function signIn(page, who, path = "/") {
   await page.goto(`${demo().address}/auth/login?next=${encodeURIComponent(path)}`);
-  await fillIn(page, person(role));
-  await page.getByRole("main").waitFor();
+  await fillIn(page, typeof who === "string" ? person(who) : who);
+  await page.locator("#content").waitFor();
+}
+
+/** Signs in as one of the crew who holds duties; an empty roster shows little. */
+export async function signInRostered(open, size, path) {
+  for (const one of demo().people.filter(({ role }) => role === "crew")) {
+    const page = await open(size);
+    await signIn(page, one, path);
+    const answer = await page.request.get(`${demo().address}/api/v1/crew/me/roster`);
+    if ((await answer.json()).bars.length > 0) return page;
+    await page.context().close();
+  }
+  throw new Error("Nobody of the crew who can sign in holds a duty.");
 }

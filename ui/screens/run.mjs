@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../browser.mjs";
-import { demo, signIn } from "../e2e/session.mjs";
+import { demo, signIn, signInRostered } from "../e2e/session.mjs";
 import { faults } from "./faults.mjs";
 import { SCREENS } from "./list.mjs";
 
@@ -21,7 +21,7 @@ const { values } = parseArgs({
   },
 });
 
-async function signedIn(browser, role, size, colorScheme) {
+async function blank(browser, size, colorScheme) {
   const context = await browser.newContext({
     viewport: SIZES[size],
     colorScheme,
@@ -29,7 +29,12 @@ async function signedIn(browser, role, size, colorScheme) {
     timezoneId: "UTC",
     hasTouch: size === "phone",
   });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+async function enter(role, open) {
+  if (role === "crew") return signInRostered(open, null, "/my-roster");
+  const page = await open();
   if (role !== "stranger") await signIn(page, role);
   return page;
 }
@@ -60,7 +65,7 @@ async function photograph(page, name, go, heard) {
 }
 
 async function round(browser, role, size, scheme) {
-  const page = await signedIn(browser, role, size, scheme);
+  const page = await enter(role, () => blank(browser, size, scheme));
   const heard = listen(page, role);
   let bad = 0;
   for (const [screen, go] of Object.entries(SCREENS[role])) {

@@ -110,6 +110,7 @@ function Search({ me, close }: { me: Me; close: () => void }) {
     <>
       <TextInput
         data-autofocus
+        autoFocus
         role="combobox"
         aria-expanded
         aria-controls="palette-list"
@@ -148,6 +149,7 @@ export function Palette({ me }: { me: Me }) {
         opened={opened}
         onClose={close}
         withCloseButton={false}
+        transitionProps={{ duration: 0 }}
         aria-label={t("palette.open")}
         yOffset="12vh"
       >

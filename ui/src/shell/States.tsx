@@ -9,12 +9,23 @@ interface EmptyProps {
   children?: ReactNode;
 }
 
+/** A sentence in which `backticks` mark what one types. */
+function Sentence({ text }: { text: string }) {
+  return text
+    .split("`")
+    .map((part, index) =>
+      index % 2 ? <code key={part}>{part}</code> : <span key={part}>{part}</span>,
+    );
+}
+
 /** Nothing here yet: what would fill it, and a way to begin. */
 export function Empty({ title, detail, children }: EmptyProps) {
   return (
     <div className="state">
       <h2>{title}</h2>
-      <p className="quiet">{detail}</p>
+      <p className="quiet">
+        <Sentence text={detail} />
+      </p>
       {children}
     </div>
   );

@@ -1,4 +1,7 @@
-import { en } from "./en";
+import { en as screens } from "./en";
+import { rules } from "./rules";
+
+const en = { ...screens, ...rules } as const;
 
 export type TextKey = keyof typeof en;
 

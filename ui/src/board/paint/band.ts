@@ -47,8 +47,9 @@ function paintSegment(scene: Scene, segment: Segment, box: Box): void {
 /** Legs carry their own routes when each has room; else the duty carries the whole. */
 function paintTexts(scene: Scene, band: Band, box: Box): void {
   const { ctx, view } = scene;
-  const left = Math.max(box.x, view.column) + 6;
-  const right = box.x + box.w - 4;
+  const pad = box.w < 44 ? 3 : 6;
+  const left = Math.max(box.x, view.column) + pad;
+  const right = box.x + box.w - pad + 2;
   ctx.fillStyle = color(scene, "text");
   const flies = band.segments.length > 0;
   const y = flies ? box.y + 12 : box.y + box.h / 2 + 4;

@@ -1,7 +1,8 @@
 import type { MyRoster } from "../../api/types";
-import { t, word } from "../../texts";
+import { t } from "../../texts";
 import { day, hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
+import { nameOf } from "./words";
 
 type Told = MyRoster["changes"][number]["old"][number];
 
@@ -17,7 +18,7 @@ function Line({ bar, sign, zone }: { bar: Told; sign: "was" | "now"; zone: strin
     <li className={sign}>
       <span className="sign">{t(sign === "was" ? "publish.was" : "publish.now")}</span>
       <span>
-        {bar.route || bar.label || word("kind", bar.kind)}
+        {nameOf(bar)}
         <span className="quiet">
           {" "}
           {day(start, zone)} {hhmm(start, zone)}–{hhmm(end, zone)}

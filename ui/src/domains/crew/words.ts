@@ -43,4 +43,8 @@ export const verdictText = (standing: Standing): string => word("verdict", stand
 
 /** What a bar is called: its route when it flies, else its label or kind. */
 export const nameOf = (bar: { kind: string; route: string; label: string }): string =>
-  bar.route || bar.label || word("kind", bar.kind);
+  bar.route.replaceAll("-", "–") || bar.label || word("kind", bar.kind);
+
+/** The server's sentence on a bar, its rule by name instead of by code. */
+export const reasonText = (reason: string): string =>
+  reason.replace(/^[a-z]+\.[\w-]+/, (rule) => word("rule", rule));

@@ -1,7 +1,6 @@
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Icon } from "../../shell/Icon";
-import { usePeriod } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { t } from "../../texts";
 import { day, isoDay } from "../../time/format";
@@ -9,7 +8,7 @@ import { DAY, toIso, toMinute } from "../../time/zone";
 import { DayView } from "./DayView";
 import "./flights.css";
 import { LegsTable } from "./LegsTable";
-import { useAirports, useLegs } from "./queries";
+import { useAirports, useLegs, useSeasons } from "./queries";
 
 interface Look {
   date: string;
@@ -20,16 +19,22 @@ interface Look {
 const text = (value: unknown) =>
   typeof value === "string" && value ? value : undefined;
 
-/** Day, airport and view live in the address; the first day is the period's. */
+/** Today when it is flown, else the first day that is. */
+function firstDay(seasons: readonly { first_day: string; last_day: string }[]): string {
+  const today = isoDay(Math.floor(Date.now() / 60_000), "UTC");
+  const flown = seasons.some(
+    ({ first_day, last_day }) => first_day <= today && today <= last_day,
+  );
+  return flown ? today : (seasons.map(({ first_day }) => first_day).sort()[0] ?? today);
+}
+
+/** Day, airport and view live in the address. */
 function useLook(): [Look, (change: Partial<Look>) => void] {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
-  const { period } = usePeriod();
-  const now = Math.floor(Date.now() / 60_000);
-  const inside = period && toMinute(period.start) <= now && now < toMinute(period.end);
-  const first = period && !inside ? toMinute(period.start) : now;
+  const { data: seasons = [] } = useSeasons();
   const look: Look = {
-    date: text(search.date) ?? isoDay(first, "UTC"),
+    date: text(search.date) ?? firstDay(seasons),
     airport: text(search.airport),
     view: search.view === "day" ? "day" : "list",
   };

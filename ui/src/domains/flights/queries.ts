@@ -25,6 +25,14 @@ export const useLegs = (filter: LegFilter, enabled = true) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+export const useSeasons = () =>
+  useQuery({
+    queryKey: ["seasons"],
+    queryFn: () => body(api.GET("/api/v1/flights/seasons")),
+    select: (page) => page.items,
+    staleTime: LONG,
+  });
+
 const byCode = (airports: Airport[]) =>
   new Map(airports.map((airport) => [airport.code, airport]));
 

@@ -23,7 +23,7 @@ function Row({ pairing }: { pairing: Pairing }) {
   return (
     <tr>
       <th scope="row">{pairing.number}</th>
-      <td>{pairing.route}</td>
+      <td>{pairing.route.replaceAll("-", "–")}</td>
       <td>{word("category", pairing.category)}</td>
       <td>{seats(pairing.needs)}</td>
       <td className="number">

@@ -4,7 +4,7 @@ import { Inspector } from "../../../shell/Inspector";
 import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
-import { nameOf, standingOf, verdictText } from "../words";
+import { nameOf, reasonText, standingOf, verdictText } from "../words";
 import type { BandSource } from "./rows";
 
 interface Props {
@@ -98,7 +98,7 @@ export function DutyInspector({ source, zone, onClose, onMove }: Props) {
             {t("rule.margin").toLowerCase()} {duration(bar.margin_minutes)}
           </span>
         )}
-        {bar.reason && <span className="block">{bar.reason}</span>}
+        {bar.reason && <span className="block">{reasonText(bar.reason)}</span>}
       </p>
       <p className="quiet">{word("kind", bar.kind)}</p>
       <Facts source={source} zone={zone} />

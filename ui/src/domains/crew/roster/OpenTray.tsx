@@ -3,6 +3,7 @@ import type { OpenTime } from "../../../api/types";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { openSeat } from "./plan";
 
 interface Props {
   open: readonly OpenTime[];
@@ -29,7 +30,10 @@ function Seat({
     <button
       type="button"
       className={`open-seat ${open.candidates === 0 ? "stuck" : ""}`}
-      aria-label={t("open.move", { route: open.route, position: open.position })}
+      aria-label={t("open.move", {
+        route: openSeat(open).route,
+        position: open.position,
+      })}
       onClick={() => onMove(open)}
       onPointerDown={(event) => setDown(event.pointerType === "mouse")}
       onPointerUp={() => setDown(false)}
@@ -40,7 +44,7 @@ function Seat({
     >
       <strong>
         {open.seats > 1 ? `${open.seats} × ` : ""}
-        {open.position} {open.route}
+        {open.position} {openSeat(open).route}
       </strong>
       <span>
         {day(start, zone)} {hhmm(start, zone)}

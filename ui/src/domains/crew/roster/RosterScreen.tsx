@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentProps, useMemo, useRef, useState } from "react";
 import type { Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
@@ -214,7 +215,13 @@ export function RosterScreen() {
   if (isPending) return <Waiting lines={14} />;
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!period) {
-    return <Empty title={t("roster.no_periods")} detail={t("roster.empty_detail")} />;
+    return (
+      <Empty title={t("roster.no_periods")} detail={t("roster.empty_detail")}>
+        <Button component={Link} to="/flights">
+          {t("roster.open_flights")}
+        </Button>
+      </Empty>
+    );
   }
   if (roster.error && !roster.data) {
     return <Failure error={roster.error} retry={() => roster.refetch()} />;

@@ -5,7 +5,7 @@ import { judge } from "./judge";
 
 const rule = (margin: number) =>
   ({
-    rule: "flight duty period",
+    rule: "easa.fdp",
     value: 780 - margin,
     limit: 780,
     margin,
@@ -36,7 +36,7 @@ test("under half an hour it warns", () => {
 test("a breach names rule, value, limit and paragraph", () => {
   expect(judge(result({ verdict: "breach", first_breach: rule(-20) }))).toEqual({
     tone: "breach",
-    text: "flight duty period: 13:20, limit 13:00, ORO.FTL.205(b)",
+    text: "Flight duty period: 13:20, limit 13:00, ORO.FTL.205(b)",
   });
 });
 
@@ -45,5 +45,20 @@ test("a count is no duration", () => {
   const { text } = judge(
     result({ first_breach: sectors as PreviewResult["first_breach"] }),
   );
-  expect(text).toBe("flight duty period: 5, limit 4, ORO.FTL.205(b)");
+  expect(text).toBe("Flight duty period: 5, limit 4, ORO.FTL.205(b)");
+});
+
+test("an unfit person is named without a limit", () => {
+  const busy = { ...rule(-240), rule: "crew.free", value: 240, limit: 0 };
+  expect(judge(result({ first_breach: busy }))).toEqual({
+    tone: "breach",
+    text: "Overlaps another duty (4:00)",
+  });
+});
+
+test.each([
+  ["compliant, unverified", "fine", "Legal, unverified, 1:35 to flight duty period"],
+  ["not assessed", "warning", "Not assessed, 1:35 to flight duty period"],
+])("%s is never said to be plainly legal", (verdict, tone, text) => {
+  expect(judge(result({ verdict }))).toEqual({ tone, text });
 });

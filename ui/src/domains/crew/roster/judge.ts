@@ -1,6 +1,6 @@
 import type { PreviewResult } from "../../../api/types";
 import type { Mark } from "../../../board/model";
-import { t } from "../../../texts";
+import { t, word } from "../../../texts";
 import { duration } from "../../../time/format";
 import { standingOf } from "../words";
 
@@ -12,30 +12,42 @@ export function figure(value: number | null, unit: string): string {
   return unit === "minutes" ? duration(value) : String(value);
 }
 
-export const breachText = (breach: Figure): string =>
-  t("move.breach", {
-    rule: breach.rule,
-    value: figure(breach.value, breach.unit),
-    limit: figure(breach.limit, breach.unit),
-    citation: breach.citation,
-  });
+/** What stands in the way: an unfit person is no figure against a limit. */
+export function breachText(breach: Figure): string {
+  const rule = word("rule", breach.rule);
+  const value = figure(breach.value, breach.unit);
+  if (breach.limit === null || breach.rule.startsWith("crew.")) {
+    return breach.value ? t("move.unfit_by", { rule, value }) : rule;
+  }
+  const limit = figure(breach.limit, breach.unit);
+  return t("move.breach", { rule, value, limit, citation: breach.citation });
+}
 
 type Judged = Pick<PreviewResult, "verdict" | "first_breach" | "smallest_margin">;
 
+const SAID = {
+  compliant: "move.legal",
+  warning: "move.legal",
+  unverified: "move.unverified",
+  not_assessed: "move.not_assessed",
+  breach: "verdict.breach",
+} as const;
+
 /** What a previewed move says beside a line: legal, the smallest margin, or the breach. */
-export function judge(result: Judged): Mark {
-  if (result.first_breach) {
-    return { tone: "breach", text: breachText(result.first_breach) };
-  }
-  const margin = result.smallest_margin;
-  if (!margin || margin.margin === null) return { tone: "fine", text: t("move.legal") };
-  const minutes = margin.unit === "minutes" ? margin.margin : null;
-  const standing = standingOf(result.verdict, minutes);
+export function judge({ verdict, first_breach, smallest_margin }: Judged): Mark {
+  if (first_breach) return { tone: "breach", text: breachText(first_breach) };
+  const left = smallest_margin?.margin ?? null;
+  const minutes = smallest_margin?.unit === "minutes" ? left : null;
+  const standing = standingOf(verdict, minutes);
+  const tight = standingOf("compliant", minutes) === "warning";
+  const tone = tight || standing === "not_assessed" ? "warning" : "fine";
+  if (!smallest_margin || left === null) return { tone, text: t(SAID[standing]) };
   return {
-    tone: standing === "warning" ? "warning" : "fine",
-    text: t("move.legal_margin", {
-      margin: figure(margin.margin, margin.unit),
-      rule: margin.rule,
+    tone,
+    text: t("move.margin", {
+      standing: t(SAID[standing]),
+      margin: figure(left, smallest_margin.unit),
+      rule: word("rule", smallest_margin.rule).toLowerCase(),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Line, Move, OpenTime, Roster, RosterBar } from "../../../api/types";
+import { nameOf } from "../words";
 
 /** A seat of a pairing on its way: from a person or from open time. */
 export interface Seat {
@@ -12,15 +13,15 @@ export interface Seat {
 
 export function seatOf(line: Line, bar: RosterBar): Seat | null {
   if (!bar.pairing) return null;
-  const { position, route, start, end } = bar;
-  return { pairing: bar.pairing, position, from: line.member.id, route, start, end };
+  const { pairing, position, start, end } = bar;
+  return { pairing, position, from: line.member.id, route: nameOf(bar), start, end };
 }
 
 export const openSeat = (open: OpenTime): Seat => ({
   pairing: open.pairing,
   position: open.position,
   from: null,
-  route: open.route,
+  route: open.route.replaceAll("-", "–"),
   start: open.start,
   end: open.end,
 });

@@ -3,7 +3,7 @@ import type { Band, CoverageRow, Row, Segment } from "../../../board/model";
 import { word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { DAY, toMinute } from "../../../time/zone";
-import { kindOf, nameOf, standingOf, verdictText } from "../words";
+import { kindOf, nameOf, reasonText, standingOf, verdictText } from "../words";
 
 const OFF = new Set(["day_off"]); // drawn as the empty space it is
 const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
@@ -69,7 +69,7 @@ function bandsOf(bar: RosterBar, base: string, zone: string): Band[] {
         label,
         span,
         verdictText(standing),
-        bar.reason,
+        reasonText(bar.reason),
         rest === null ? "" : `rest after ${duration(rest)}`,
       ]
         .filter(Boolean)
