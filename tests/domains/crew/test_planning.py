@@ -1,76 +1,19 @@
 """A planning run on the platform: legs in, a legal roster saved."""
 
-from datetime import timedelta
-
-import pyarrow as pa
 import pytest
 
-from jetbridge.aviation.positions import Category
-from jetbridge.domains.crew.contracts.members import Complement
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.errors import NothingToPlanError, PeriodPublishedError
 from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.crew.store import rosters
-from jetbridge.domains.flights.contracts import SCHEDULE
-from jetbridge.domains.flights.service import Flights
-from tests.domains.crew.factories import MONDAY, a_base_at, a_member, at
-
-DECK = Category.FLIGHT_DECK
-
-
-def a_schedule(days):
-    """A shuttle from Lisbon to Porto and back, morning and evening."""
-    legs = []
-    for day in range(days):
-        for number, hour in ((10, 7), (20, 16)):
-            out = at(day, hour)
-            back = out + timedelta(minutes=120)
-            legs.append((number, day, "LIS", "OPO", out))
-            legs.append((number + 1, day, "OPO", "LIS", back))
-    rows = [
-        {
-            "airline": "JB",
-            "flight_number": number,
-            "suffix": "",
-            "date_of_origin": departure.date(),
-            "zone_basis": "utc",
-            "leg_sequence": 1,
-            "origin": origin,
-            "destination": destination,
-            "departure": departure,
-            "arrival": departure + timedelta(minutes=70),
-            "service_type": "J",
-            "aircraft_type": "320",
-            "configuration": "standard",
-            "registration": "CS-TNA",
-            "marketing": [],
-        }
-        for number, _, origin, destination, departure in legs
-    ]
-    return pa.Table.from_pylist(rows, schema=SCHEDULE)
+from tests.domains.crew.planning import DECK, set_a_week
 
 
 @pytest.fixture
-def scope(crew, begin):
+def scope(begin):
     with begin() as work:
-        a_base_at("LIS", "Europe/Lisbon", work=work)
-        Flights().apply_legs(a_schedule(5), work=work)
-        needs = [
-            Complement("320", position, DECK, 1, "A320") for position in ("CP", "FO")
-        ]
-        crew.save_complements(complements=needs, work=work)
-        captains = [a_member(f"1{n}", seniority=n) for n in range(3)]
-        officers = [a_member(f"2{n}", seniority=n, positions=("FO",)) for n in range(3)]
-        crew.save_members(crew=[*captains, *officers], work=work)
-        period = crew.open_period(
-            name="March",
-            start=MONDAY,
-            end=MONDAY + timedelta(days=7),
-            publication_deadline=MONDAY,
-            work=work,
-        )
-    return PlanScope(period.id, DECK)
+        return PlanScope(set_a_week(work).id, DECK)
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """The day of operation: a late inbound, what it breaks, and the ways out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pyarrow as pa
 import pytest
 
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.store import pairings, rosters
+from jetbridge.domains.people.service import People
 from jetbridge.kernel.testing import FrozenClock
 from tests.domains.crew.factories import (
     a_bar,
@@ -16,6 +19,7 @@ from tests.domains.crew.factories import (
     a_standby,
     at,
     settle,
+    settle_more,
 )
 
 LATE = timedelta(hours=4)
@@ -109,6 +113,40 @@ class TestLegMoved:
         leg = late.duties[0].activities[0].leg
         found = crew.leg_cancelled(leg=leg, cause="JB1700 is cancelled", work=work)
         assert {one.member for one in found} == {ana.id, rui.id}
+
+
+@pytest.mark.promise("C6")
+class TestAvailability:
+    def report_sick(self, member, work):
+        employees = pa.table(
+            {
+                "number": [member.number],
+                "given_name": ["Ana"],
+                "family_name": ["Dias"],
+                "job": ["Captain"],
+                "base": ["LIS"],
+                "employed_from": [at(-400, 0).date()],
+                "employed_to": pa.array([None], pa.date32()),
+            }
+        )
+        People().apply_employees(employees, work=work)
+        (one,) = People().employees_by_number(numbers=[member.number], work=work)
+        days = {"number": [member.number], "start": [at(1, 0).date()]}
+        days["end"] = [at(2, 0).date()]
+        People().apply_unavailability(pa.table(days), work=work)
+        return one.id
+
+    def test_who_cannot_work_leaves_a_seat_to_fill(self, crew, day, work):
+        _, _, early, (ana, *_) = day
+        sick = self.report_sick(a_member("3001"), work)
+        replaced = replace(ana, id=sick, number="3001")
+        settle_more(work, people=(replaced,))
+        rosters.drop_held(rosters.holders([early.id], work=work)[0].id, work=work)
+        rosters.add_held(a_bar(replaced, early), work=work)
+        (found,) = crew.availability_changed(people=[sick], work=work)
+        assert (found.member, found.pairing) == (sick, early.id)
+        assert found.breach.rule == "crew.not_available"
+        assert crew.availability_changed(people=[sick], work=work) == []
 
 
 @pytest.mark.promise("C6")

@@ -1,5 +1,6 @@
 """What crew does when others' things change, and work that takes long."""
 
 from jetbridge.domains.crew.jobs.legs import LEGS
+from jetbridge.domains.crew.jobs.people import AVAILABILITY
 
-READERS = (LEGS,)
+READERS = (LEGS, AVAILABILITY)

@@ -69,6 +69,10 @@ class Judge:
         doubtful = any(rule.mark is not Mark.VERIFIED for rule in self._met(found))
         return UNVERIFIED if doubtful else COMPLIANT
 
+    def rules(self) -> Iterator[str]:
+        """Name the rules it judges by."""
+        return (rule.id for rule in self.scheme.rules)
+
     @staticmethod
     def worst(verdicts: Iterable[str]) -> str:
         """Give the worst of several verdicts; nothing judged is compliant."""

@@ -1,19 +1,36 @@
 """Which bars a line's breaches fall on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin
 from jetbridge.domains.crew.contracts.rosters import Held
+from jetbridge.domains.crew.contracts.words import WORK, DutyKind
 from jetbridge.domains.crew.rules.lines import Work
 
 CANCELLED = Margin("crew.leg_cancelled", None, None, None, "Operator scheme")
 
 
+ABSENT = Margin("crew.not_available", None, None, None, "Operator scheme")
+
+
+def absent_bars(held: Iterable[Held], *, after: datetime) -> list[Held]:
+    """Give the bars still to come that meet an absence: work and standby alike."""
+    bars = [one for one in held if one.end > after]
+    away = [one for one in bars if one.kind is DutyKind.UNAVAILABLE]
+    return [
+        one
+        for one in bars
+        if one.kind in WORK
+        and any(one.start < off.end and off.start < one.end for off in away)
+    ]
+
+
 def broken_bars(
     works: Sequence[Work], breaches: Iterable[tuple[int, Margin]], held: Iterable[Held]
 ) -> dict[UUID, tuple[Held, Margin]]:
-    """Give, by pairing, the bar each breach falls on and its deepest breach.
+    """Give, by pairing, the bar each breach falls on and its first breach.
 
     ``breaches`` name the duty of ``works`` they were found at. A breach on past duties
     or on bars that are no pairing is nobody's to mend, and is left out.
@@ -23,12 +40,6 @@ def broken_bars(
     for duty, margin in breaches:
         pairing = works[duty].bar
         bar = bars.get(pairing)
-        if bar is not None and _deeper(margin, found.get(pairing)):
-            found[pairing] = (bar, margin)
+        if bar is not None:
+            found.setdefault(pairing, (bar, margin))
     return found
-
-
-def _deeper(margin: Margin, known: tuple[Held, Margin] | None) -> bool:
-    if known is None:
-        return True
-    return (margin.margin or 0.0) < (known[1].margin or 0.0)

@@ -41,7 +41,8 @@ class Mending:
     def ways_out(self, *, alert: UUID, work: UnitOfWork) -> list[WayOut]:
         """Give the best three legal replacements for a broken position.
 
-        Ranked by standby used up, then paid time added, then margin.
+        Ranked by standby used up, then paid time added, then margin. None once the
+        pairing is under way: it is away from its base.
         """
         broken = _the_alert(alert, work=work)
         pairing = the_pairing(broken.pairing, work=work)
@@ -55,6 +56,8 @@ class Mending:
             neighbours=self.neighbours,
             work=work,
         )
+        if pairing.start <= work.at:
+            return []
         ways = [_way(broken, one, pairing.credit_minutes) for one in found if one.legal]
         return sorted(ways, key=by_way_out)[:_OPTIONS]
 

@@ -13,7 +13,12 @@ from jetbridge.domains.crew.contracts.changes import (
 from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.events import AlertClosed, AlertRaised
 from jetbridge.domains.crew.rules.moving import move_leg
-from jetbridge.domains.crew.rules.watching import CANCELLED, broken_bars
+from jetbridge.domains.crew.rules.watching import (
+    ABSENT,
+    CANCELLED,
+    absent_bars,
+    broken_bars,
+)
 from jetbridge.domains.crew.service.asking import (
     the_locked_period,
     the_period,
@@ -75,7 +80,31 @@ class Watching:
                 _alert(period, one, CANCELLED, cause=cause, leg=leg, work=work)
                 for one in held
             ]
-            found += _raise_new(period, broken, leg=leg, work=work)
+            settle = Settle(period, frozenset({CANCELLED.rule}), leg)
+            found += settle.alerts(broken, people=None, work=work)
+        return found
+
+    def availability_changed(
+        self, *, people: Collection[UUID], work: UnitOfWork
+    ) -> list[Alert]:
+        """Raise an alert for each bar that people can no longer work; close others.
+
+        The cause of an absence is not known here, and not asked.
+        """
+        crew = members.members(ids=people, work=work)
+        found: list[Alert] = []
+        for known in periods.periods(work=work):
+            if known.end <= work.at or not crew:
+                continue
+            period = the_locked_period(known.id, work=work)
+            standing = stand(period, crew, neighbours=self.neighbours, work=work)
+            broken = [
+                _alert(period, bar, ABSENT, cause="not available", leg=None, work=work)
+                for one in crew
+                for bar in absent_bars(standing.held.get(one.id, ()), after=work.at)
+            ]
+            settle = Settle(period, frozenset({ABSENT.rule}), None)
+            found += settle.alerts(broken, people={m.id for m in crew}, work=work)
         return found
 
     def alerts(
@@ -110,7 +139,8 @@ class Watching:
                 broken.append(
                     _alert(period, bar, margin, cause=cause, leg=leg, work=work)
                 )
-        return _raise_new(period, broken, leg=leg, work=work)
+        settle = Settle(period, frozenset(standing.judge.rules()), leg)
+        return settle.alerts(broken, people={one.id for one in crew}, work=work)
 
 
 def of_leg(
@@ -126,28 +156,57 @@ def of_leg(
         yield find(period, work=work), found
 
 
-def _raise_new(
-    period: Period, broken: Sequence[Alert], *, leg: UUID, work: UnitOfWork
-) -> list[Alert]:
-    """Keep the alerts that stand already, raise the others, close what is mended."""
-    standing = {_mark(one): one for one in alerts.open_alerts(leg=leg, work=work)}
-    fresh = [one for one in broken if _mark(one) not in standing]
-    still = {_mark(one) for one in broken}
-    mended = [one.id for mark, one in standing.items() if mark not in still]
-    stepped = periods.step(period, work=work)
-    alerts.add_alerts(fresh, work=work)
-    if fresh:
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Brings the alerts of some rules in a locked period to what is broken now."""
+
+    period: Period
+    rules: frozenset[str]
+    leg: UUID | None
+
+    def alerts(
+        self,
+        broken: Sequence[Alert],
+        *,
+        people: Collection[UUID] | None,
+        work: UnitOfWork,
+    ) -> list[Alert]:
+        """Raise what is new, keep what stands, close what is mended.
+
+        ``people`` are those the check spoke of; None leaves all others standing.
+        """
+        standing = {
+            _mark(one): one
+            for one in alerts.open_alerts(period=self.period.id, work=work)
+            if one.breach.rule in self.rules
+        }
+        still = {_mark(one) for one in broken}
+        fresh = [one for one in broken if _mark(one) not in standing]
+        mended = [
+            one.id
+            for mark, one in standing.items()
+            if people is not None and one.member in people and mark not in still
+        ]
+        stepped = periods.step(self.period, work=work)
+        self._raise(stepped, fresh, work=work)
+        close(stepped, mended, work=work)
+        return fresh
+
+    def _raise(
+        self, period: Period, fresh: Sequence[Alert], *, work: UnitOfWork
+    ) -> None:
+        if not fresh:
+            return
+        alerts.add_alerts(fresh, work=work)
         raised = AlertRaised(
             period=period.id,
-            version=stepped.version,
+            version=period.version,
             alerts=tuple(one.id for one in fresh),
-            leg=leg,
+            leg=self.leg,
         )
         announce(raised, work=work)
-        facts = {"alerts": len(fresh), "leg": str(leg)}
+        facts = {"alerts": len(fresh), "leg": str(self.leg or "")}
         audit.record("crew.alert", f"roster/{period.id}", work=work, facts=facts)
-    close(stepped, mended, work=work)
-    return fresh
 
 
 def close(period: Period, keys: Collection[UUID], *, work: UnitOfWork) -> None:
@@ -166,7 +225,7 @@ def _alert(
     breach: Margin,
     *,
     cause: str,
-    leg: UUID,
+    leg: UUID | None,
     work: UnitOfWork,
 ) -> Alert:
     return Alert(

@@ -1,0 +1,69 @@
+"""A delay at flights reaches the planners' desk by the relay, once."""
+
+import pytest
+
+from jetbridge.domains.crew.contracts.planning import PlanScope
+from jetbridge.domains.crew.jobs import READERS
+from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
+from jetbridge.domains.flights.service import Flights
+from jetbridge.kernel.db import Database, Role
+from jetbridge.kernel.events import Relay
+from jetbridge.kernel.testing import FrozenClock
+from tests.domains.crew.factories import at
+from tests.domains.crew.planning import DECK, set_a_week
+
+
+@pytest.fixture
+def clock():
+    """It is Monday morning."""
+    return FrozenClock(at(0, 5))
+
+
+@pytest.fixture
+def period(begin):
+    with begin() as work:
+        found = set_a_week(work)
+    scope = PlanScope(found.id, DECK)
+    plan_pairings(begin, scope)
+    plan_roster(begin, scope)
+    return found
+
+
+@pytest.fixture
+def relay(database, cloned, clock):
+    with Database(cloned, role=Role.RELAY) as reading:
+        yield Relay(app=database, relay=reading, readers=READERS, clock=clock)
+
+
+@pytest.mark.promise("C6")
+class TestDelay:
+    def delay_the_last_leg_of_monday(self, crew, period, begin):
+        with begin() as work:
+            monday = [
+                one
+                for one in crew.pairings(period=period.id, work=work)
+                if one.start < at(1, 0)
+            ]
+            last = max(monday, key=lambda one: one.end)
+            leg = last.duties[-1].activities[-1].leg
+            Flights().delay(leg=leg, minutes=600, reason="fog", work=work)
+        return last
+
+    def test_the_crew_of_the_late_leg_is_judged_again(self, crew, period, begin, relay):
+        late = self.delay_the_last_leg_of_monday(crew, period, begin)
+        relay.drain()
+        with begin() as work:
+            found = crew.alerts(period=period.id, work=work)
+            moved = crew.pairing(pairing=late.id, work=work)
+        assert (moved.end - late.end).total_seconds() == 600 * 60
+        assert {one.position for one in found} == {"CP", "FO"}
+        assert {"ORO.FTL.205(b)"} <= {one.breach.citation for one in found}
+
+    def test_an_event_heard_again_alerts_once(self, crew, period, begin, relay):
+        self.delay_the_last_leg_of_monday(crew, period, begin)
+        relay.drain()
+        with begin() as work:
+            first = crew.alerts(period=period.id, work=work)
+        relay.drain()
+        with begin() as work:
+            assert crew.alerts(period=period.id, work=work) == first
