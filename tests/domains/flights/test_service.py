@@ -119,8 +119,9 @@ class TestApplyLegs:
         flights.apply_legs(shared, work=work)
         assert flights.legs(work=work)[0].marketing == ("XX1234", 'Y"Y,7')
 
-    def test_an_empty_schedule_changes_nothing(self, work):
+    def test_an_empty_order_changes_nothing(self, work):
         assert flights.apply_legs(make.schedule(), work=work).added == 0
+        assert flights.assign_tails(make.tails(), work=work) == 0
 
     def test_a_table_without_a_column_is_refused(self, work):
         batch = make.schedule(make.row()).drop_columns(["origin"])
@@ -266,6 +267,11 @@ class TestOrdersOnOneLeg:
 
 
 class TestQuestions:
+    def test_legs_are_given_by_id_and_unknown_ids_left_out(self, work, applied):
+        ids = [applied[2].id, new_id(), applied[0].id]
+        found = flights.legs_by_id(ids=ids, work=work)
+        assert found == [applied[0], applied[2]]
+
     def test_pages_follow_one_another_without_gap(self, work, applied):
         first = flights.legs(limit=3, work=work)
         last = first[-1]

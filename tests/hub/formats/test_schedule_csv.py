@@ -88,6 +88,10 @@ class TestParse:
     def test_an_empty_file_has_one_fault(self):
         assert len(schedule_csv.parse(b"").errors) == 1
 
+    def test_faults_read_like_a_compilers_messages(self):
+        (flaw,) = parse("x").flaws("legs.csv")
+        assert str(flaw) == "legs.csv:2: 1 fields where the header has 8"
+
     def test_the_published_shape_holds_records_and_errors(self):
         shape = parse(GOOD, "x").as_dict(lambda leg: {"id": leg.leg})
         assert shape["records"] == [{"id": "L1"}]

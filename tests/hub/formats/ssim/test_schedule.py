@@ -146,6 +146,14 @@ class TestCodeshare:
         found = dated(make.leg(), make.segment("050", "XX 1234"))
         assert (len(found.legs), found.marketing_lines) == (0, (3,))
 
+    @pytest.mark.parametrize("element", ["127", "  8", "ABC"])
+    def test_other_segment_data_changes_nothing(self, element):
+        found = dated(make.leg(**ONE_DAY), make.segment(element, "XX 1234"))
+        assert found.legs["marketing"].to_pylist() == [[]]
+
+    def test_segment_data_above_any_leg_changes_nothing(self):
+        assert len(dated(make.segment("050", "XX 1"), make.leg()).legs) == 7
+
     def test_segment_data_of_another_flight_changes_nothing(self):
         found = dated(make.leg(), make.segment("050", "XX 9", flight_number="9"))
         assert len(found.legs) == 7
