@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from jetbridge.domains.crew.contracts.members import PastDuty
 from jetbridge.domains.crew.contracts.words import RosterVersion
-from jetbridge.domains.crew.store import members, pairings, rosters
+from jetbridge.domains.crew.store import members, pairings, records, rosters
 from jetbridge.kernel.db import Actor
 from tests.domains.crew.factories import (
     MONDAY,
@@ -99,6 +100,27 @@ class TestAssignments:
         settle(work, period, bars=(a_leave(ana, period, at(3, 0)),))
         held = rosters.held_by([ana.id], start=at(-7, 0), end=at(7, 0), work=work)
         assert [one.start for one in held] == [at(-2, 0), at(3, 0)]
+
+
+class TestHistory:
+    @pytest.fixture
+    def ana(self, work):
+        one = a_member("1001")
+        members.save_members([one], work=work)
+        flown = [PastDuty(one.id, at(-n, 6), at(-n, 14), 300) for n in (10, 40)]
+        for _ in range(2):
+            records.save_history(flown, work=work)
+        return one
+
+    def test_a_duty_told_twice_is_kept_once(self, ana, work):
+        found = records.history_of([ana.id], start=at(-30, 0), end=at(0, 0), work=work)
+        assert [one.start for one in found[ana.id]] == [at(-10, 6)]
+
+    def test_flight_time_is_added_up_by_local_month(self, ana, work):
+        found = records.flown_by_month(
+            [ana.id], before=at(0, 0), zone="Europe/Lisbon", work=work
+        )
+        assert found == {ana.id: {(2026, 0): 300, (2026, 1): 300}}
 
 
 @pytest.mark.promise("S1")

@@ -49,15 +49,13 @@ create table crew.crewing (
 comment on table crew.crewing is
     'How each category is crewed: report, debrief, connections, costs.';
 create table crew.history (
-    id uuid not null,
     member uuid not null,
-    base text not null,
     start_at timestamptz not null,
+    base text not null,
     end_at timestamptz not null,
     flight_minutes integer not null,
-    primary key (id)
+    primary key (member, start_at)
 );
-create index history_member on crew.history (member, end_at);
 comment on table crew.history is
     'Duties flown before the platform kept them: carry-in for the windows.';
 """

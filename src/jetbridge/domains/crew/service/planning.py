@@ -68,8 +68,8 @@ class Planning:
         audit.record("crew.save_crewing", f"crewing/{category}", work=work)
 
     def save_history(self, *, duties: Iterable[PastDuty], work: UnitOfWork) -> None:
-        """Take in duties from before the platform kept them: carry-in."""
-        records.add_history(duties, work=work)
+        """Take in duties from before the platform kept them; twice is once."""
+        records.save_history(duties, work=work)
         audit.record("crew.save_history", "history", work=work)
 
     def open_period(

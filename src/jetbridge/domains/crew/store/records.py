@@ -2,29 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import pyarrow as pa
 from sqlalchemy import func, literal, select, union_all
 
 from jetbridge.domains.crew.contracts.members import PastDuty
 from jetbridge.domains.crew.contracts.words import ActivityKind, RosterVersion
 from jetbridge.domains.crew.tables import activity, assignment, history, member
-from jetbridge.kernel.db import UnitOfWork, new_id
+from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.db.bulk import copy_arrow, make_stage, upsert
 
 
-def add_history(duties: Iterable[PastDuty], *, work: UnitOfWork) -> None:
-    """Write duties flown before the platform kept them."""
+def save_history(duties: Iterable[PastDuty], *, work: UnitOfWork) -> None:
+    """Write duties flown before the platform kept them, by member and start."""
     found = list(duties)
-    of = select(member.c.id, member.c.base).where(
-        member.c.id.in_({one.member for one in found})
-    )
+    of = select(member.c.id, member.c.base)
     bases = {row.id: row.base for row in work.connection.execute(of)}
-    rows = [_row(one) | {"base": bases[one.member]} for one in found]
-    if rows:
-        work.connection.execute(history.insert(), rows)
+    rows = [_row(one, bases[one.member]) for one in found if one.member in bases]
+    if not rows:
+        return
+    batch = pa.Table.from_pylist(rows)
+    columns = batch.column_names
+    stage = make_stage(history, columns, work=work)
+    copy_arrow(batch, stage, work=work)
+    upsert(stage, history, keys=("member", "start_at"), columns=columns, work=work)
 
 
 def history_of(
@@ -93,12 +97,11 @@ def _flown_elsewhere(members: Collection[UUID], before: datetime) -> Any:
     )
 
 
-def _row(one: PastDuty) -> dict[str, Any]:
-    row = asdict(one)
+def _row(one: PastDuty, base: str) -> dict[str, Any]:
     return {
-        "id": new_id(),
-        "member": row["member"],
-        "start_at": row["start"],
-        "end_at": row["end"],
-        "flight_minutes": row["flight_minutes"],
+        "member": str(one.member),
+        "start_at": one.start,
+        "base": base,
+        "end_at": one.end,
+        "flight_minutes": one.flight_minutes,
     }

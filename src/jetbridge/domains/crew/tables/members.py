@@ -47,12 +47,10 @@ crewing = Table(
 history = Table(
     "history",
     metadata,
-    column("id", Uuid, Privacy.PERSONAL, primary_key=True),
-    column("member", Uuid, Privacy.PERSONAL),
+    column("member", Uuid, Privacy.PERSONAL, primary_key=True),
+    column("start_at", MOMENT, Privacy.PERSONAL, primary_key=True),
     column("base", Text, Privacy.INTERNAL),
-    column("start_at", MOMENT, Privacy.PERSONAL),
     column("end_at", MOMENT, Privacy.PERSONAL),
     column("flight_minutes", Integer, Privacy.PERSONAL),
-    Index("history_member", "member", "end_at"),
     comment="Duties flown before the platform kept them: carry-in for the windows.",
 )
