@@ -55,6 +55,18 @@ class TestDeliverSchedule:
             "Y180",
         )
 
+    def test_a_wet_lease_is_told_apart_from_the_airlines_own_crew(self, work):
+        leased = ssim.leg(
+            period_to="01JUN26",
+            aircraft_owner="XX",
+            cockpit_employer="XX",
+            cabin_employer="JB",
+        )
+        deliver_schedule(ssim.data_set(leased), work=work)
+        (leg,) = flights.legs(work=work)
+        assert (leg.aircraft_owner, leg.cockpit_employer) == ("XX", "XX")
+        assert leg.cabin_employer is None
+
     @pytest.mark.parametrize("source", [week(), CSV])
     def test_the_same_file_twice_changes_nothing(self, work, source):
         deliver_schedule(source, work=work)

@@ -56,6 +56,7 @@ class Leg:
     ``date_of_origin`` is the scheduled date of the flight's first leg, a date in
     ``zone_basis`` (``utc`` or ``local``). ``actual_destination`` is known when the leg
     has arrived; ``delayed_by`` names the delayed leg that an estimate follows from.
+    Owner and employers are airlines when they are not the leg's own (wet lease).
     ``version`` grows with every change.
     """
 
@@ -87,6 +88,9 @@ class Leg:
     marketing: Public[tuple[str, ...]]
     season: Internal[str]
     version: Internal[int]
+    aircraft_owner: Internal[str | None] = None
+    cockpit_employer: Internal[str | None] = None
+    cabin_employer: Internal[str | None] = None
 
     @property
     def departure(self) -> datetime:
@@ -184,9 +188,16 @@ SCHEDULE = pa.schema(
         ("configuration", pa.string()),
         ("registration", pa.string()),
         ("marketing", pa.list_(pa.string())),
+        ("aircraft_owner", pa.string()),
+        ("cockpit_employer", pa.string()),
+        ("cabin_employer", pa.string()),
     ]
 )
-"""A schedule as ``apply_legs`` takes it; only ``registration`` may be null."""
+"""A schedule as ``apply_legs`` takes it.
+
+``registration`` may be null, and so may owner and employers: they are told when they
+are not the airline of the leg.
+"""
 
 STATIONS = pa.schema([("airport", pa.string()), ("zone", pa.string())])
 """Stations as ``apply_stations`` takes them, with their IANA zone."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jetbridge.domains.flights.contracts import SCHEDULE, STATIONS, ScheduleApplied
 from jetbridge.domains.flights.service import Flights
@@ -19,6 +20,8 @@ from jetbridge.hub.formats.ssim import document
 from jetbridge.hub.formats.ssim.layout import WIDTH
 from jetbridge.hub.formats.ssim.schedule import Overlap, expand
 from jetbridge.kernel.db import UnitOfWork
+
+_OTHER_AIRLINES = ("aircraft_owner", "cockpit_employer", "cabin_employer")
 
 
 class ScheduleFormat(StrEnum):
@@ -96,14 +99,24 @@ def _read_ssim(source: bytes) -> FiledSchedule:
         [named.get(name, name) for name in found.legs.column_names]
     )
     tails = pa.nulls(len(legs), pa.string())
-    legs = legs.append_column("registration", tails).select(SCHEDULE.names)
+    legs = legs.append_column("registration", tails)
+    for name in _OTHER_AIRLINES:
+        legs = _told_when_other(legs, name)
     return FiledSchedule(
         ScheduleFormat.SSIM,
-        legs.cast(SCHEDULE),
+        legs.select(SCHEDULE.names).cast(SCHEDULE),
         found.errors,
         found.overlaps,
         found.marketing_lines,
     )
+
+
+def _told_when_other(legs: pa.Table, name: str) -> pa.Table:
+    """Keep an owner or employer only where it is not the leg's own airline."""
+    told, own = legs[name], legs["airline"]
+    silent = pc.or_(pc.equal(told, ""), pc.equal(told, own))
+    others = pc.if_else(silent, pa.scalar(None, pa.string()), told)
+    return legs.set_column(legs.column_names.index(name), name, others)
 
 
 def _read_csv(source: bytes) -> FiledSchedule:

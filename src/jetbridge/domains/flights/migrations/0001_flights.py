@@ -42,6 +42,9 @@ create table flights.leg (
     configuration text not null,
     registration text,
     marketing text[] not null,
+    aircraft_owner text,
+    cockpit_employer text,
+    cabin_employer text,
     season text not null,
     version bigint not null,
     check (scheduled_arrival > scheduled_departure)

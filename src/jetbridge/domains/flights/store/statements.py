@@ -13,6 +13,7 @@ MAKE_STAGE = text(
         zone_basis text, leg_sequence integer, origin text, destination text,
         departure timestamptz, arrival timestamptz, service_type text,
         aircraft_type text, configuration text, registration text, marketing text[],
+        aircraft_owner text, cockpit_employer text, cabin_employer text,
         id uuid, season text
     ) on commit drop
     """
@@ -50,10 +51,11 @@ COMPARE = text(
     where coalesce(leg.cancelled_by, '') = 'schedule'
     or (leg.original_departure, leg.original_arrival, leg.original_aircraft_type,
         leg.original_configuration, leg.original_registration, leg.service_type,
-        leg.marketing)
+        leg.marketing, leg.aircraft_owner, leg.cockpit_employer, leg.cabin_employer)
     is distinct from (filed.departure, filed.arrival, filed.aircraft_type,
         filed.configuration, filed.registration, filed.service_type,
-        filed.marketing)
+        filed.marketing, filed.aircraft_owner, filed.cockpit_employer,
+        filed.cabin_employer)
     """
 )
 
@@ -75,11 +77,13 @@ ADD_LEGS = text(
         origin, destination, original_departure, original_arrival,
         scheduled_departure, scheduled_arrival, status, service_type,
         original_aircraft_type, original_configuration, original_registration,
-        aircraft_type, configuration, registration, marketing, season, version)
+        aircraft_type, configuration, registration, marketing,
+        aircraft_owner, cockpit_employer, cabin_employer, season, version)
     select id, airline, flight_number, suffix, date_of_origin, zone_basis,
         leg_sequence, origin, destination, departure, arrival, departure, arrival,
         'scheduled', service_type, aircraft_type, configuration, registration,
-        aircraft_type, configuration, registration, marketing, season, 1
+        aircraft_type, configuration, registration, marketing,
+        aircraft_owner, cockpit_employer, cabin_employer, season, 1
     from flights_filed where known is null order by departure, id
     """
 )
@@ -139,6 +143,9 @@ UPDATE_LEGS = text(
             then leg.registration else filed.registration end,
         service_type = filed.service_type,
         marketing = filed.marketing,
+        aircraft_owner = filed.aircraft_owner,
+        cockpit_employer = filed.cockpit_employer,
+        cabin_employer = filed.cabin_employer,
         original_departure = filed.departure,
         original_arrival = filed.arrival,
         original_aircraft_type = filed.aircraft_type,
