@@ -21,6 +21,7 @@ from jetbridge.engines.optimiser.contracts import (
     PairingPlan,
     Uncovered,
 )
+from jetbridge.engines.optimiser.rostering import Roster, RosterPlan
 
 VERSION = 1
 
@@ -31,6 +32,19 @@ def pairing_document(plan: PairingPlan, seconds: float) -> dict[str, Any]:
         **head(plan.objective, plan.lower_bound, plan.gap, seconds, plan.uncovered),
         "pairings": [_pairing(pairing) for pairing in plan.pairings],
     }
+
+
+def roster_document(plan: RosterPlan, seconds: float) -> dict[str, Any]:
+    """Give ``R.json``."""
+    return {
+        **head(plan.objective, plan.lower_bound, plan.gap, seconds, plan.uncovered),
+        "rosters": [_roster(roster) for roster in plan.rosters],
+    }
+
+
+def pairings_as_read(pairings: tuple[Pairing, ...]) -> list[dict[str, Any]]:
+    """Give pairings in the shape they have in ``P.json``."""
+    return [_pairing(pairing) for pairing in pairings]
 
 
 def head(
@@ -91,6 +105,25 @@ def _pairing(pairing: Pairing) -> dict[str, Any]:
         "category": pairing.category.value,
         "positions": {p.value: many for p, many in pairing.positions.items()},
         "duties": [_duty(duty) for duty in pairing.duties],
+    }
+
+
+def _roster(roster: Roster) -> dict[str, Any]:
+    return {
+        "crew": roster.crew,
+        "activities": [
+            {
+                "kind": item.kind,
+                "pairing": item.pairing,
+                "start_utc": utc(item.start),
+                "end_utc": utc(item.end),
+                **({"position": item.position.value} if item.position else {}),
+            }
+            for item in roster.activities
+        ],
+        "credit_minutes": roster.credit_minutes,
+        "granted": list(roster.granted),
+        "denied": [{"wish": d.wish, "reason": d.reason} for d in roster.denied],
     }
 
 

@@ -15,6 +15,7 @@ from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import pairing
 from jetbridge.engines.optimiser.contracts import Base, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.engines.optimiser.warm import warm_pairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def read(
 
 def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
     """Plan within ``time_limit`` seconds, and give ``P.json``."""
+    warm_pairing(asked.scheme)
     with searching(time_limit, title="Pairing", quiet=quiet) as (stop, tell):
         found = pairing.solve(
             asked.legs,

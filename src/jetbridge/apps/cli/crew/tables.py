@@ -35,9 +35,33 @@ def show_pairings(document: dict[str, Any]) -> None:
     _show_flaws(console, document)
 
 
+def show_rosters(document: dict[str, Any]) -> None:
+    """Summarise ``R.json``."""
+    console = Console()
+    rosters = document["rosters"]
+    credits_ = [roster["credit_minutes"] / 60 for roster in rosters]
+    given = sum(1 for r in rosters for a in r["activities"] if a["pairing"])
+    console.print(
+        _facts(
+            "Rosters",
+            {
+                "people": len(rosters),
+                "positions filled": given,
+                "leg positions open": len(document["uncovered"]),
+                "wishes granted": sum(len(r["granted"]) for r in rosters),
+                "wishes denied": sum(len(r["denied"]) for r in rosters),
+                "credit, hours": f"{min(credits_):.1f} to {max(credits_):.1f}",
+                **_proof(document),
+            },
+        )
+    )
+    _show_uncovered(console, document)
+    _show_flaws(console, document)
+
+
 def _proof(document: dict[str, Any]) -> dict[str, str]:
     return {
-        "avoidable cost": f"{document['objective']:,.0f}",
+        "cost": f"{document['objective']:,.0f}",
         "proved lower bound": f"{document['lower_bound']:,.0f}",
         "gap": f"{document['gap']:.2%}",
         "seconds": f"{document['seconds']:.1f}",

@@ -13,7 +13,6 @@ from jetbridge.engines.optimiser.rostering.costs import (
     Path,
     asked_cost,
     line_cost,
-    unfair_cost,
 )
 from jetbridge.engines.optimiser.rostering.groups import Group
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
@@ -163,14 +162,23 @@ def _priced_lines(
         exact=exact,
     )
     spread(pricing)
-    least = asked_cost(person)
-    standing = tuple(np.flatnonzero(options["required"]).tolist())
+    return _whole_lines(person, size, labels, search.parameters.lines_per_member)
+
+
+def _whole_lines(person: Person, size: Ints, labels: Rows, most: int) -> list[_Found]:
+    """Give the cheapest whole lines, the one of what is required among them."""
+    standing = tuple(np.flatnonzero(person.options["required"]).tolist())
     found = [_Found(line_cost(person, standing), standing)]
-    for option in range(standing[-1] if standing else 0, len(options)):
-        for number, label in enumerate(labels[option, : size[option]]):
-            cost = label.cost + unfair_cost(person, float(label.credit)) + least
-            path = path_of(labels, option, number)
-            found.append(_Found(float(cost), tuple(path.tolist())))
+    last = standing[-1] if standing else 0
+    held = np.arange(labels.shape[1]) < size[:, None]
+    held[:last] = False
+    beside = np.abs(labels["credit"] - person.terms.share) * person.terms.unfair
+    cost = np.where(held, labels["cost"] + beside, np.inf) + asked_cost(person)
+    for flat in np.argsort(cost, axis=None)[:most].tolist():
+        option, label = divmod(flat, labels.shape[1])
+        if held[option, label]:
+            path = tuple(path_of(labels, option, label).tolist())
+            found.append(_Found(float(cost[option, label]), path))
     return sorted(found, key=lambda line: line.cost)
 
 

@@ -1,0 +1,172 @@
+"""``crew.csv`` and the carry-in: people, their wishes, what they did before."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from jetbridge.apps.cli.crew.documents import minute, read_duty
+from jetbridge.apps.cli.crew.files import Read, contents, rows
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.positions import Category, Position
+from jetbridge.aviation.zones import minute_of, zone
+from jetbridge.engines.optimiser.rostering import (
+    CrewMember,
+    Preassigned,
+    Wish,
+    WishKind,
+)
+from jetbridge.hub.formats.delimited import Column, Row
+from jetbridge.hub.formats.schedule_csv import moment
+
+ABSENCES = frozenset({"leave", "vacation", "day_off", "off", "sick", "unavailable"})
+"""Preassigned kinds that are no duty; every other kind is."""
+
+_DAY = timedelta(days=1)
+
+
+def read_crew(path: Path, airports: Airports) -> Read[CrewMember]:
+    """Read people; a line that cannot be read is a flaw, the others go on."""
+    found = rows(path, _COLUMNS)
+    crew: dict[str, CrewMember] = {}
+    flaws = list(found.flaws)
+    for row in found.values:
+        if row["id"] in crew:
+            reason = f"id: {row['id']!r} stands on an earlier line already"
+            flaws.append(Flaw(reason, line=row["line"], source=str(path)))
+        elif row["base"] not in airports:
+            reason = f"base: airport {row['base']!r} is unknown"
+            flaws.append(Flaw(reason, line=row["line"], source=str(path)))
+        else:
+            crew[row["id"]] = _member(row, airports.find(row["base"]).zone)
+    return Read(tuple(crew.values()), tuple(flaws))
+
+
+def with_history(crew: tuple[CrewMember, ...], path: Path) -> tuple[CrewMember, ...]:
+    """Add what people did before, from a carry-in file.
+
+    Raises:
+        InputError: the file is no carry-in document.
+    """
+    try:
+        known = {item["id"]: item for item in json.loads(contents(path))["crew"]}
+        return tuple(_with_past(member, known.get(member.id)) for member in crew)
+    except (ValueError, KeyError, TypeError) as error:
+        flaw = Flaw(f"is no carry-in document: {error!r}", source=str(path))
+        raise InputError(flaw, next_step="See docs/reference/optimiser.md.") from None
+
+
+def _with_past(member: CrewMember, past: dict[str, Any] | None) -> CrewMember:
+    if past is None:
+        return member
+    known = past.get("known_from_utc")
+    return replace(
+        member,
+        history=tuple(read_duty(duty) for duty in past["duties"]),
+        known_from=None if known is None else minute(known),
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(";", " ").split())
+
+
+def _category(text: str) -> Category:
+    return Category(text)
+
+
+def _positions(text: str) -> tuple[Position, ...]:
+    return tuple(Position(word) for word in _words(text))
+
+
+def _number(text: str) -> int:
+    return int(text)
+
+
+def _given(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Read ``leave:2027-03-02/2027-03-06``: local days, half-open, or UTC times."""
+    found = []
+    for word in _words(text):
+        kind, _, period = word.partition(":")
+        start, slash, end = period.partition("/")
+        if not (kind and slash):
+            raise ValueError(f"{word!r} is not like leave:2027-03-02/2027-03-06")
+        for edge in (start, end):
+            datetime.fromisoformat(edge)
+        found.append((kind, start, end))
+    return tuple(found)
+
+
+def _wishes(text: str) -> tuple[tuple[str, WishKind, str, float], ...]:
+    """Read ``day_off:2027-03-06:3``: kind, value, weight (1 without it)."""
+    found = []
+    for word in _words(text):
+        kind, _, rest = word.partition(":")
+        value, _, weight = rest.partition(":")
+        if not value:
+            raise ValueError(f"{word!r} is not like day_off:2027-03-06:3")
+        if kind == WishKind.DAY_OFF:
+            date.fromisoformat(value)
+        found.append((word, WishKind(kind), value, float(weight or 1)))
+    return tuple(found)
+
+
+_COLUMNS: Mapping[str, Column] = {
+    "id": Column(),
+    "category": Column(_category),
+    "rank": Column(required=False),
+    "positions": Column(_positions),
+    "fleets": Column(_words, required=False),
+    "base": Column(),
+    "seniority": Column(_number, required=False),
+    "qualifications": Column(_words, required=False),
+    "preassigned": Column(_given, required=False),
+    "preferences": Column(_wishes, required=False),
+}
+
+
+def _member(row: Row, zone_name: str) -> CrewMember:
+    return CrewMember(
+        id=row["id"],
+        category=row["category"],
+        rank=row.get("rank") or "",
+        positions=row["positions"],
+        base=row["base"],
+        fleets=row.get("fleets") or (),
+        seniority=row.get("seniority") or 0,
+        qualifications=frozenset(row.get("qualifications") or ()),
+        preassigned=tuple(
+            Preassigned(
+                kind,
+                _edge(start, zone_name),
+                _edge(end, zone_name),
+                duty=kind not in ABSENCES,
+            )
+            for kind, start, end in row.get("preassigned") or ()
+        ),
+        wishes=tuple(_wish(wish, zone_name) for wish in row.get("preferences") or ()),
+    )
+
+
+def _edge(text: str, zone_name: str) -> int:
+    """Give a local day's beginning, or a UTC moment."""
+    if len(text) > len("2027-03-02"):
+        return minute_of(moment(text))
+    return minute_of(datetime.fromisoformat(text).replace(tzinfo=zone(zone_name)))
+
+
+def _wish(wish: tuple[str, WishKind, str, float], zone_name: str) -> Wish:
+    text, kind, value, weight = wish
+    if kind is not WishKind.DAY_OFF:
+        return Wish(text, kind, weight, value)
+    following = (date.fromisoformat(value) + _DAY).isoformat()
+    return Wish(
+        text,
+        kind,
+        weight,
+        start=_edge(value, zone_name),
+        end=_edge(following, zone_name),
+    )

@@ -1,0 +1,109 @@
+"""``crew roster`` on files: read, plan, save."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jetbridge.apps.cli.crew import files
+from jetbridge.apps.cli.crew.crew_files import read_crew, with_history
+from jetbridge.apps.cli.crew.documents import (
+    pairings_as_read,
+    read_pairings,
+    roster_document,
+)
+from jetbridge.apps.cli.crew.rules import scheme_of
+from jetbridge.apps.cli.crew.running import searching
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.engines.legality import Scheme
+from jetbridge.engines.optimiser import rostering
+from jetbridge.engines.optimiser.contracts import Pairing
+from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.warm import warm_rostering
+
+_DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be planned, and the lines that could not be read."""
+
+    pairings: tuple[Pairing, ...]
+    crew: tuple[CrewMember, ...]
+    airports: Airports
+    scheme: Scheme
+    flaws: tuple[Flaw, ...]
+
+
+def read(
+    *,
+    pairings: Path,
+    crew: Path,
+    stations: Path | None,
+    carry_in: Path | None,
+    rules: str,
+) -> Asked:
+    """Read every file.
+
+    Raises:
+        InputError: a file cannot be used at all, or nobody could be read.
+    """
+    airports = files.read_stations(stations)
+    found = read_pairings(pairings)
+    _refuse_unknown(found, airports, pairings)
+    people = read_crew(crew, airports)
+    if not people.values:
+        nobody = Flaw("there is nobody to roster", source=str(crew))
+        raise InputError(*(people.flaws or (nobody,)))
+    known = people.values if carry_in is None else with_history(people.values, carry_in)
+    return Asked(found, known, airports, scheme_of(rules), people.flaws)
+
+
+def _refuse_unknown(
+    pairings: tuple[Pairing, ...], airports: Airports, path: Path
+) -> None:
+    places = {
+        place
+        for pairing in pairings
+        for duty in pairing.duties
+        for activity in duty.activities
+        for place in (activity.origin, activity.destination)
+    }
+    unknown = sorted(place for place in places if place not in airports)
+    if unknown:
+        flaw = Flaw(f"airports {', '.join(unknown)} are unknown", source=str(path))
+        raise InputError(flaw, next_step="Give their zones with --stations.")
+
+
+def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
+    """Plan within ``time_limit`` seconds, and give ``R.json``."""
+    warm_rostering(asked.scheme)
+    reports = [p.duties[0].report for p in asked.pairings] or [0]
+    debriefs = [p.duties[-1].debrief for p in asked.pairings] or [0]
+    with searching(time_limit, title="Rostering", quiet=quiet) as (stop, tell):
+        found = rostering.solve(
+            asked.pairings,
+            asked.crew,
+            start=min(reports) // _DAY * _DAY,
+            end=-(-max(debriefs) // _DAY) * _DAY,
+            airports=asked.airports,
+            scheme=asked.scheme,
+            stop=stop,
+            tell=tell,
+        )
+        return roster_document(found, stop.elapsed())
+
+
+def save(
+    asked: Asked, document: dict[str, Any], *, out: Path | None, html: Path | None
+) -> None:
+    """Write the plan and its picture where they are wanted."""
+    if out is not None:
+        out.write_text(json.dumps(document, indent=1), "utf-8")
+    if html is not None:
+        from jetbridge.apps.cli.crew.picture import roster_page  # noqa: PLC0415
+
+        html.write_text(
+            roster_page(document, pairings_as_read(asked.pairings)), "utf-8"
+        )

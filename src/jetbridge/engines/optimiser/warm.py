@@ -1,0 +1,46 @@
+"""Compile the kernels before a clock starts: some seconds once per machine.
+
+Compiled code is kept on disk; later runs load it in a moment.
+"""
+
+from jetbridge.aviation.airports import Airport, Airports
+from jetbridge.aviation.positions import Category, Position
+from jetbridge.engines.legality import Scheme
+from jetbridge.engines.optimiser import pairing, rostering
+from jetbridge.engines.optimiser.contracts import Base, Leg, PairingPlan
+
+_MONDAY = 29_718_720
+"""2026-07-04T00:00Z, in minutes since 1970."""
+_STATIONS = Airports([Airport("WARMA", "UTC"), Airport("WARMB", "UTC")])
+
+
+def warm_pairing(scheme: Scheme) -> PairingPlan:
+    """Plan one trip there and back, which runs every kernel of pairing."""
+    out, home = _MONDAY + 480, _MONDAY + 660
+    legs = (
+        Leg("out", "out", "WARMA", "WARMB", out, out + 120, "W"),
+        Leg("home", "home", "WARMB", "WARMA", home, home + 120, "W"),
+    )
+    return pairing.solve(
+        legs,
+        bases=[Base("WARMA", "UTC")],
+        airports=_STATIONS,
+        crewing=pairing.Crewing(),
+        scheme=scheme,
+    )
+
+
+def warm_rostering(scheme: Scheme) -> None:
+    """Roster that trip, which runs every kernel of rostering."""
+    rostering.solve(
+        warm_pairing(scheme).pairings,
+        [
+            rostering.CrewMember(
+                "warm", Category.FLIGHT_DECK, "", (Position.CP,), "WARMA"
+            )
+        ],
+        start=_MONDAY,
+        end=_MONDAY + 1440,
+        airports=_STATIONS,
+        scheme=scheme,
+    )
