@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,7 +38,7 @@ class Standing:
     pairings: Mapping[UUID, Pairing]
     works: Mapping[UUID, tuple[Work, ...]]
     past: Mapping[UUID, list[PastDuty]]
-    carried: Mapping[UUID, Mapping[tuple[int, int], int]]
+    carried: Mapping[UUID, Mapping[int, int]]
     zones: Mapping[str, str]
 
     def line(self, member: Member) -> Line:
@@ -73,26 +73,25 @@ class Standing:
         if member.record_from is None:
             return UNKNOWN
         flown = self.carried.get(member.id, {})
-        months = _months(known, member.record_from, self.zones[member.base])
-        return tuple(flown.get(month, 0) if month else -1 for month in months)
+        starts = month_starts(known, self.zones[member.base])
+        last = len(starts) - 2
+        return tuple(
+            flown.get(number, 0) if starts[number + 1] > member.record_from else -1
+            for number in range(last, last - MONTHS, -1)
+        )
 
 
-@lru_cache(maxsize=1024)
-def _months(
-    known: datetime, since: datetime, zone: str
-) -> tuple[tuple[int, int] | None, ...]:
-    """Give the local months back from ``known``; None before the record begins."""
-    clock = ZoneInfo(zone)
-    now, first = (_month(moment.astimezone(clock)) for moment in (known, since))
-    return tuple(
-        divmod(month, 12) if month >= first else None
-        for month in range(now, now - MONTHS, -1)
-    )
+@lru_cache(maxsize=256)
+def month_starts(until: datetime, zone: str) -> tuple[datetime, ...]:
+    """Give the starts of the local months that carried flight time is counted in.
 
-
-def _month(moment: datetime) -> int:
-    """Number the months through; ``divmod`` by 12 gives year and month from 0."""
-    return moment.year * 12 + moment.month - 1
+    The last month is that of ``until``, and is counted up to it.
+    """
+    local = until.astimezone(ZoneInfo(zone))
+    number = local.year * 12 + local.month - 1
+    firsts = (divmod(n, 12) for n in range(number - MONTHS + 1, number + 1))
+    starts = (datetime(y, m + 1, 1, tzinfo=local.tzinfo) for y, m in firsts)
+    return (*(start.astimezone(UTC) for start in starts), until)
 
 
 def stand(
@@ -133,14 +132,14 @@ def _by_member(held: Iterable[Held]) -> Mapping[UUID, list[Held]]:
 
 def _carried(
     members: Sequence[Member],
-    before: datetime,
+    known: datetime,
     zones: Mapping[str, str],
     *,
     work: UnitOfWork,
-) -> Mapping[UUID, Mapping[tuple[int, int], int]]:
-    found: dict[UUID, Mapping[tuple[int, int], int]] = {}
+) -> Mapping[UUID, Mapping[int, int]]:
+    found: dict[UUID, Mapping[int, int]] = {}
     for base in {one.base for one in members}:
         ids = [one.id for one in members if one.base == base]
-        zone = zones[base]
-        found |= records.flown_by_month(ids, before=before, zone=zone, work=work)
+        starts = month_starts(known, zones[base])
+        found |= records.flown_by_month(ids, starts=starts, work=work)
     return found

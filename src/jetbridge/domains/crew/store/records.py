@@ -1,19 +1,23 @@
 """What crew did before: duties from elsewhere, and flight time by calendar month."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import pyarrow as pa
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import func, select, union_all
+from sqlalchemy.dialects.postgresql import array
 
 from jetbridge.domains.crew.contracts.members import PastDuty
 from jetbridge.domains.crew.contracts.words import ActivityKind, RosterVersion
 from jetbridge.domains.crew.tables import activity, assignment, history, member
+from jetbridge.domains.crew.tables.schema import MOMENT
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.db.bulk import copy_arrow, make_stage, upsert
+
+Span = tuple[datetime, datetime]
 
 
 def save_history(duties: Iterable[PastDuty], *, work: UnitOfWork) -> None:
@@ -53,22 +57,27 @@ def history_of(
 
 
 def flown_by_month(
-    members: Collection[UUID], *, before: datetime, zone: str, work: UnitOfWork
-) -> dict[UUID, dict[tuple[int, int], int]]:
-    """Give flight minutes up to ``before`` by member and local month: year, 0 to 11."""
-    flown = union_all(_flown_here(members, before), _flown_elsewhere(members, before))
+    members: Collection[UUID], *, starts: Sequence[datetime], work: UnitOfWork
+) -> dict[UUID, dict[int, int]]:
+    """Give flight minutes by member and number of the month, from 0.
+
+    ``starts`` are when the months begin, in order, and when the last one counted ends;
+    flights are in the month they leave in.
+    """
+    span = starts[0], starts[-1]
+    flown = union_all(_flown_here(members, span), _flown_elsewhere(members, span))
     each = flown.subquery()
-    month = func.date_trunc("month", each.c.at.op("at time zone")(literal(zone)))
+    month = func.width_bucket(each.c.at, array(starts, type_=MOMENT)) - 1
     query = select(each.c.member, month, func.sum(each.c.minutes))
-    found: defaultdict[UUID, dict[tuple[int, int], int]] = defaultdict(dict)
+    found: defaultdict[UUID, dict[int, int]] = defaultdict(dict)
     for who, when, minutes in work.connection.execute(
         query.group_by(each.c.member, month)
     ):
-        found[who][when.year, when.month - 1] = int(minutes)
+        found[who][when] = int(minutes)
     return found
 
 
-def _flown_here(members: Collection[UUID], before: datetime) -> Any:
+def _flown_here(members: Collection[UUID], span: Span) -> Any:
     minutes = (
         func.extract("epoch", activity.c.arrival_at - activity.c.departure_at) / 60
     )
@@ -85,15 +94,18 @@ def _flown_here(members: Collection[UUID], before: datetime) -> Any:
             assignment.c.kept == RosterVersion.CURRENT.value,
             assignment.c.member.in_(members),
             activity.c.kind == ActivityKind.OPERATE.value,
-            activity.c.departure_at < before,
+            activity.c.departure_at >= span[0],
+            activity.c.departure_at < span[1],
         )
     )
 
 
-def _flown_elsewhere(members: Collection[UUID], before: datetime) -> Any:
+def _flown_elsewhere(members: Collection[UUID], span: Span) -> Any:
     columns = (history.c.member, history.c.start_at, history.c.flight_minutes)
     return select(*columns).where(
-        history.c.member.in_(members), history.c.start_at < before
+        history.c.member.in_(members),
+        history.c.start_at >= span[0],
+        history.c.start_at < span[1],
     )
 
 
