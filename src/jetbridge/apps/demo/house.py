@@ -11,6 +11,7 @@ from typing import Any
 from jetbridge.apps.demo.accounts import SignIn, sign_ins
 from jetbridge.apps.demo.choice import Choice
 from jetbridge.apps.demo.handover import hand_over
+from jetbridge.apps.demo.planning import worth_trying
 from jetbridge.apps.demo.recipe import NAME
 from jetbridge.apps.demo.stage import Stage
 from jetbridge.apps.demo.work import News, work_through
@@ -69,6 +70,7 @@ class House:
             "steps": [step.as_dict() for step in done],
             "seconds": round(sum(step.seconds for step in done), 2),
             "people": [_sign_in(person) for person in stage.people],
+            "worth_trying": worth_trying(stage),
             "files": str(self.settings.home / "demo" / "files"),
         }
 

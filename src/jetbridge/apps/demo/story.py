@@ -69,14 +69,11 @@ def _operated(bar: Bar) -> Iterator[UUID]:
 
 
 def _inbounds(line: Line) -> Iterator[Inbound]:
+    """Give the last legs of pairings: the rest after them is at home base."""
     for bar in line.bars:
-        for duty in bar.duties:
-            legs = [
-                leg for leg in bar.legs if duty.report < leg.arrival <= duty.debrief
-            ]
-            if legs and legs[-1].id and not legs[-1].deadhead:
-                at = _breaks_at(duty)
-                yield Inbound(legs[-1], line.member.id, bar.position, at)
+        if bar.legs and not bar.legs[-1].deadhead:
+            at = _breaks_at(bar.duties[-1])
+            yield Inbound(bar.legs[-1], line.member.id, bar.position, at)
 
 
 def _breaks_at(duty: BarDuty) -> int:
