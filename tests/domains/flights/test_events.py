@@ -47,6 +47,17 @@ class TestSchedule:
         versions = [e["version"] for e in announced("flights.schedule_applied.v1")]
         assert versions == [1, 2]
 
+    def test_the_legs_a_schedule_changed_are_found_by_its_version(
+        self, legs, order, announced
+    ):
+        rows = make.day_of_one_aircraft()
+        rows[1]["departure"] = make.at(11, 15)
+        order(flights.apply_legs, make.schedule(*rows[:3]), complete=True)
+        *_, event = announced("flights.schedule_applied.v1")
+        found = order(flights.legs_changed_by, schedule=event["version"])
+        assert found == sorted([legs[1].id, legs[3].id])
+        assert order(flights.legs_changed_by, schedule=1) == []
+
 
 def test_each_delayed_leg_is_told_under_its_own_key(legs, order, announced):
     order(flights.delay, leg=legs[0].id, minutes=90, reason="fog")

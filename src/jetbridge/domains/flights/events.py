@@ -10,7 +10,8 @@ from jetbridge.kernel.events.message import Event
 class ScheduleApplied(Event):
     """A schedule came in: one event for all its legs; ``version`` counts schedules.
 
-    ``digest`` is SHA-256 over the schedule's rows; the days are dates of origin.
+    ``digest`` is SHA-256 over the schedule's rows; the days are dates of origin. Ask
+    the door which legs it changed (``legs_changed_by``).
     """
 
     type: ClassVar[str] = "flights.schedule_applied.v1"

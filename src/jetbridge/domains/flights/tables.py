@@ -98,7 +98,9 @@ change = Table(
     column("reason", Text, Privacy.INTERNAL),
     column("actor", Text, Privacy.PERSONAL),
     column("at", MOMENT, Privacy.INTERNAL),
+    column("schedule", BigInteger, Privacy.INTERNAL, nullable=True),
     Index("change_leg", "leg", "version"),
+    Index("change_schedule", "schedule"),
     comment="What happened to each leg after its first import.",
 )
 

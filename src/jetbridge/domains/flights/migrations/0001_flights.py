@@ -87,9 +87,11 @@ create table flights.change (
     new jsonb not null,
     reason text not null,
     actor text not null,
-    at timestamptz not null
+    at timestamptz not null,
+    schedule bigint
 );
 create index change_leg on flights.change (leg, version);
+create index change_schedule on flights.change (schedule);
 comment on table flights.change is
     'What happened to each leg after its first import.';
 create table flights.rotation (

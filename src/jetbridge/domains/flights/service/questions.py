@@ -18,6 +18,7 @@ from jetbridge.domains.flights.rules.delays import delays, must_be
 from jetbridge.domains.flights.rules.stations import stations
 from jetbridge.domains.flights.store import legs as leg_store
 from jetbridge.domains.flights.store import rotations as rotation_store
+from jetbridge.domains.flights.store import schedule as schedule_store
 from jetbridge.domains.flights.store import stations as station_store
 from jetbridge.kernel.db import UnitOfWork
 
@@ -68,6 +69,13 @@ class Questions:
         if aircraft_types is not None:
             tests.append(leg_store.of_types(aircraft_types))
         return leg_store.legs_matching(*tests, after=None, limit=None, work=work)
+
+    def legs_changed_by(self, *, schedule: int, work: UnitOfWork) -> list[UUID]:
+        """Give the legs that ``ScheduleApplied`` of this version changed.
+
+        Cancelled and reinstated ones too; the legs it added are not among them.
+        """
+        return schedule_store.legs_changed_by(schedule, work=work)
 
     def history(self, *, leg: UUID, work: UnitOfWork) -> list[Change]:
         """Give what happened to a leg after its first import, oldest first."""

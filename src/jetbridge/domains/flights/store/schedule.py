@@ -39,12 +39,13 @@ def write_differences(*, complete: bool, work: UnitOfWork) -> ScheduleApplied:
     With ``complete``, legs of its airlines and days that it lacks are cancelled.
     """
     counts = work.connection.execute(sql.COUNT).one()
-    now = {"at": work.at, "actor": work.actor.id}
+    number = next_number(work=work)
+    now = {"at": work.at, "actor": work.actor.id, "schedule": number}
     work.connection.execute(sql.ADD_LEGS)
     work.connection.execute(sql.ADD_KEYS, now)
     work.connection.execute(sql.WRITE_HISTORY, now)
     work.connection.execute(sql.UPDATE_LEGS)
-    cancelled = _cancel_absent(work=work) if complete else 0
+    cancelled = _cancel_absent(number, work=work) if complete else 0
     return ScheduleApplied(
         added=counts.added,
         changed=counts.changed,
@@ -58,12 +59,12 @@ def save_schedule(
     result: ScheduleApplied, days: tuple[date, date], digest: str, *, work: UnitOfWork
 ) -> int:
     """Number the schedule that was applied; the lock of ``stage_schedule`` holds."""
-    latest = work.connection.scalar(select(func.max(schedule.c.version))) or 0
+    number = next_number(work=work)
     counts: dict[str, Any] = asdict(result)
     del counts["unchanged"]
     work.connection.execute(
         insert(schedule).values(
-            version=latest + 1,
+            version=number,
             at=work.at,
             actor=work.actor.id,
             digest=digest,
@@ -72,10 +73,21 @@ def save_schedule(
             **counts,
         )
     )
-    return latest + 1
+    return number
 
 
-def _cancel_absent(*, work: UnitOfWork) -> int:
+def next_number(*, work: UnitOfWork) -> int:
+    """Give the number the schedule being applied will have."""
+    return (work.connection.scalar(select(func.max(schedule.c.version))) or 0) + 1
+
+
+def legs_changed_by(number: int, *, work: UnitOfWork) -> list[UUID]:
+    """Give the legs that a schedule changed, cancelled or brought back."""
+    query = select(change.c.leg).where(change.c.schedule == number)
+    return list(work.connection.scalars(query.order_by(change.c.leg)))
+
+
+def _cancel_absent(number: int, *, work: UnitOfWork) -> int:
     absent = work.connection.execute(sql.ABSENT).all()
     if not absent:
         return 0
@@ -88,12 +100,14 @@ def _cancel_absent(*, work: UnitOfWork) -> int:
             version=leg.c.version + 1,
         )
     )
-    entries = [_cancellation(row.id, row.version + 1, work) for row in absent]
+    entries = [_cancellation(row.id, row.version + 1, number, work) for row in absent]
     work.connection.execute(insert(change), entries)
     return len(absent)
 
 
-def _cancellation(leg_id: UUID, version: int, work: UnitOfWork) -> dict[str, Any]:
+def _cancellation(
+    leg_id: UUID, version: int, number: int, work: UnitOfWork
+) -> dict[str, Any]:
     return {
         "id": new_id(),
         "leg": leg_id,
@@ -104,4 +118,5 @@ def _cancellation(leg_id: UUID, version: int, work: UnitOfWork) -> dict[str, Any
         "reason": "absent from the complete schedule",
         "actor": work.actor.id,
         "at": work.at,
+        "schedule": number,
     }

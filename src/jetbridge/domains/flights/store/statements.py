@@ -102,7 +102,7 @@ ADD_KEYS = text(
 WRITE_HISTORY = text(
     """
     insert into flights.change (
-        id, leg, version, kind, old, new, reason, actor, at)
+        id, leg, version, kind, old, new, reason, actor, at, schedule)
     select filed.id, leg.id, leg.version + 1, 'schedule',
         jsonb_build_object(
             'departure', leg.original_departure, 'arrival', leg.original_arrival,
@@ -116,7 +116,7 @@ WRITE_HISTORY = text(
             'registration', filed.registration,
             'status', case when filed.reinstated then 'scheduled'
                 else leg.status end),
-        'schedule', :actor, :at
+        'schedule', :actor, :at, :schedule
     from flights_differing as filed join flights.leg on leg.id = filed.known
     """
 )
