@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from jetbridge.apps.platform import WORKER
 from jetbridge.apps.platform.errors import StopTheOther
+from jetbridge.apps.schema import METADATA
 from jetbridge.apps.worker.jobs import jobs
 from jetbridge.apps.worker.readers import readers
 from jetbridge.kernel.audit import Sealer, audit_signer, checkpoint_copies
@@ -19,6 +20,7 @@ from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.events import Relay
 from jetbridge.kernel.jobs import JobRunner
+from jetbridge.kernel.telemetry import logs
 
 _SEAL_SECONDS = 2.0
 
@@ -30,6 +32,7 @@ def run_worker(settings: Settings, *, clock: Clock) -> None:
 
     Raises ``StopTheOther`` when this home has a worker already.
     """
+    logs.configure(settings.log_level, logs.classes_of(METADATA), process="worker")
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jetbridge.kernel.crypto import Signer, kept_signer
+from jetbridge.kernel.crypto import Signer, kept_signer, private_directory
 
 
 def audit_signer(home: Path) -> Signer:
@@ -12,4 +12,4 @@ def audit_signer(home: Path) -> Signer:
 
 def checkpoint_copies(home: Path) -> Path:
     """Give the file that holds every checkpoint a second time."""
-    return home / "audit" / "checkpoints.jsonl"
+    return private_directory(home / "audit") / "checkpoints.jsonl"

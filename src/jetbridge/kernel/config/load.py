@@ -111,6 +111,12 @@ def _shown(value: Any) -> str | None:
     if value is None:
         return None
     if isinstance(value, SecretStr):
-        return MASK
-    password = getattr(value, "hosts", None) and value.hosts()[0]["password"]
-    return str(value).replace(f":{password}@", f":{MASK}@") if password else str(value)
+        return _masked(value.get_secret_value())
+    return str(value)
+
+
+def _masked(secret: str) -> str:
+    """Hide a secret; of an address, show host and path, so that one sees where."""
+    scheme, is_address, rest = secret.partition("://")
+    place = rest.rpartition("@")[2].partition("?")[0]
+    return f"{scheme}://{MASK}@{place}" if is_address else MASK

@@ -5,9 +5,11 @@
 
 import inspect
 import sys
+from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
 
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from jetbridge.kernel.config.settings import Settings
@@ -50,8 +52,8 @@ def _alternatives(annotation: Any) -> list[Any]:
 def _word(kind: Any) -> str:
     if isinstance(kind, str):
         return f"`{kind}`"
-    words = {"str": "text", "int": "number", "Path": "path", "SecretStr": "secret"}
-    return words.get(kind.__name__, "PostgreSQL address")
+    words = {str: "text", int: "number", Path: "path", SecretStr: "secret"}
+    return words[getattr(kind, "__origin__", kind)]
 
 
 if __name__ == "__main__":

@@ -1,18 +1,22 @@
 """Every setting of the platform: its type, its default, what it is for."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, PostgresDsn, SecretStr, UrlConstraints
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class DatabaseUrl(PostgresDsn):
-    """A PostgreSQL address; its password is masked wherever it is shown."""
+def _postgresql(url: SecretStr) -> SecretStr:
+    """Refuse what is no PostgreSQL address; libpq takes ones without a host."""
+    scheme, found, _ = url.get_secret_value().partition("://")
+    if not found or scheme not in {"postgresql", "postgres"}:
+        raise ValueError("Input should begin with postgresql://")
+    return url
 
-    _constraints = UrlConstraints(
-        host_required=False, allowed_schemes=["postgresql", "postgres"]
-    )
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_postgresql)]
+"""A PostgreSQL address; it holds a password, so it is secret as a whole."""
 
 
 class Settings(BaseSettings):

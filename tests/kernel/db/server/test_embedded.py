@@ -14,8 +14,12 @@ import pytest
 
 from jetbridge.kernel.db.errors import translated
 from jetbridge.kernel.db.server import EmbeddedServer
+from jetbridge.kernel.migrations import drift, prepare
 
 pytestmark = pytest.mark.promise("S7")
+
+OTHERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+"""PostgreSQL of Debian, where there is one; the wheel's own is always tried."""
 
 USER = """
 import sys, time
@@ -145,3 +149,14 @@ class TestCrash:
         server.revive()
         assert ask(server, "select n from kept") == 42
         server.release()
+
+
+@pytest.mark.parametrize("programs", [None, *OTHERS], ids=str)
+def test_the_whole_schema_stands_on_every_postgresql_here(home, programs, branches):
+    server = EmbeddedServer(home, pg_bin=programs)
+    server.attach()
+    prepare(server, branches)
+    found = drift(server.address, branches)
+    server.release()
+    shutil.rmtree(server.directory)
+    assert found == []

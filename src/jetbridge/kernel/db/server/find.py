@@ -50,7 +50,9 @@ def find_server(settings: Settings) -> Server:
     secret = _secret(settings)
     if settings.database_url is None:
         return EmbeddedServer(settings.home, secret=secret, pg_bin=settings.pg_bin)
-    url = make_url(str(settings.database_url)).set(drivername="postgresql+psycopg")
+    url = make_url(settings.database_url.get_secret_value()).set(
+        drivername="postgresql+psycopg"
+    )
     kept = secret or kept_secret(settings.home / "keys" / "database")
     return ConfiguredServer(Address(url, kept))
 
