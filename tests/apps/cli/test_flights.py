@@ -82,6 +82,11 @@ class TestBoard:
         only = run("board", "--on", "2026-06-01", "--airport", "LIS", "--json").output
         assert json.loads(only)["legs"] == []
 
+    def test_machines_get_times_in_utc(self, run, file):
+        run("import", file)
+        answer = json.loads(run("board", "--on", "2026-06-01", "--json").output)
+        assert answer["legs"][0]["departure"] == "2026-06-01T06:00:00Z"
+
     def test_an_empty_day_says_where_the_legs_are(self, run, file):
         run("import", file)
         shown = run("board", "--on", "2026-07-01").output

@@ -1,6 +1,6 @@
 """Dated legs as CSV: what is read, what is refused, and where."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -72,6 +72,11 @@ class TestParse:
         found = parse(GOOD.replace("T07:00Z", "T06:00Z"))
         assert found.errors[0].reason == "arrival_utc: is not after departure_utc"
 
+    @pytest.mark.parametrize(("day", "later"), [("2026-05-22", 10), ("2026-06-03", -2)])
+    def test_a_departure_belongs_to_its_date_of_origin(self, day, later):
+        found = parse(GOOD.replace("2026-06-01,", f"{day},", 1))
+        assert f"the departure is {later} days after" in found.errors[0].reason
+
     def test_an_id_may_stand_only_once(self):
         found = parse(GOOD, GOOD)
         assert found.errors[0].reason == "id: 'L1' stands on line 2 already"
@@ -121,7 +126,7 @@ def legs(draw):
         airline=draw(st.sampled_from(["JB", "X3", "4U", "MER"])),
         number=draw(st.integers(1, 9999)),
         suffix=draw(st.sampled_from(["", "A", "Z"])),
-        date=draw(st.dates(date(2000, 1, 1))),
+        date=departure.date() - timedelta(days=draw(st.integers(-1, 9))),
         origin=draw(st.sampled_from(["LIS", "BASE1"])),
         departure_utc=departure,
         destination="OPO",

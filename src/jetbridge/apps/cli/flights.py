@@ -31,6 +31,7 @@ app = typer.Typer(no_args_is_help=True, help="Take schedules in, see what flies.
 
 _SHOWN_FAULTS = 50
 _MOST_LEGS = 10_000
+_CLOCK = slice(11, 16)  # 06:15 of 2026-06-01T06:15:00Z
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 Format = Annotated[
@@ -144,13 +145,17 @@ def _board_line(leg: Leg) -> dict[str, Any]:
         "designator": leg.designator,
         "origin": leg.origin,
         "destination": leg.destination,
-        "scheduled_departure": leg.scheduled_departure,
-        "departure": leg.departure,
-        "arrival": leg.arrival,
+        "scheduled_departure": _utc(leg.scheduled_departure),
+        "departure": _utc(leg.departure),
+        "arrival": _utc(leg.arrival),
         "status": leg.status,
         "aircraft_type": leg.aircraft_type,
         "registration": leg.registration,
     }
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _show_board(payload: dict[str, Any]) -> None:
@@ -166,9 +171,9 @@ def _show_board(payload: dict[str, Any]) -> None:
             line["designator"],
             line["origin"],
             line["destination"],
-            f"{off:%H:%M}",
-            f"{now:%H:%M}" if now != off else "",
-            f"{line['arrival']:%H:%M}",
+            off[_CLOCK],
+            now[_CLOCK] if now != off else "",
+            line["arrival"][_CLOCK],
             line["registration"] or line["aircraft_type"],
             line["status"],
         )

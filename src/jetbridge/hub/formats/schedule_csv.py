@@ -17,6 +17,8 @@ from jetbridge.hub.formats.delimited import parse as parse_rows
 from jetbridge.hub.formats.result import Fault, Parsed
 
 _PLACE = {"record", "line"}
+_DAYS_AFTER_ORIGIN = range(-1, 10)
+"""A date of origin is local, and SSIM counts up to nine days on to a later leg."""
 _STATION = re.compile(r"[A-Z0-9]{3,8}")
 _FLIGHT = re.compile(r"([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})\s?(\d{1,4})([A-Z]?)")
 
@@ -144,6 +146,9 @@ def _inconsistent(leg: CsvLeg, earlier: CsvLeg | None) -> str | None:
         return f"id: {leg.leg!r} stands on line {earlier.line} already"
     if leg.arrival_utc <= leg.departure_utc:
         return "arrival_utc: is not after departure_utc"
+    later = (leg.departure_utc.date() - leg.date).days
+    if later not in _DAYS_AFTER_ORIGIN:
+        return f"date: the departure is {later} days after the date of origin"
     return None
 
 

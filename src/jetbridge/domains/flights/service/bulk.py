@@ -141,6 +141,9 @@ def _with_ids(batch: pa.Table) -> pa.Table:
 
 
 def _around(days: tuple[date, date]) -> tuple[datetime, datetime]:
-    """Give the period that holds every departure of these dates of origin."""
+    """Give the period that holds every departure of these dates of origin.
+
+    The last leg of a flight departs up to nine days after it.
+    """
     first = datetime.combine(days[0], time(), UTC) - _DAY
-    return first, datetime.combine(days[1], time(), UTC) + 3 * _DAY
+    return first, datetime.combine(days[1], time(), UTC) + 10 * _DAY
