@@ -1,5 +1,6 @@
 """Put the API together: parts, routes, layers, the built UI."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -100,6 +101,7 @@ def _doors(settings: Settings, watch: Watch) -> dict[type, Any]:
 
 
 def _operation(route: APIRoute) -> str:
-    """Name an operation for generated clients: ``flights_legs``."""
-    tag = str(route.tags[0]) if route.tags else "jetbridge"
-    return f"{tag}_{route.name}".replace("-", "_")
+    """Name an operation for generated clients: ``get_flights_legs_leg``."""
+    method = min(route.methods).lower()
+    words = re.findall(r"[a-z0-9]+", route.path.removeprefix(API))
+    return "_".join([method, *words])

@@ -1,10 +1,9 @@
 """The decision table of the platform, and the check that every route is in it."""
 
 from importlib.resources import files
-from itertools import chain
 
 from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import RouteContext, iter_route_contexts
 
 from jetbridge.kernel.http.work import May
 from jetbridge.kernel.identity import Decisions
@@ -20,9 +19,9 @@ def decision_table() -> Decisions:
 def undecided(app: FastAPI, decisions: Decisions) -> list[str]:
     """List the routes of ``app`` that no row of the table decides."""
     return [
-        f"{sorted(route.methods or ())} {route.path} asks for {asked or 'nothing'}"
+        f"{route.path} asks for {', '.join(actions) or 'nothing'}"
         for route in iter_route_contexts(app.routes)
-        if not (asked := _asked(route)) or set(asked) - set(decisions.grants)
+        if not (actions := asked(route)) or set(actions) - set(decisions.grants)
     ]
 
 
@@ -33,8 +32,7 @@ def require_decided(app: FastAPI, decisions: Decisions) -> None:
         raise DecisionTableError(f"No row decides: {'; '.join(missing)}.")
 
 
-def _asked(route: object) -> list[str]:
-    """Name the actions a route asks for."""
-    calls = chain(getattr(route, "dependencies", ()) or ())
-    found = (one.dependency for one in calls)
-    return [one.action for one in found if isinstance(one, May)]
+def asked(route: RouteContext) -> list[str]:
+    """Name the actions that ``route`` asks for."""
+    called = (one.dependency for one in route.dependencies)
+    return [one.action for one in called if isinstance(one, May)]

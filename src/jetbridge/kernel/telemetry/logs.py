@@ -98,9 +98,8 @@ def configure(level: str, classes: Mapping[str, Privacy], *, process: str) -> No
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for noisy in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        logging.getLogger(noisy).handlers = []
-        logging.getLogger(noisy).propagate = noisy != "uvicorn.access"
+    for noisy in ("alembic", "httpx2", "httpcore2", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
 def _formatter(before: list[Processor]) -> logging.Formatter:
