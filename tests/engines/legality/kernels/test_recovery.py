@@ -57,6 +57,12 @@ class TestSpacing:
         found = judge(duty, known_from=at("04 18:00"), judged_from=at("04 18:00"))
         assert found[SPACING].state == INCOMPLETE
 
+    def test_a_recovery_within_the_history_completes_it(self):
+        """The stretch open at the start of the record ended before judging begins."""
+        duties = [work("02 08:00", "02 18:00"), work("05 08:00", "05 18:00")]
+        facts = {"known_from": at("02 00:00"), "judged_from": at("04 00:00")}
+        assert judge(*duties, **facts)[SPACING].state == JUDGED
+
     def test_a_stretch_of_history_alone_is_not_judged(self):
         week = [work(f"{d:02d} 08:00", f"{d:02d} 18:00") for d in range(2, 11)]
         late = work("20 08:00", "20 18:00")

@@ -9,6 +9,7 @@ from jetbridge.engines.legality.kernels.layout import (
     DUTY,
     FINDING,
     FLIGHT,
+    JUDGED,
     LINE,
     NO_LIMIT,
     SLOTS,
@@ -108,11 +109,12 @@ def deciding(out: Rows) -> int:
     """Find the rule that decides: the first one broken, else the tightest in time."""
     found, least = NO_RULE, NO_LIMIT
     for slot in range(SLOTS):
-        if out[slot].state:
-            if out[slot].margin < 0:
-                return slot
-            if not is_count(slot) and out[slot].margin < least:
-                found, least = slot, out[slot].margin
+        finding = out[slot]
+        if finding.state and finding.margin < 0:
+            return slot
+        assessed = finding.state == JUDGED and not is_count(slot)
+        if assessed and finding.margin < least:
+            found, least = slot, finding.margin
     return found
 
 

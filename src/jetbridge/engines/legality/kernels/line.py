@@ -77,13 +77,3 @@ def judge_duties(tables: RuleTables, zones: Zones, roster: Roster) -> Rows:
             if roster.duties[duty].report >= own.judged_from:
                 judge_duty(case, line, duty, out[duty])
     return out
-
-
-@compiled
-def smallest_margin(out: Rows) -> int:
-    """Give the smallest margin of a line's findings; negative: a breach."""
-    least = NO_LIMIT
-    for slot in range(SLOTS):
-        if out[slot].state:
-            least = min(least, out[slot].margin)
-    return least

@@ -54,10 +54,15 @@ def recovers(case: Case, line: int, duty: int) -> bool:
 
 @compiled
 def judge_stretch(case: Case, line: int, span: Span, duty: int, out: Rows) -> None:
-    """Judge the time between two recoveries, if any of it is judged here."""
-    if span[1] > case.roster.lines[line].judged_from:
-        row, most = out[Slot.RECOVERY_SPACING], case.tables.recovery_spacing
-        at_most(row, span[1] - span[0], most, span, duty)
+    """Judge the time between two recoveries, if any of it is judged here.
+
+    A stretch that is open at the start of the record may be longer than it shows.
+    """
+    own, row = case.roster.lines[line], out[Slot.RECOVERY_SPACING]
+    if span[1] > own.judged_from:
+        at_most(row, span[1] - span[0], case.tables.recovery_spacing, span, duty)
+        if span[0] == own.known_from:
+            lacks_history(row)
 
 
 @compiled
@@ -66,7 +71,7 @@ def judge_spacing(case: Case, line: int, out: Rows) -> None:
 
     A stretch still open at the end of the line is judged to its last debrief: an
     extended recovery can begin there. One open at the start is judged from
-    ``known_from``, and named incomplete.
+    ``known_from``.
     """
     roster = case.roster
     first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
@@ -77,8 +82,6 @@ def judge_spacing(case: Case, line: int, out: Rows) -> None:
             if duty > first:
                 judge_stretch(case, line, (since, span[0]), duty - 1, out)
             since = span[1]
-        elif duty == first:
-            lacks_history(out[Slot.RECOVERY_SPACING])
     judge_stretch(case, line, (since, roster.duties[last - 1].debrief), last - 1, out)
 
 
