@@ -1,5 +1,9 @@
 """Jobs on the real queue in the real database."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy import text
 
@@ -56,6 +60,53 @@ def recorded(database):
             )
 
     return ask
+
+
+KILLED = """
+import os, signal, sys
+from jetbridge.kernel.audit import record
+from jetbridge.kernel.clock import SystemClock
+from jetbridge.kernel.db import Database
+from jetbridge.kernel.db.address import Address
+from jetbridge.kernel.db.server import ConfiguredServer
+from jetbridge.kernel.jobs import Job, JobQueue, JobRunner
+from sqlalchemy import make_url
+
+def first(ids, *, work):
+    record("test.first", ids["thing"], work=work)
+
+def second(ids, *, work):
+    record("test.second", ids["thing"], work=work)
+    work.connection.exec_driver_sql("select 1")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+server = ConfiguredServer(Address(make_url(sys.argv[1]), bytes.fromhex(sys.argv[2])))
+database = Database(server)
+runner = JobRunner(
+    database, [Job(name="test.job", steps=(first, second))], clock=SystemClock()
+)
+runner.start()
+queue = JobQueue(database)
+queue.enqueue("test.job", {"thing": "a"}, key="one")
+queue.wait("one")
+"""
+
+
+class TestCrash:
+    def test_a_killed_job_goes_on_at_the_step_it_was_in(
+        self, cloned, database, clock, steps, recorded
+    ):
+        url = cloned.address.administrator.render_as_string(hide_password=False)
+        words = [sys.executable, "-c", KILLED, url, cloned.address.secret.hex()]
+        assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+        assert recorded() == ["test.first"]
+        job = Job(name="test.job", steps=(steps.first, steps.second))
+        runner = JobRunner(database, [job], clock=clock)
+        runner.start()
+        with JobQueue(database) as queue:
+            queue.wait("one")
+        runner.stop()
+        assert recorded() == ["test.first", "test.second"]
 
 
 class TestJob:

@@ -109,9 +109,11 @@ def _give_database(connection: psycopg.Connection, database: str) -> None:
                 sql.SQL(rights), name, _name(role)
             )
         )
-    connection.execute(
-        sql.SQL("grant pg_read_all_data to {}").format(_name(Role.BACKUP))
-    )
+    for given, role in (
+        ("pg_read_all_data", Role.BACKUP),
+        ("pg_read_all_stats", Role.RELAY),  # the age of transactions that hold it up
+    ):
+        connection.execute(sql.SQL("grant {} to {}").format(_name(given), _name(role)))
 
 
 def _give_future_tables(connection: psycopg.Connection) -> None:
