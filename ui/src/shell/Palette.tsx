@@ -150,7 +150,7 @@ export function Palette({ me }: { me: Me }) {
         onClose={close}
         withCloseButton={false}
         transitionProps={{ duration: 0 }}
-        aria-label={t("palette.open")}
+        attributes={{ content: { "aria-label": t("palette.open") } }}
         yOffset="12vh"
       >
         <Search me={me} close={close} />

@@ -47,7 +47,7 @@ export function Shell() {
       </a>
       <Rail places={placesOf(me.data)} />
       <TopBar me={me.data} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={0}>
         <Outlet />
       </main>
     </div>

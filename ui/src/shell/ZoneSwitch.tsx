@@ -23,6 +23,7 @@ export function ZoneSwitch() {
     <div className="zone">
       <SegmentedControl
         size="xs"
+        role="radiogroup"
         aria-label={t("zone.label")}
         value={scope.zone ?? "utc"}
         onChange={(zone) => change({ zone: zone as ZoneMode })}

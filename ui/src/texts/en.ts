@@ -134,7 +134,6 @@ export const en = {
   "open.candidates": "{count} legal",
   "open.no_candidates": "Nobody legal",
   "open.drop": "Drop here to unassign",
-  "open.move": "Assign {route} ({position})",
   "move.title": "Move {route}",
   "move.assign": "Assign {route}",
   "move.from": "{position}, now with {name}",

@@ -3,6 +3,7 @@ import {
   createTheme,
   type MantineColorsTuple,
 } from "@mantine/core";
+import { t } from "../texts";
 
 const blue: MantineColorsTuple = [
   "#eef4fd",
@@ -42,7 +43,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { styles: { root: { fontWeight: 560 } } },
-    Modal: { styles: { title: { fontSize: 17, fontWeight: 620 } } },
+    Modal: {
+      defaultProps: { closeButtonProps: { "aria-label": t("action.close") } },
+      styles: { title: { fontSize: 17, fontWeight: 620 } },
+    },
   },
 });
 

@@ -153,18 +153,18 @@ export function MemberPage() {
       </header>
       {counters && <Counters counters={counters} />}
       <div className="member">
-        <section className="card">
+        <section className="card" tabIndex={0}>
           <Facts member={member} />
         </section>
-        <section className="card">
+        <section className="card" tabIndex={0}>
           <h2>{t("crew.qualifications")}</h2>
           <Qualifications held={qualifications} />
         </section>
-        <section className="card wide">
+        <section className="card wide" tabIndex={0}>
           <h2>{t("crew.verdicts")}</h2>
           <Margins margins={verdicts} />
         </section>
-        <section className="card wide">
+        <section className="card wide" tabIndex={0}>
           <h2>{t("crew.roster")}</h2>
           <Duties bars={roster?.bars ?? []} zone={zone} />
         </section>

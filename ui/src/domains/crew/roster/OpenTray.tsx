@@ -30,10 +30,6 @@ function Seat({
     <button
       type="button"
       className={`open-seat ${open.candidates === 0 ? "stuck" : ""}`}
-      aria-label={t("open.move", {
-        route: openSeat(open).route,
-        position: open.position,
-      })}
       onClick={() => onMove(open)}
       onPointerDown={(event) => setDown(event.pointerType === "mouse")}
       onPointerUp={() => setDown(false)}
