@@ -1,5 +1,9 @@
 """Schedule files at the door of flights."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from jetbridge.domains.flights.contracts import LegStatus, ScheduleApplied
@@ -18,6 +22,8 @@ CSV = b"""id,flight,date,origin,departure_utc,destination,arrival_utc,aircraft_t
 1,JB101,2026-06-01,BASE1,2026-06-01T06:00Z,OPO,2026-06-01T07:00Z,320
 2,JB102,2026-06-01,OPO,2026-06-01T08:00Z,BASE1,2026-06-01T09:00Z,320
 """
+
+CONVERTER = Path(__file__).parents[3] / "examples/kasirzadeh/convert.py"
 
 flights = Flights()
 
@@ -135,3 +141,16 @@ def test_a_file_without_any_leg_changes_nothing(work):
 def test_the_columns_are_those_of_the_door():
     filed = read_schedule(week(), ScheduleFormat.SSIM)
     assert filed.legs.schema == read_schedule(CSV, ScheduleFormat.CSV).legs.schema
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="../shared/data is not on this machine")
+@pytest.mark.promise("C2")
+def test_a_real_month_with_anonymous_airports_goes_in_whole(work, tmp_path):
+    month = SHARED / "crew/kasirzadeh/instance1"
+    command = [sys.executable, CONVERTER, month, tmp_path]
+    subprocess.run(command, check=True, capture_output=True)
+    done = deliver_schedule((tmp_path / "flights.csv").read_bytes(), work=work)
+    deliver_stations((tmp_path / "stations.csv").read_bytes(), work=work)
+    assert (done.applied.added, done.filed.errors) == (1013, ())
+    assert set(flights.zones(work=work)) == set(flights.airports(work=work))
