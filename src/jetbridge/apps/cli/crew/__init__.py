@@ -5,4 +5,5 @@ from jetbridge.apps.cli.crew import pair as pair
 from jetbridge.apps.cli.crew import period as period
 from jetbridge.apps.cli.crew import publish as publish
 from jetbridge.apps.cli.crew import roster as roster
+from jetbridge.apps.cli.crew import take_in as take_in
 from jetbridge.apps.cli.crew.app import app as app

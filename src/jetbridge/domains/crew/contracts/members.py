@@ -40,6 +40,10 @@ class Member:
     name: Personal[str] = ""
     """Read from people at the door; never stored here."""
 
+    def flies(self, fleet: str) -> bool:
+        """Tell whether they may fly ``fleet``; who names no fleet flies any."""
+        return not self.fleets or fleet in self.fleets
+
 
 @dataclass(frozen=True, slots=True)
 class PastDuty:
@@ -53,7 +57,10 @@ class PastDuty:
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """How many of one position an aircraft type needs in one configuration."""
+    """How many of one position an aircraft type needs in one configuration.
+
+    Type ``*`` stands for every type that has no complement of its own.
+    """
 
     aircraft_type: Internal[str]
     position: Internal[str]

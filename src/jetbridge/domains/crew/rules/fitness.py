@@ -36,7 +36,7 @@ def unfit(
     return (
         _of_category(member, pairing)
         or _holds(member.positions, position, "crew.position_held")
-        or _holds(member.fleets, pairing.fleet, "crew.fleet_held")
+        or _flies(member, pairing)
         or _holds((member.base,), pairing.base, "crew.home_base")
         or _papers(pairing, valid_until)
         or _free(pairing, held)
@@ -58,6 +58,11 @@ def _of_category(member: Member, pairing: Pairing) -> Margin | None:
 
 def _holds(have: Iterable[str], wanted: str, rule: str) -> Margin | None:
     return None if wanted in have else Margin(rule, None, None, None, CITATION)
+
+
+def _flies(member: Member, pairing: Pairing) -> Margin | None:
+    known = member.fleets or (pairing.fleet,)
+    return _holds(known, pairing.fleet, "crew.fleet_held")
 
 
 def _papers(pairing: Pairing, valid_until: datetime | None) -> Margin | None:

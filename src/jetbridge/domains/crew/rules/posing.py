@@ -50,6 +50,12 @@ def crewing_of(
     return Crewing.model_validate({**settings, **given})
 
 
+def crews(crewing: Crewing, aircraft_type: str, *, fleet: str | None) -> bool:
+    """Tell whether a category crews a type, and the type is of ``fleet`` if named."""
+    known = not crewing.complements.keys().isdisjoint({aircraft_type, "*"})
+    return known and fleet in {None, crewing.fleet_of(aircraft_type)}
+
+
 def engine_leg(leg: Leg, line: str | None) -> engine.Leg:
     """Give a leg; ``line`` is its aircraft line where no tail is assigned."""
     return engine.Leg(

@@ -42,7 +42,7 @@ def read_board(
     crew = [
         one
         for one in members.members(base=base, work=work)
-        if fleet is None or fleet in one.fleets
+        if fleet is None or one.flies(fleet)
     ]
     trips = pairings.pairings_of(period.id, base=base, fleet=fleet, work=work)
     standing = stand(

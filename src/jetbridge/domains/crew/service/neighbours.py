@@ -51,15 +51,10 @@ class Neighbours:
         """Give legs by id."""
         return {leg.id: leg for leg in self.flights.legs_by_id(ids=ids, work=work)}
 
-    def legs_of(
-        self, period: Period, aircraft_types: Collection[str], *, work: UnitOfWork
-    ) -> dict[UUID, Leg]:
+    def legs_of(self, period: Period, *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give the legs to be flown that depart in a period, by id."""
         found = self.flights.legs_departing(
-            start=period.start,
-            end=period.end,
-            aircraft_types=aircraft_types,
-            work=work,
+            start=period.start, end=period.end, work=work
         )
         return {leg.id: leg for leg in found}
 

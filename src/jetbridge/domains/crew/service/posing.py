@@ -16,6 +16,7 @@ from jetbridge.domains.crew.events import PlanningProgressed
 from jetbridge.domains.crew.rules.posing import (
     airports_of,
     crewing_of,
+    crews,
     engine_leg,
     engine_member,
     engine_pairing,
@@ -47,12 +48,11 @@ class Posing:
             members.complements(work=work),
             members.crewing_settings(scope.category, work=work),
         )
-        wanted = [
-            kind
-            for kind, fleet in crewing.fleets.items()
-            if scope.fleet in {None, fleet}
-        ]
-        legs = self.neighbours.legs_of(period, wanted, work=work)
+        legs = {
+            key: leg
+            for key, leg in self.neighbours.legs_of(period, work=work).items()
+            if crews(crewing, leg.aircraft_type, fleet=scope.fleet)
+        }
         if not legs:
             raise NothingToPlanError(f"No leg of {period.name} is in this scope.")
         lines = self.neighbours.lines(period, work=work)
@@ -105,7 +105,7 @@ class Posing:
             one.id: one
             for one in members.members(base=scope.base, work=work)
             if one.category is scope.category
-            and (scope.fleet is None or scope.fleet in one.fleets)
+            and (scope.fleet is None or one.flies(scope.fleet))
         }
         people = list(crew.values())
         standing = stand(period, people, neighbours=self.neighbours, work=work)

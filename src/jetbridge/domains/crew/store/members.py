@@ -1,6 +1,6 @@
 """Who can be rostered, what an aircraft needs, how each category is crewed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -51,21 +51,14 @@ def able_members(
             member.c.base == base,
             member.c.category == category,
             literal(position) == any_(member.c.positions),
-            literal(fleet) == any_(member.c.fleets),
+            or_(
+                literal(fleet) == any_(member.c.fleets),
+                func.cardinality(member.c.fleets) == 0,
+            ),
         )
     )
     found = work.connection.execute(query.order_by(member.c.seniority, member.c.id))
     return [_member(row) for row in found]
-
-
-def count_able(*, base: str, work: UnitOfWork) -> dict[tuple[str, str, str], int]:
-    """Count the members of ``base`` by category, position and fleet."""
-    position = func.unnest(member.c.positions).column_valued("position")
-    fleet = func.unnest(member.c.fleets).column_valued("fleet")
-    columns: Sequence[Any] = (member.c.category, position, fleet)
-    query = select(*columns, func.count()).where(or_(member.c.base == base))
-    found = work.connection.execute(query.group_by(*columns))
-    return {(row[0], row[1], row[2]): row[3] for row in found}
 
 
 def save_complements(complements: Iterable[Complement], *, work: UnitOfWork) -> None:

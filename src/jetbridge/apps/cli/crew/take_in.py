@@ -1,0 +1,62 @@
+"""``jetbridge crew import``: the files of ``crew roster``, taken onto the platform."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jetbridge.apps.cli.crew.app import app
+from jetbridge.apps.cli.crew.words import Stations
+from jetbridge.apps.cli.output import PROBLEMS, Json, emit
+
+File = {"exists": True, "dir_okay": False, "readable": True}
+
+
+@app.command("import")
+def take_in(
+    crew: Annotated[list[Path], typer.Argument(help="crew.csv, one or more.", **File)],
+    bases: Annotated[
+        Path, typer.Option("--bases", help="airport,zone of bases (CSV).", **File)
+    ],
+    crewing: Annotated[
+        list[Path], typer.Option("--crewing", help="Complements, times (TOML).", **File)
+    ],
+    stations: Stations = None,
+    record_from: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Since when the record of duties is complete; a new airline's first.",
+        ),
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Take crew, bases and crewing in; whoever people do not know is hired by it.
+
+    Leave in the files becomes days on which they are not available. Lines that cannot
+    be read are listed, and the exit code is then 1.
+    """
+    # What reads and stores is loaded when it is asked for, not for --help.
+    from jetbridge.apps.cli.crew.desk import desk  # noqa: PLC0415
+    from jetbridge.apps.cli.crew.taken import Files, take  # noqa: PLC0415
+
+    files = Files.read(crew, bases=bases, crewing=crewing, stations=stations)
+    since = record_from.replace(tzinfo=UTC) if record_from else None
+    with desk("take crew in") as begin, begin() as work:
+        told = take(files, record_from=since, work=work)
+    flaws = [flaw.as_dict() for flaw in files.flaws]
+    emit({**told, "flaws": flaws}, as_json=as_json, show=_show)
+    if flaws:
+        raise typer.Exit(PROBLEMS)
+
+
+def _show(told: dict[str, Any]) -> None:
+    typer.echo(
+        f"{told['members']} crew members of {told['bases']} bases taken in, "
+        f"{told['hired']} of them new to people; {told['absences']} absences."
+    )
+    for flaw in told["flaws"]:
+        where = f"{flaw.get('source', '')}:{flaw.get('line', '')}"
+        typer.echo(f"  {where} {flaw['reason']}", err=True)
