@@ -12,6 +12,7 @@ from typing import Any
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality.contracts import Mark
 from jetbridge.engines.legality.kernels.layout import ROLLINGS, RuleTables, Slot
+from jetbridge.engines.legality.overlay import overlaid
 from jetbridge.engines.legality.tables import build
 
 _COUNTS = frozenset(
@@ -85,19 +86,35 @@ class Scheme:
 
 
 def load_scheme(regime: str | Path) -> Scheme:
-    """Load a scheme that ships with the engine, by name.
+    """Load a scheme: ``easa``, ``faa``, or the file of an operator's own.
 
     Raises:
-        InputError: there is no such scheme.
+        InputError: there is no such scheme, or the file cannot be used.
     """
-    book = _BOOKS / f"{regime}.toml"
-    if not book.is_file():
-        known = ", ".join(
-            sorted(b.name.removesuffix(".toml") for b in _BOOKS.iterdir())
-        )
-        flaw = Flaw(f"there is no scheme {str(regime)!r}", field="rules")
-        raise InputError(flaw, next_step=f"Choose one of: {known}.")
-    return read_scheme(tomllib.loads(book.read_text("utf-8")))
+    if isinstance(regime, Path):
+        own = _parsed(regime)
+        base = _book(str(own.get("extends", "")))
+        return read_scheme(overlaid(base, own, str(regime)))
+    return read_scheme(_book(regime))
+
+
+def _book(name: str) -> dict[str, Any]:
+    known = {b.name.removesuffix(".toml"): b for b in _BOOKS.iterdir()}
+    if name not in known:
+        flaw = Flaw(f"there is no scheme {name!r}", field="rules")
+        way_out = f"Choose one of: {', '.join(sorted(known))}; or name a .toml file."
+        raise InputError(flaw, next_step=way_out)
+    return tomllib.loads(known[name].read_text("utf-8"))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+    except ValueError as error:
+        reason = str(error)
+    raise InputError(Flaw(reason, source=str(path)))
 
 
 def read_scheme(book: Mapping[str, Any]) -> Scheme:
