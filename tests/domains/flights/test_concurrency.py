@@ -69,3 +69,21 @@ def test_versions_of_a_leg_grow_without_gap_whoever_delays_it(begin, announced):
     ]
     assert versions == list(range(2, 2 + len(versions)))
     assert len(versions) == 8
+
+
+@pytest.mark.promise("D1")
+def test_imports_and_delays_wait_for_each_other(begin):
+    rows = make.day_of_one_aircraft()
+    with begin() as work:
+        flights.apply_legs(make.schedule(*rows), work=work)
+        first, *_ = flights.legs(work=work)
+
+    def change(n):
+        with begin() as work:
+            if n % 2:
+                flights.delay(leg=first.id, minutes=200 + n, reason="x", work=work)
+                return
+            moved = [row | {"configuration": f"Y{n}"} for row in rows]
+            flights.apply_legs(make.schedule(*moved), work=work)
+
+    assert at_once(8, change) == [None] * 8

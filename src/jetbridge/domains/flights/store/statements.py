@@ -1,4 +1,8 @@
-"""The SQL of applying a schedule: stage, match, compare, write the differences."""
+"""The SQL of applying a schedule: stage, match, compare, write the differences.
+
+Legs are locked in order of departure here as everywhere, so that an import and a delay
+wait for each other instead of deadlocking.
+"""
 
 from sqlalchemy import text
 
@@ -39,7 +43,7 @@ MATCH = text(
 LOCK = text(
     """
     select id from flights.leg where id in (select known from flights_filed)
-    order by id for update
+    order by scheduled_departure, id for update
     """
 )
 
@@ -167,6 +171,6 @@ ABSENT = text(
         select from flights_filed as filed where filed.known = leg.id)
     and not exists (
         select from flights_filed as filed where filed.id = leg.id)
-    order by leg.id for update
+    order by leg.scheduled_departure, leg.id for update
     """
 )

@@ -23,7 +23,7 @@ _WRITE = text(
         on leg.date_of_origin = tails.date and leg.origin = tails.origin
         and leg.airline || leg.flight_number || leg.suffix = tails.flight
         where leg.registration is distinct from tails.registration
-        order by leg.id for update of leg
+        order by leg.scheduled_departure, leg.id for update of leg
     ), told as (
         insert into flights.change (
             id, leg, version, kind, old, new, reason, actor, at)
