@@ -57,10 +57,14 @@ def a_member(number: str, **changes: Any) -> Member:
 
 
 def a_leg(
-    origin: str, destination: str, departure: datetime, minutes: int = 90
+    origin: str,
+    destination: str,
+    departure: datetime,
+    minutes: int = 90,
+    kind: str = ActivityKind.OPERATE,
 ) -> Activity:
     return Activity(
-        kind=ActivityKind.OPERATE,
+        kind=ActivityKind(kind),
         origin=origin,
         destination=destination,
         departure=departure,

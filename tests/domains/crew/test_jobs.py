@@ -1,8 +1,11 @@
 """A delay at flights reaches the planners' desk by the relay, once."""
 
+from datetime import timedelta
+
 import pytest
 
 from jetbridge.domains.crew.contracts.planning import PlanScope
+from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.jobs import READERS
 from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.flights.service import Flights
@@ -67,3 +70,30 @@ class TestDelay:
         relay.drain()
         with begin() as work:
             assert crew.alerts(period=period.id, work=work) == first
+
+
+@pytest.mark.promise("C4")
+class TestFlown:
+    def test_a_pairing_is_kept_as_flown_after_its_last_leg(
+        self, crew, period, begin, relay
+    ):
+        with begin() as work:
+            first = min(
+                crew.pairings(period=period.id, work=work), key=lambda one: one.start
+            )
+            for one in first.duties[0].activities:
+                late = timedelta(minutes=10)
+                Flights().record_out(leg=one.leg, at=one.departure + late, work=work)
+                Flights().record_in(
+                    leg=one.leg,
+                    at=one.arrival + late,
+                    station=one.destination,
+                    work=work,
+                )
+        relay.drain()
+        with begin() as work:
+            flown = crew.roster(period=period.id, kept=RosterVersion.FLOWN, work=work)
+        bars = [bar for line in flown.lines for bar in line.bars]
+        assert {bar.pairing for bar in bars} == {first.id}
+        assert {bar.end - first.end for bar in bars} == {timedelta(minutes=10)}
+        assert len(bars) == 2

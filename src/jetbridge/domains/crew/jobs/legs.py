@@ -1,12 +1,19 @@
 """When a leg moves, its crews' lines are judged again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.service import Crew
-from jetbridge.domains.flights.events import LegCancelled, LegDelayed, LegRetimed
+from jetbridge.domains.flights.events import (
+    LegCancelled,
+    LegDelayed,
+    LegMoved,
+    LegRetimed,
+)
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import EventEnvelope, Reader
+from jetbridge.kernel.events.readers import Handle
 
 _crew = Crew()
 
@@ -14,9 +21,6 @@ _crew = Crew()
 def hear_leg(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """Move the duties that hold the leg; raise and close alerts."""
     leg, name = UUID(envelope.data["leg"]), envelope.data["designator"]
-    if envelope.type == LegCancelled.type:
-        _crew.leg_cancelled(leg=leg, cause=f"{name} is cancelled", work=work)
-        return
     retimed = envelope.type == LegRetimed.type
     departure, arrival = _times(envelope, "scheduled" if retimed else "estimated")
     _crew.leg_moved(
@@ -29,6 +33,29 @@ def hear_leg(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     )
 
 
+def hear_cancelled(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Raise an alert for everyone who was to fly the leg."""
+    leg, name = UUID(envelope.data["leg"]), envelope.data["designator"]
+    _crew.leg_cancelled(leg=leg, cause=f"{name} is cancelled", work=work)
+
+
+def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Take the actual times of a leg that is on its blocks."""
+    out, arrived = envelope.data["actual_out"], envelope.data["actual_in"]
+    if out and arrived:
+        _crew.leg_flown(
+            leg=UUID(envelope.data["leg"]),
+            out=datetime.fromisoformat(out),
+            arrived=datetime.fromisoformat(arrived),
+            work=work,
+        )
+
+
+def hear(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """React to what happened to a leg, in the order it happened to it."""
+    _REACTIONS[envelope.type](envelope, work=work)
+
+
 def _times(envelope: EventEnvelope, basis: str) -> tuple[datetime, datetime]:
     departure = datetime.fromisoformat(envelope.data[f"{basis}_departure"])
     return departure, datetime.fromisoformat(envelope.data[f"{basis}_arrival"])
@@ -39,8 +66,12 @@ def _delay(envelope: EventEnvelope) -> str:
     return f"{envelope.data['designator']} is {minutes} minutes late"
 
 
-LEGS = Reader(
-    name="crew.legs",
-    types=(LegDelayed.type, LegRetimed.type, LegCancelled.type),
-    handle=hear_leg,
-)
+_REACTIONS: Mapping[str, Handle] = {
+    LegDelayed.type: hear_leg,
+    LegRetimed.type: hear_leg,
+    LegCancelled.type: hear_cancelled,
+    LegMoved.type: hear_flown,
+}
+
+LEGS = Reader(name="crew.legs", types=tuple(_REACTIONS), handle=hear)
+"""One reader for all of them, so that they are heard in order per leg."""

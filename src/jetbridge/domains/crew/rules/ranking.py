@@ -52,5 +52,5 @@ def _count(things: float) -> str:
 
 
 def _clock(minutes: float) -> str:
-    hours, rest = divmod(int(minutes), 60)
-    return f"{hours}:{rest:02}"
+    hours, rest = divmod(abs(int(minutes)), 60)
+    return f"{'-' if minutes < 0 else ''}{hours}:{rest:02}"

@@ -11,6 +11,7 @@ from jetbridge.domains.crew.contracts.changes import (
     Margin,
 )
 from jetbridge.domains.crew.contracts.rosters import Held, Period
+from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.events import AlertClosed, AlertRaised
 from jetbridge.domains.crew.rules.moving import move_leg
 from jetbridge.domains.crew.rules.watching import (
@@ -70,6 +71,23 @@ class Watching:
                 )
             found += self._recheck(period, keys, cause=cause, leg=leg, work=work)
         return found
+
+    def leg_flown(
+        self, *, leg: UUID, out: datetime, arrived: datetime, work: UnitOfWork
+    ) -> None:
+        """Take a leg's actual times; after its last leg a pairing is kept as flown."""
+        self.leg_moved(
+            leg=leg,
+            departure=out,
+            arrival=arrived,
+            retimed=False,
+            cause="what was flown",
+            work=work,
+        )
+        for _, keys in of_leg(leg, work=work):
+            for one in pairings.pairings(keys, work=work).values():
+                if one.duties[-1].activities[-1].leg == leg:
+                    rosters.copy_pairing(one.id, target=RosterVersion.FLOWN, work=work)
 
     def leg_cancelled(self, *, leg: UUID, cause: str, work: UnitOfWork) -> list[Alert]:
         """Raise an alert for everyone whose pairing lost a leg."""

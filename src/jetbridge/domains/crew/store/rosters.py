@@ -98,6 +98,14 @@ def move_bars(
     )
 
 
+def copy_pairing(pairing_id: UUID, *, target: RosterVersion, work: UnitOfWork) -> None:
+    """Keep who holds a pairing now in another version; twice is once."""
+    of_pairing = assignment.c.pairing == pairing_id
+    old = of_pairing & (assignment.c.kept == target.value)
+    work.connection.execute(delete(assignment).where(old))
+    _copy(of_pairing & (assignment.c.kept == CURRENT.value), target, work=work)
+
+
 def clear(
     period: UUID,
     *,
@@ -128,12 +136,7 @@ def copy_lines(
     of_members = (assignment.c.period == period) & assignment.c.member.in_(members)
     old = of_members & (assignment.c.kept == target.value)
     work.connection.execute(delete(assignment).where(old))
-    columns = [c for c in assignment.c if c.name != "kept"]
-    lines = select(*columns, literal(target.value)).where(
-        of_members & (assignment.c.kept == source.value)
-    )
-    names = [c.name for c in columns]
-    work.connection.execute(assignment.insert().from_select([*names, "kept"], lines))
+    _copy(of_members & (assignment.c.kept == source.value), target, work=work)
 
 
 def open_seats(
@@ -157,6 +160,13 @@ def open_seats(
     if base is not None:
         query = query.where(pairing.c.base == base)
     return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
+
+
+def _copy(chosen: Any, target: RosterVersion, *, work: UnitOfWork) -> None:
+    columns = [c for c in assignment.c if c.name != "kept"]
+    bars = select(*columns, literal(target.value)).where(chosen)
+    names = [c.name for c in columns]
+    work.connection.execute(assignment.insert().from_select([*names, "kept"], bars))
 
 
 def _same_seat(filled: Any) -> Any:

@@ -1,0 +1,64 @@
+"""When the first paper lapses."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from jetbridge.domains.crew.rules.papers import first_lapse
+from jetbridge.domains.training.contracts import Qualification
+from jetbridge.kernel.db import new_id
+
+ANA = new_id()
+
+
+def a_paper(code, subject, valid_to, **changes):
+    values = {
+        "id": new_id(),
+        "holder": ANA,
+        "base": "LIS",
+        "code": code,
+        "subject": subject,
+        "issued": None,
+        "valid_from": date(2025, 1, 1),
+        "valid_to": valid_to,
+        "zone": "Europe/Lisbon",
+        "basis": "",
+        "source": "test",
+        "reference": "1",
+        "revoked_on": None,
+        "version": 1,
+    }
+    return Qualification(**values | changes)
+
+
+MEDICAL = a_paper("medical", "class_1", date(2026, 7, 14))
+
+
+def lapse(*papers):
+    return first_lapse(papers, fleet="A320").get(ANA)
+
+
+@pytest.mark.promise("T3")
+class TestFirstLapse:
+    def test_the_expiry_day_is_inclusive_and_local(self):
+        # Lisbon is one hour ahead of UTC in July.
+        assert lapse(MEDICAL) == datetime(2026, 7, 14, 23, tzinfo=UTC)
+
+    def test_the_first_of_several_papers_counts(self):
+        rating = a_paper("type_rating", "A320", date(2026, 3, 1))
+        assert lapse(MEDICAL, rating) == datetime(2026, 3, 2, tzinfo=UTC)
+
+    def test_a_renewal_outlives_the_paper_it_renews(self):
+        renewed = a_paper("medical", "class_1", date(2027, 1, 14))
+        assert lapse(MEDICAL, renewed) == datetime(2027, 1, 15, tzinfo=UTC)
+
+    def test_a_rating_of_another_fleet_is_not_asked_for(self):
+        other = a_paper("type_rating", "A330", date(2026, 1, 1))
+        assert lapse(MEDICAL, other) == lapse(MEDICAL)
+
+    def test_what_was_revoked_ends_that_day(self):
+        gone = a_paper("licence", "ATPL", None, revoked_on=date(2026, 3, 1))
+        assert lapse(gone) == datetime(2026, 3, 1, tzinfo=UTC)
+
+    def test_nothing_on_record_lapses_never(self):
+        assert lapse() is None
