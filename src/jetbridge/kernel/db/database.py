@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+import msgspec
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -114,6 +115,7 @@ def _engine(server: Server, role: Role, pool_size: int) -> Engine:
         pool_timeout=30,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
+        json_deserializer=msgspec.json.decode,
     )
     revive_on_connect(engine, server)
     return engine

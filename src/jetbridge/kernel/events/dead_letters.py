@@ -12,7 +12,7 @@ from jetbridge.kernel.errors import JetbridgeError
 
 _LIST = text(
     "select i.reader, i.event_id, o.type, o.key, o.version, o.at, i.attempts, i.error"
-    " from kernel.inbox i join kernel.outbox o using (event_id)"
+    " from kernel.inbox i join kernel.outbox o on o.id = i.position"
     " where i.state = 'dead' order by o.id"
 )
 _REPLAY = text(

@@ -20,6 +20,7 @@ from jetbridge.kernel.events.readers import Reader
 PAGE_SIZE = 1000
 SLICE_SECONDS = 0.5
 """A delivery's transaction is cut here: a long one would hold up every reader."""
+_PAGES_BETWEEN_RETRIES = 10
 _FIRST_WAIT = timedelta(seconds=1)
 _ERROR_LENGTH = 2000
 
@@ -39,22 +40,27 @@ class Delivery:
         self._app = app
         self._relay = relay
         self._clock = clock
+        self._pages = 0
         self._actor: Actor = service(reader.name, purpose="react to events")
-        with relay.begin(self._actor, at=clock.now()) as work:
-            window.enter(work.connection, reader.name)
+        with relay.connection() as connection:
+            window.enter(connection, reader.name)
 
     def step(self) -> int:
         """Deliver one page and the retries that are due; give how many were tried."""
-        return self._next_page() + self._retries()
+        self._pages += 1
+        delivered = self._next_page()
+        if delivered and self._pages % _PAGES_BETWEEN_RETRIES:
+            return delivered
+        return delivered + self._retries()
 
     def _next_page(self) -> int:
-        with self._relay.begin(self._actor, at=self._clock.now()) as work:
-            found = window.position(work.connection, self._reader.name)
-            at = window.opened(work.connection, found)
+        with self._relay.connection() as connection:
+            found = window.position(connection, self._reader.name)
+            at = window.opened(connection, found)
             if at is None:
                 return 0
             events = window.page(
-                work.connection, at, types=self._reader.types, size=PAGE_SIZE
+                connection, at, types=self._reader.types, size=PAGE_SIZE
             )
         try:
             return self._deliver(found, at, events, careful=False)
@@ -90,13 +96,13 @@ class Delivery:
             return 0
         name, connection = self._reader.name, work.connection
         known = inbox.taken(connection, name, events)
-        blocked = inbox.blocked(connection, name, events)
+        blocked = inbox.blocked(connection, name)
         handled, parked = [], []
         deadline = time.monotonic() + SLICE_SECONDS
         done = 0
         for event in events:
             done += 1
-            if event.id in known:
+            if event.position in known:
                 continue
             if event.key in blocked:
                 parked.append(event)
@@ -131,8 +137,8 @@ class Delivery:
 
     def _retries(self) -> int:
         now = self._clock.now()
-        with self._relay.begin(self._actor, at=now) as work:
-            due = inbox.due(work.connection, self._reader.name, now=now)
+        with self._relay.connection() as connection:
+            due = inbox.due(connection, self._reader.name, now=now)
         for item in due:
             self._retry(item)
         return len(due)
@@ -140,10 +146,10 @@ class Delivery:
     def _retry(self, item: inbox.Due) -> None:
         name = self._reader.name
         now = self._clock.now()
-        with self._relay.begin(self._actor, at=now) as reading:
-            event = window.one(reading.connection, item.event_id)
+        with self._relay.connection() as reading:
+            event = window.one(reading, item.position)
         with self._app.begin(self._actor, at=now) as work:
-            if event is None or not inbox.claim(work.connection, name, item.event_id):
+            if event is None or not inbox.claim(work.connection, name, item.position):
                 return
             attempts = item.attempts + 1
             error = self._attempt(event, work)
@@ -153,7 +159,7 @@ class Delivery:
             inbox.settle(
                 work.connection,
                 name,
-                item.event_id,
+                item.position,
                 state=state,
                 attempts=attempts,
                 due=due,

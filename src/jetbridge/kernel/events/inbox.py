@@ -3,19 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import Connection, text
 
 from jetbridge.kernel.events.message import EventEnvelope
 
 _TAKEN = text(
-    "select event_id from kernel.inbox where reader = :reader"
-    " and event_id = any(:events)"
+    "select position from kernel.inbox where reader = :reader"
+    " and position between :first and :last"
 )
 _BLOCKED = text(
-    "select distinct key from kernel.inbox where reader = :reader"
-    " and state = 'waiting' and key = any(:keys)"
+    "select distinct key from kernel.inbox where reader = :reader and state = 'waiting'"
 )
 _KEEP = text(
     "insert into kernel.inbox (reader, event_id, state, key, position, attempts, due,"
@@ -24,20 +22,21 @@ _KEEP = text(
     " cast(:positions as bigint[])) as given (event_id, key, position)"
 )
 _DUE = text(
-    "select event_id, key, attempts from kernel.inbox where reader = :reader"
-    " and state = 'waiting' and due <= :now order by due limit 100"
+    "select position, key, attempts from kernel.inbox where reader = :reader"
+    " and state = 'waiting' and due <= :now"
+    " order by due limit 100"
 )
 _CLAIM = text(
-    "select attempts from kernel.inbox where reader = :reader and event_id = :event"
-    " and state = 'waiting' for update skip locked"
+    "select attempts from kernel.inbox where reader = :reader"
+    " and position = :position and state = 'waiting' for update skip locked"
 )
 _SETTLE = text(
     "update kernel.inbox set state = :state, attempts = :attempts, due = :due,"
-    " error = :error where reader = :reader and event_id = :event"
+    " error = :error where reader = :reader and position = :position"
 )
 _FREE_NEXT = text(
-    "update kernel.inbox set due = :now where reader = :reader and event_id = ("
-    " select event_id from kernel.inbox where reader = :reader and key = :key"
+    "update kernel.inbox set due = :now where reader = :reader and position = ("
+    " select position from kernel.inbox where reader = :reader and key = :key"
     " and state = 'waiting' order by position limit 1) and due is null"
 )
 
@@ -46,25 +45,22 @@ _FREE_NEXT = text(
 class Due:
     """An event whose next try is due."""
 
-    event_id: UUID
+    position: int
     key: str
     attempts: int
 
 
 def taken(
     connection: Connection, reader: str, events: Sequence[EventEnvelope]
-) -> set[UUID]:
-    """Give those of ``events`` that the reader already has, in whatever state."""
-    ids = [event.id for event in events]
-    return set(connection.scalars(_TAKEN, {"reader": reader, "events": ids}))
+) -> set[int]:
+    """Give the positions among ``events`` that the reader has, in whatever state."""
+    place = {"first": events[0].position, "last": events[-1].position}
+    return set(connection.scalars(_TAKEN, {"reader": reader, **place}))
 
 
-def blocked(
-    connection: Connection, reader: str, events: Sequence[EventEnvelope]
-) -> set[str]:
-    """Give the keys of ``events`` of which an earlier event is still waiting."""
-    keys = list({event.key for event in events})
-    return set(connection.scalars(_BLOCKED, {"reader": reader, "keys": keys}))
+def blocked(connection: Connection, reader: str) -> set[str]:
+    """Give the keys of which an event is still waiting."""
+    return set(connection.scalars(_BLOCKED, {"reader": reader}))
 
 
 def keep(
@@ -100,16 +96,16 @@ def due(connection: Connection, reader: str, *, now: datetime) -> list[Due]:
     return [Due(*row) for row in rows]
 
 
-def claim(connection: Connection, reader: str, event: UUID) -> bool:
+def claim(connection: Connection, reader: str, position: int) -> bool:
     """Lock a waiting event for one more try; False when another has it."""
-    row = connection.execute(_CLAIM, {"reader": reader, "event": event})
+    row = connection.execute(_CLAIM, {"reader": reader, "position": position})
     return row.one_or_none() is not None
 
 
 def settle(
     connection: Connection,
     reader: str,
-    event: UUID,
+    position: int,
     *,
     state: str,
     attempts: int,
@@ -121,7 +117,7 @@ def settle(
         _SETTLE,
         {
             "reader": reader,
-            "event": event,
+            "position": position,
             "state": state,
             "attempts": attempts,
             "due": due,

@@ -10,7 +10,6 @@ import structlog
 from sqlalchemy import text
 
 from jetbridge.kernel.clock import Clock
-from jetbridge.kernel.db.actor import service
 from jetbridge.kernel.db.address import Role
 from jetbridge.kernel.db.database import Database
 from jetbridge.kernel.db.errors import DatabaseError
@@ -25,7 +24,6 @@ _REST_SECONDS = 0.3
 _ALARM_SECONDS = 10.0
 STALL_ALARM = timedelta(seconds=5)
 _LOCK_SPACE = 7145
-_ACTOR = service("relay", purpose="relay events")
 
 _TRY_LOCK = text("select pg_try_advisory_lock(:space, hashtext(:name))")
 _OLDEST = text(
@@ -80,8 +78,8 @@ class Relay:
 
     def oldest_transaction(self) -> timedelta:
         """Give the age of the oldest writing transaction: no event passes it."""
-        with self._relay.begin(_ACTOR, at=self._clock.now()) as work:
-            age: timedelta = work.connection.execute(_OLDEST).scalar_one()
+        with self._relay.connection() as connection:
+            age: timedelta = connection.execute(_OLDEST).scalar_one()
         return age
 
     def _delivery(self, reader: Reader) -> Delivery:

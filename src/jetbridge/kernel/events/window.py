@@ -37,7 +37,7 @@ _PAGE = text(
     " and xid >= cast(:below as xid8) and xid < cast(:window_end as xid8)"
     " and type = any(:types) order by id limit :size"
 )
-_ONE = text(_EVENTS + "event_id = :event_id")
+_ONE = text(_EVENTS + "id = :position")
 _MOVE = text(
     "update kernel.reader set below = cast(:below as xid8),"
     " window_end = cast(:window_end as xid8), window_id = :window_id"
@@ -121,9 +121,9 @@ def page(
     return [_envelope(row) for row in rows]
 
 
-def one(connection: Connection, event_id: Any) -> EventEnvelope | None:
+def one(connection: Connection, position: int) -> EventEnvelope | None:
     """Read one event, or None when it is no longer kept."""
-    row = connection.execute(_ONE, {"event_id": event_id}).one_or_none()
+    row = connection.execute(_ONE, {"position": position}).one_or_none()
     return _envelope(row) if row else None
 
 
