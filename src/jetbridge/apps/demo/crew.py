@@ -32,6 +32,12 @@ class Job:
     title: str
     per_crew: int
 
+    def staffing(self, recipe: Recipe) -> float:
+        """Give the share of the fleets' crews that this airline employs."""
+        if self.category == _CABIN:
+            return recipe.cabin_staffing
+        return recipe.flight_deck_staffing
+
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
@@ -127,7 +133,7 @@ def hire(
         (base, fleet, job)
         for (base, fleet), crews in _crews(recipe).items()
         for job in jobs(fleet)
-        for _ in range(crews * job.per_crew)
+        for _ in range(round(crews * job.staffing(recipe)) * job.per_crew)
     ]
     seniorities = rng.permutation(len(posts)) + 1
     desk = _PersonnelDesk(recipe, first_day, rng, len(posts))
@@ -137,14 +143,14 @@ def hire(
     )
 
 
-def _crews(recipe: Recipe) -> dict[tuple[str, Fleet], int]:
+def _crews(recipe: Recipe) -> dict[tuple[str, Fleet], float]:
     """Count crews by base and fleet: variants of one fleet share theirs."""
     aircraft: dict[tuple[str, Fleet], int] = {}
     for group in recipe.groups:
         key = (group.base, group.variant.fleet)
         aircraft[key] = aircraft.get(key, 0) + group.aircraft
     return {
-        (base, fleet): round(many * fleet.crews_per_aircraft * recipe.staffing)
+        (base, fleet): many * fleet.crews_per_aircraft
         for (base, fleet), many in aircraft.items()
     }
 

@@ -60,8 +60,10 @@ class Recipe:
     pairing_seconds: float
     rostering_seconds: float
     """What the search may take for each category before it gives what it has."""
-    staffing: float = 1.0
-    """Crews, as a share of what the fleets say: a single week needs fewer."""
+    flight_deck_staffing: float = 1.0
+    cabin_staffing: float = 1.0
+    """Crews, as a share of what the fleets say: a single week needs fewer, and the
+    cabin has more who work part of the time."""
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -93,8 +95,9 @@ SMALL = Recipe(
     stations=_MARKETS["small"],
     long_haul={},
     pairing_seconds=10,
-    rostering_seconds=12,
-    staffing=0.8,
+    rostering_seconds=15,
+    flight_deck_staffing=0.7,
+    cabin_staffing=1.05,
 )
 
 FULL = Recipe(

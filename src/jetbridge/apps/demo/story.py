@@ -12,7 +12,7 @@ from jetbridge.domains.crew.contracts.rosters import Bar, BarDuty, BarLeg, Line
 
 FLIGHT_DECK = {"CP", "FO"}
 _STEP = 15
-_SHORTEST, _LONGEST = 30, 240
+_SHORTEST, _LONGEST = 30, 300
 _MINUTE = 60
 
 

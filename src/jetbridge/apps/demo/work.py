@@ -51,6 +51,7 @@ STEPS = (
     Step("Take over crew records", loading.load_crew, "/crew"),
     Step("Open accounts", loading.open_the_doors, "/admin"),
     Step("Preassign standby", loading.load_standby, "/rosters"),
+    Step("Warm up the engines", planning.warm, "/pairings"),
     Step("Pair the flight deck", planning.pair(_FLIGHT_DECK), "/pairings"),
     Step("Pair the cabin", planning.pair(_CABIN), "/pairings"),
     Step("Roster the flight deck", planning.roster(_FLIGHT_DECK), "/rosters"),
