@@ -87,3 +87,18 @@ def test_imports_and_delays_wait_for_each_other(begin):
             flights.apply_legs(make.schedule(*moved), work=work)
 
     assert at_once(8, change) == [None] * 8
+
+
+def test_aircraft_lines_are_drawn_by_one_at_a_time(begin):
+    with begin() as work:
+        flights.apply_legs(make.schedule(*make.day_of_one_aircraft()), work=work)
+        legs = flights.legs(work=work)
+
+    def cancel(n):
+        with begin() as work:
+            flights.cancel(leg=legs[n].id, reason="x", work=work)
+
+    assert at_once(4, cancel) == [None] * 4
+    with begin() as work:
+        start, end = make.at(0), make.at(0, day=2)
+        assert flights.rotations(start=start, end=end, work=work) == []

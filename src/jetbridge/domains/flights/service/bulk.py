@@ -81,6 +81,7 @@ def apply_stations(batch: pa.Table, *, work: UnitOfWork) -> int:
 
 def derive_rotations(start: datetime, end: datetime, *, work: UnitOfWork) -> None:
     """Place the legs departing in the half-open period on aircraft lines."""
+    rotation_store.hold_rotations(work=work)
     period = leg_store.departing(start, end)
     legs = leg_store.legs_matching(period, after=None, limit=None, work=work)
     places = rotation_store.last_places(start, work=work)

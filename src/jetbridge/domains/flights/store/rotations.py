@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pyarrow as pa
-from sqlalchemy import ARRAY, Column, Row, Uuid, any_, delete, literal, select
+from sqlalchemy import ARRAY, Column, Row, Uuid, any_, delete, literal, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from jetbridge.domains.flights.contracts import RotationBasis, RotationLeg
@@ -17,12 +17,18 @@ from jetbridge.kernel.db.bulk import copy_arrow, make_stage, upsert
 CHAIN = 30
 """How many legs a question follows an aircraft: about a week."""
 
+_ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('flights.rotation'))")
 _PLACE = pa.schema(
     [(name, pa.string()) for name in ("leg", "line", "previous", "basis")]
 )
 
 _MEMORY = timedelta(days=7)
 """A line that has not flown for longer starts anew."""
+
+
+def hold_rotations(*, work: UnitOfWork) -> None:
+    """Let nobody else draw aircraft lines until this work is done."""
+    work.connection.execute(_ONE_AT_A_TIME)
 
 
 def replace_rotations(
