@@ -16,12 +16,12 @@ from tests.domains.crew.factories import MONDAY, a_base_at, a_member, at
 DECK = Category.FLIGHT_DECK
 
 
-def a_schedule(days: int) -> pa.Table:
+def a_schedule(days: int, later: timedelta = timedelta()) -> pa.Table:
     """A shuttle from Lisbon to Porto and back, morning and evening."""
     legs = []
     for day in range(days):
         for number, hour in ((10, 7), (20, 16)):
-            out = at(day, hour)
+            out = at(day, hour) + later
             back = out + timedelta(minutes=120)
             legs.append((number, day, "LIS", "OPO", out))
             legs.append((number + 1, day, "OPO", "LIS", back))

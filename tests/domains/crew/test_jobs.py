@@ -13,7 +13,7 @@ from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.events import Relay
 from jetbridge.kernel.testing import FrozenClock
 from tests.domains.crew.factories import at
-from tests.domains.crew.planning import DECK, set_a_week
+from tests.domains.crew.planning import DECK, a_schedule, set_a_week
 
 
 @pytest.fixture
@@ -97,3 +97,18 @@ class TestFlown:
         assert {bar.pairing for bar in bars} == {first.id}
         assert {bar.end - first.end for bar in bars} == {timedelta(minutes=10)}
         assert len(bars) == 2
+
+
+@pytest.mark.promise("C2")
+class TestNewSchedule:
+    def test_a_schedule_that_moves_a_leg_moves_its_pairing(
+        self, crew, period, begin, relay
+    ):
+        with begin() as work:
+            before = crew.pairings(period=period.id, work=work)
+            Flights().apply_legs(a_schedule(5, later=timedelta(hours=1)), work=work)
+        relay.drain()
+        with begin() as work:
+            after = crew.pairings(period=period.id, work=work)
+        hour = {b.start - a.start for a, b in zip(before, after, strict=True)}
+        assert hour == {timedelta(hours=1)}

@@ -10,7 +10,9 @@ from jetbridge.domains.flights.events import (
     LegDelayed,
     LegMoved,
     LegRetimed,
+    ScheduleApplied,
 )
+from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import EventEnvelope, Reader
 from jetbridge.kernel.events.readers import Handle
@@ -51,6 +53,13 @@ def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
         )
 
 
+def hear_schedule(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Take the legs that a schedule changed, all of them in one work."""
+    flights = Flights()
+    changed = flights.legs_changed_by(schedule=envelope.version, work=work)
+    _crew.legs_changed(legs=flights.legs_by_id(ids=changed, work=work), work=work)
+
+
 def hear(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """React to what happened to a leg, in the order it happened to it."""
     _REACTIONS[envelope.type](envelope, work=work)
@@ -71,6 +80,7 @@ _REACTIONS: Mapping[str, Handle] = {
     LegRetimed.type: hear_leg,
     LegCancelled.type: hear_cancelled,
     LegMoved.type: hear_flown,
+    ScheduleApplied.type: hear_schedule,
 }
 
 LEGS = Reader(name="crew.legs", types=tuple(_REACTIONS), handle=hear)

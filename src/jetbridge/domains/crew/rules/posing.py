@@ -56,6 +56,12 @@ def crews(crewing: Crewing, aircraft_type: str, *, fleet: str | None) -> bool:
     return known and fleet in {None, crewing.fleet_of(aircraft_type)}
 
 
+def ours(leg: Leg, category: Category) -> bool:
+    """Tell whether our people crew a leg; of a wet lease the other's may."""
+    deck = category is Category.FLIGHT_DECK
+    return (leg.cockpit_employer if deck else leg.cabin_employer) is None
+
+
 def engine_leg(leg: Leg, line: str | None) -> engine.Leg:
     """Give a leg; ``line`` is its aircraft line where no tail is assigned."""
     return engine.Leg(

@@ -20,6 +20,7 @@ from jetbridge.domains.crew.rules.posing import (
     engine_leg,
     engine_member,
     engine_pairing,
+    ours,
 )
 from jetbridge.domains.crew.rules.tabling import pairing_tables, roster_bars
 from jetbridge.domains.crew.service.asking import the_period
@@ -51,7 +52,8 @@ class Posing:
         legs = {
             key: leg
             for key, leg in self.neighbours.legs_of(period, work=work).items()
-            if crews(crewing, leg.aircraft_type, fleet=scope.fleet)
+            if ours(leg, scope.category)
+            and crews(crewing, leg.aircraft_type, fleet=scope.fleet)
         }
         if not legs:
             raise NothingToPlanError(f"No leg of {period.name} is in this scope.")

@@ -27,6 +27,7 @@ from jetbridge.domains.crew.service.asking import (
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import alerts, members, pairings, periods, rosters
+from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
 from jetbridge.kernel.events import announce
@@ -70,6 +71,24 @@ class Watching:
                     one.id, duties[0].report, duties[-1].debrief, work=work
                 )
             found += self._recheck(period, keys, cause=cause, leg=leg, work=work)
+        return found
+
+    def legs_changed(self, *, legs: Sequence[Leg], work: UnitOfWork) -> list[Alert]:
+        """Take the legs that a new schedule changed, each as it is now."""
+        found: list[Alert] = []
+        for leg in legs:
+            if leg.status is LegStatus.CANCELLED:
+                cause = f"{leg.designator} left the schedule"
+                found += self.leg_cancelled(leg=leg.id, cause=cause, work=work)
+                continue
+            found += self.leg_moved(
+                leg=leg.id,
+                departure=leg.departure,
+                arrival=leg.arrival,
+                retimed=True,
+                cause=f"{leg.designator} has a new schedule",
+                work=work,
+            )
         return found
 
     def leg_flown(
