@@ -230,6 +230,48 @@ async function palette({ open, address }) {
   assert.equal(await page.getByRole("grid").count(), 0, "the board is left behind");
 }
 
+async function flights({ open, address }) {
+  const page = await open();
+  await signIn(page, "controller", "/flights");
+  const rows = page.getByRole("region", { name: "Legs" }).getByRole("row");
+  await rows.nth(1).waitFor();
+  const [flight, origin] = await rows
+    .nth(1)
+    .getByRole("cell")
+    .or(rows.nth(1).getByRole("rowheader"))
+    .allTextContents();
+  assert.match(flight, /^[A-Z0-9]{2}\d+/);
+  assert.match(origin, /^[A-Z]{3}$/);
+  await page.getByText("Day view").click();
+  const grid = page.getByRole("grid", { name: "Aircraft lines" });
+  await grid.focus();
+  await page.keyboard.press("ArrowRight");
+  const id = await grid.getAttribute("aria-activedescendant");
+  const words = await page.locator(`[id="${id}"]`).textContent();
+  assert.match(words, /^[A-Z0-9]{2}\d+ [A-Z]{3}–[A-Z]{3} \d\d:\d\d–\d\d:\d\d/);
+  assert.equal(new URL(page.url()).searchParams.get("view"), "day");
+  await page.goto(`${address}/flights?view=day`);
+  await grid.waitFor();
+}
+
+/** Out and home again from the legs offered; judged before it is made. */
+async function pairingByHand({ open }) {
+  const page = await open();
+  await signIn(page, "planner", "/pairings");
+  await page.getByRole("button", { name: "Pairing by hand" }).click();
+  const dialog = page.getByRole("dialog");
+  const offered = dialog.locator(".offer button");
+  await offered.first().click();
+  await dialog.getByText("It must end at").waitFor();
+  const create = dialog.getByRole("button", { name: "Create pairing" });
+  assert.ok(await create.isDisabled(), "no pairing that ends away from base");
+  await dialog.getByText(/^Add a leg from /).waitFor();
+  await offered.filter({ hasText: /–LIS$/ }).first().click();
+  await dialog.getByText(/^(Legal|Not assessed)/).waitFor();
+  await create.click();
+  await toast(page, /is in open time/);
+}
+
 /** In this order: what publishes comes before what needs a publication. */
 export const STORIES = {
   "signing-in": signingIn,
@@ -240,6 +282,8 @@ export const STORIES = {
   "drag-into-breach": dragIntoBreach,
   unassign,
   conflict,
+  "pairing-by-hand": pairingByHand,
+  flights,
   publish,
   acknowledge,
   "phone-offline": phoneOffline,

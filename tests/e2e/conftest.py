@@ -1,0 +1,84 @@
+"""One running demo for every story, whichever process tells it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_UN, flock
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+UI = CHECKOUT / "ui"
+NODE = Path(sys.executable).parent / "node"
+DEMO_SECONDS = 600
+STORY_SECONDS = 180
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let one process in at a time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        flock(file, LOCK_EX)
+        try:
+            yield
+        finally:
+            flock(file, LOCK_UN)
+
+
+def counted(path: Path, step: int) -> int:
+    """Add ``step`` to the number kept in ``path``, and give it."""
+    now = int(path.read_text()) if path.exists() else 0
+    path.write_text(str(now + step))
+    return now + step
+
+
+def jetbridge(home: Path, *words: str) -> None:
+    """Type a command in a home of its own; what it says is shown when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jetbridge", *words],
+        env=os.environ | {"JETBRIDGE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=DEMO_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the home of a running demo; the last to leave stops it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    home, users = shared / "home", shared / "users"
+    with alone(shared / "lock"):
+        if counted(users, 1) == 1:
+            jetbridge(home, "demo")
+    yield home
+    with alone(shared / "lock"):
+        if counted(users, -1) == 0:
+            jetbridge(home, "down")
+
+
+@pytest.fixture
+def tell(demo_home: Path) -> Callable[[str], None]:
+    """Run one story in a real browser; one at a time, they share a roster."""
+
+    def run(story: str) -> None:
+        with alone(demo_home.parent / "story"):
+            done = subprocess.run(
+                [NODE, "e2e/run.mjs", story],
+                cwd=UI,
+                env=os.environ | {"JETBRIDGE_HOME": str(demo_home)},
+                capture_output=True,
+                text=True,
+                timeout=STORY_SECONDS,
+                check=False,
+            )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return run

@@ -1,0 +1,65 @@
+"""What people do in a browser on the running demo, as ui/e2e/stories.mjs tells."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.mark.promise("S1")
+class TestGettingIn:
+    def test_signs_in_where_one_wanted_to_go_and_out_again(self, tell):
+        tell("signing-in")
+
+    def test_reaches_a_screen_by_a_few_letters(self, tell):
+        tell("palette")
+
+
+@pytest.mark.promise("C4")
+class TestRosterBoard:
+    def test_walks_speaks_and_tabulates_the_roster(self, tell):
+        tell("board")
+
+    def test_moves_a_duty_by_keyboard_to_the_best_ranked_person(self, tell):
+        tell("keyboard-move")
+
+    def test_puts_a_duty_into_open_time_and_back(self, tell):
+        tell("unassign")
+
+    def test_tells_the_second_of_two_planners_that_the_first_was_faster(self, tell):
+        tell("conflict")
+
+
+@pytest.mark.promise("C5")
+class TestLegalityWhileDragging:
+    def test_shows_the_smallest_margin_and_does_it_on_drop(self, tell):
+        tell("drag")
+
+    def test_names_the_first_breach_and_does_not_do_it(self, tell):
+        tell("drag-into-breach")
+
+
+@pytest.mark.promise("C3")
+class TestPairings:
+    def test_builds_a_pairing_by_hand_with_live_legality(self, tell):
+        tell("pairing-by-hand")
+
+
+@pytest.mark.promise("C4")
+class TestPublication:
+    def test_publishes_with_a_reason_and_then_nothing_differs(self, tell):
+        tell("publish")
+
+
+@pytest.mark.promise("C7")
+class TestPhone:
+    def test_reads_and_acknowledges_a_change(self, tell):
+        tell("acknowledge")
+
+    def test_shows_the_roster_without_a_network(self, tell):
+        tell("phone-offline")
+
+
+@pytest.mark.promise("O1")
+class TestFlights:
+    def test_shows_legs_and_aircraft_lines_of_a_day(self, tell):
+        tell("flights")
