@@ -153,3 +153,12 @@ class TestPairings:
         reply = planner.get(f"/api/v1/crew/members/{desk[2].id}").json()
         assert reply["counters"]["flight_minutes"] == 180
         assert "ORO.FTL.205" in str(reply["verdicts"])
+
+
+class TestHome:
+    def test_a_planner_reads_what_waits(self, planner, desk):
+        needs = planner.get("/api/v1/home").json()["needs"]
+        told = {one["kind"]: one["title"] for one in needs}
+        assert told["crew.open"] == "1 seats open"
+        assert told["crew.deadline"] == "Publish 2026-03 by Mon 16 Feb"
+        assert all(str(desk[0].id) in one["link"] for one in needs)

@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from jetbridge.apps.api.document import describe
 
 ROOT = Path(__file__).parents[3]
 STREAM = "/api/v1/live"
+MEANING = [positive_data_acceptance]
+"""A request of the right shape may still name a role, a leg or a day there is not."""
 
 
 def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -60,21 +64,33 @@ class TestFuzz:
     def test_every_answer_is_a_documented_one(self, site, browser):
         schema = schemathesis.openapi.from_dict(describe(site.app))
         schema.app = site.app
+        broken: list[str] = []
         for found in schema.exclude(path=STREAM).get_all_operations():
             assert isinstance(found, Ok), found
-            self.try_operation(found.ok(), browser)
+            try:
+                self.try_operation(found.ok(), browser)
+            except FailureGroup as failures:
+                broken.extend(
+                    f"{found.ok().label}: {one}" for one in failures.exceptions
+                )
+        assert not broken, "\n".join(broken)
 
     def try_operation(self, operation, browser) -> None:
         headers = {"X-CSRF": browser.headers["X-CSRF"]}
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=15,
+            max_examples=10,
             deadline=None,
             database=None,
+            derandomize=True,
             suppress_health_check=list(HealthCheck),
         )
         def attempt(case) -> None:
-            case.call_and_validate(cookies=dict(browser.cookies), headers=headers)
+            case.call_and_validate(
+                cookies=dict(browser.cookies),
+                headers=headers,
+                excluded_checks=MEANING,
+            )
 
         attempt()

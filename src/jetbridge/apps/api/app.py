@@ -102,6 +102,6 @@ def _doors(settings: Settings, watch: Watch) -> dict[type, Any]:
 
 def _operation(route: APIRoute) -> str:
     """Name an operation for generated clients: ``get_flights_legs_leg``."""
-    method = min(route.methods).lower()
+    method = min(route.methods or {"any"}).lower()
     words = re.findall(r"[a-z0-9]+", route.path.removeprefix(API))
     return "_".join([method, *words])

@@ -1,12 +1,14 @@
 """What needs the caller now, gathered at the doors of the domains."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from datetime import timedelta
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from jetbridge.apps.api.needs import CrewNeeds, Need
+from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import UnitOfWork
@@ -18,18 +20,8 @@ _LATE = timedelta(minutes=15)
 """Punctuality counts a departure as late from 15 minutes on (IATA D15)."""
 _AHEAD = timedelta(hours=24)
 _SHOWN = 50
+_CREW = CrewNeeds()
 router = APIRouter(tags=["home"])
-
-
-class Need(BaseModel):
-    """One thing that wants attention, and where to give it."""
-
-    kind: Annotated[str, Privacy.INTERNAL]
-    title: Annotated[str, Privacy.INTERNAL]
-    detail: Annotated[str, Privacy.PERSONAL]
-    link: Annotated[str, Privacy.INTERNAL]
-    severity: Annotated[Literal["breach", "warning", "info"], Privacy.INTERNAL]
-    at: Annotated[datetime, Privacy.INTERNAL]
 
 
 class Home(BaseModel):
@@ -43,12 +35,15 @@ def home(
     actor: SignedIn,
     work: Work,
     flights: Annotated[Flights, door(Flights)],
+    crew: Annotated[Crew, door(Crew)],
     decisions: Annotated[Decisions, door(Decisions)],
 ) -> Home:
     """Give what needs you now, within your roles and bases."""
     needs: list[Need] = []
     if decisions.allows(actor, "flights.leg.change"):
         needs.extend(_disrupted(flights, work))
+    if decisions.allows(actor, "crew.roster.read"):
+        needs.extend(_CREW.of(crew, work))
     return Home(needs=sorted(needs, key=lambda need: need.at)[:_SHOWN])
 
 
