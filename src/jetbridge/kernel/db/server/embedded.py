@@ -189,9 +189,17 @@ class EmbeddedServer:
             raise self._failure(program, result.stderr.strip())
 
     def _failure(self, program: str, words: str) -> DatabaseError:
-        kind = FreeDiskSpace if self._disk_is_full() else StartTheDatabase
-        last_words = words.splitlines()[-1] if words else "no message"
-        return kind(f"{program} failed: {last_words} (see {self.log})")
+        full = "No space left on device" in words or self._disk_is_full()
+        telling = next(
+            (
+                line
+                for line in words.splitlines()
+                if "error:" in line or "FATAL" in line
+            ),
+            words.splitlines()[-1] if words else "no message",
+        )
+        kind = FreeDiskSpace if full else StartTheDatabase
+        return kind(f"{program} failed: {telling} (see {self.log})")
 
     def _disk_is_full(self) -> bool:
         return shutil.disk_usage(self.directory).free < 16 * 1024 * 1024
