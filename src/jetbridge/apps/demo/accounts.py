@@ -98,7 +98,9 @@ def _passwords(logins: Iterable[str], kept: Path) -> dict[str, str]:
 
 
 def _first(crew: Iterable[CrewMember], position: str) -> CrewMember:
-    return next(member for member in crew if member.job.position == position)
+    """Give one who will fly: neither on leave nor on standby."""
+    flying = (one for one in crew if not one.leave and not one.standby)
+    return next(one for one in flying if one.job.position == position)
 
 
 def _login(member: CrewMember) -> str:

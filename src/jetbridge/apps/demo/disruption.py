@@ -6,14 +6,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from jetbridge.apps.demo.errors import ChooseAnOption, NameAFlight, WakeTheWorker
+import pyarrow as pa
+
+from jetbridge.apps.demo.errors import (
+    ChooseAnOption,
+    NameACrewMember,
+    NameAFlight,
+    WakeTheWorker,
+)
 from jetbridge.domains.crew.contracts.alerts import Alert, WayOut
 from jetbridge.domains.crew.contracts.changes import Change
-from jetbridge.domains.crew.contracts.rosters import Line
+from jetbridge.domains.crew.contracts.rosters import Bar, Line
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import Delay, Leg
 from jetbridge.domains.flights.service import Flights
+from jetbridge.domains.people.contracts import UNAVAILABILITY
+from jetbridge.domains.people.service import People
 from jetbridge.kernel.clock import Clock
 from jetbridge.kernel.db import Database, UnitOfWork, service
 
@@ -47,6 +57,7 @@ class Desk:
     clock: Clock
     crew: Crew = field(default_factory=Crew)
     flights: Flights = field(default_factory=Flights)
+    people: People = field(default_factory=People)
 
     def leg(self, flight: str, day: date | None) -> Leg:
         """Find a flight's leg on a date of origin, or the next one to fly."""
@@ -74,6 +85,27 @@ class Desk:
             )
         self._wait(lambda work: all(self._stands(one, work) for one in moved))
         return moved
+
+    def sick(self, number: str, days: int) -> tuple[Line, date]:
+        """Take a sick call before somebody's next duty; give the line and first day.
+
+        Planners learn of the days and never of the cause. Returns when crew planning
+        has heard of it.
+        """
+        line, duty = self._next_duty(number)
+        with self._work("sick call") as work:
+            zones = {one.airport: one.zone for one in self.people.bases(work=work)}
+            first = duty.start.astimezone(ZoneInfo(zones[line.member.base])).date()
+            row = {"number": number, "start": first, "end": first + timedelta(days)}
+            batch = pa.Table.from_pylist([row], UNAVAILABILITY)
+            self.people.apply_unavailability(batch, work=work)
+        self._wait(lambda work: bool(self._alerts_of(line.member.id, work)))
+        return line, first
+
+    def broken_for(self, member: UUID) -> list[Broken]:
+        """Give what stands broken on somebody's line, with numbered ways out."""
+        with self._work("ways out") as work:
+            return list(self._with_options(self._alerts_of(member, work), work))
 
     def aboard(self, leg: UUID) -> list[Line]:
         """Give the lines of those who operate a leg."""
@@ -113,6 +145,16 @@ class Desk:
         with self._work("look at a line") as work:
             return self.crew.line(member=member, period=period, work=work)
 
+    def last_notice(self, member: UUID) -> str:
+        """Tell how far the last notice to somebody has come."""
+        with self._work("look for a notice") as work:
+            notices = self.crew.notices(member=member, work=work)
+        if not notices:
+            return "nothing"
+        told = notices[0]
+        steps = {"acknowledged": told.acknowledged, "read": told.read}
+        return next((step for step, at in steps.items() if at), "sent")
+
     def _with_options(
         self, alerts: Collection[Alert], work: UnitOfWork
     ) -> Iterator[Broken]:
@@ -123,6 +165,20 @@ class Desk:
             number += len(options)
             line = self.crew.line(member=alert.member, period=alert.period, work=work)
             yield Broken(alert, line, options)
+
+    def _next_duty(self, number: str) -> tuple[Line, Bar]:
+        with self._work("find a duty") as work:
+            found = self.people.employees_by_number(numbers=[number], work=work)
+            for period in self.crew.periods(work=work) if found else ():
+                member = found[0].id
+                line = self.crew.line(member=member, period=period.id, work=work)
+                for bar in line.bars:
+                    if bar.pairing is not None and bar.start > work.at:
+                        return line, bar
+        raise NameACrewMember(f"{number} has no pairing ahead.")
+
+    def _alerts_of(self, member: UUID, work: UnitOfWork) -> list[Alert]:
+        return [one for one in self.crew.alerts(work=work) if one.member == member]
 
     def _stands(self, moved: Delay, work: UnitOfWork) -> bool:
         """Tell whether every pairing with the leg shows its new times."""

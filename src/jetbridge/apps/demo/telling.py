@@ -31,6 +31,19 @@ def delay(
     }
 
 
+def sick(desk: Desk, number: str, days: int, *, apply: Sequence[int]) -> Told:
+    """Take a sick call, and tell what it breaks and was mended."""
+    line, first = desk.sick(number, days)
+    broken = desk.broken_for(line.member.id)
+    return {
+        **_person(line),
+        "from": first.isoformat(),
+        "days": days,
+        "broken": [_broken(one) for one in broken],
+        "applied": [_applied(desk, broken, number) for number in apply],
+    }
+
+
 def _moved(one: Delay) -> Told:
     return {
         "flight": one.leg.designator,
@@ -83,7 +96,14 @@ def _applied(desk: Desk, broken: Collection[Broken], number: int) -> Told:
         "number": number,
         "change": str(change.id),
         "before": {**_person(one.line), "verdict": one.line.verdict},
-        "after": [{**_person(line), "verdict": line.verdict} for line in after],
+        "after": [
+            {
+                **_person(line),
+                "verdict": line.verdict,
+                "told": desk.last_notice(line.member.id),
+            }
+            for line in after
+        ],
     }
 
 

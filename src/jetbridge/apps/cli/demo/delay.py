@@ -1,4 +1,4 @@
-"""``jetbridge demo delay``: what happens, what it breaks, and the ways out."""
+"""``jetbridge demo delay`` and ``sick``: what happens, what breaks, the ways out."""
 
 from datetime import datetime
 from typing import Annotated
@@ -15,6 +15,11 @@ from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import Database
 
+Apply = Annotated[
+    list[int] | None,
+    typer.Option(help="Take the option of this number; may be repeated."),
+]
+
 
 @app.command()
 def delay(
@@ -25,10 +30,7 @@ def delay(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Date of origin; else the next one."),
     ] = None,
-    apply: Annotated[
-        list[int] | None,
-        typer.Option(help="Take the option of this number; may be repeated."),
-    ] = None,
+    apply: Apply = None,
     as_json: Json = False,
 ) -> None:
     """Report a flight late; show what breaks, and three ways out of each."""
@@ -43,3 +45,20 @@ def delay(
             apply=apply or (),
         )
     emit(told, as_json=as_json, show=show.delay)
+
+
+@app.command()
+def sick(
+    crew: Annotated[str, typer.Argument(help="The crew member's number, like 10001.")],
+    *,
+    days: Annotated[int, typer.Option(min=1, max=60, help="For how long.")] = 3,
+    apply: Apply = None,
+    as_json: Json = False,
+) -> None:
+    """Take a sick call before the next duty; show what opens, and who can fly it."""
+    settings = load_settings()
+    start(settings)
+    with Database.connect(settings) as database:
+        desk = Desk(database, SystemClock())
+        told = telling.sick(desk, crew, days, apply=apply or ())
+    emit(told, as_json=as_json, show=show.sick)

@@ -60,6 +60,19 @@ def delay(told: dict[str, Any]) -> None:
         console.print(_before_and_after(applied))
 
 
+def sick(told: dict[str, Any]) -> None:
+    """Print what a sick call opens, the ways out, and what one of them mended."""
+    console = Console()
+    who = f"{told['name']} ({told['rank']}, {told['crew']})"
+    console.print(
+        f"{who} is not available for {told['days']} days from {told['from']}."
+    )
+    for broken in told["broken"]:
+        console.print(_ways_out(broken))
+    for applied in told["applied"]:
+        console.print(_before_and_after(applied))
+
+
 def _moved(told: dict[str, Any]) -> Table:
     title = f"{told['flight']} of {told['date']}, {told['minutes']} minutes late"
     table = Table("flight", "route", "late by", "why", title=title, box=box.SIMPLE_HEAD)
@@ -71,12 +84,7 @@ def _moved(told: dict[str, Any]) -> Table:
 
 
 def _ways_out(broken: dict[str, Any]) -> Table:
-    breach = broken["breach"]
-    title = (
-        f"{broken['position']} {broken['name']}: {breach['rule']} "
-        f"{_value(breach, 'value')}, limit {_value(breach, 'limit')}, "
-        f"margin {_value(breach, 'margin')} ({breach['citation']})"
-    )
+    title = f"{broken['position']} {broken['name']}: {_breach(broken['breach'])}"
     headings = (
         "option",
         "replace by",
@@ -100,11 +108,21 @@ def _ways_out(broken: dict[str, Any]) -> Table:
 
 def _before_and_after(applied: dict[str, Any]) -> Table:
     title = f"Option {applied['number']} taken"
-    table = Table("", "crew member", "line", title=title, box=box.SIMPLE_HEAD)
+    headings = ("", "crew member", "line", "notice on the phone")
+    table = Table(*headings, title=title, box=box.SIMPLE_HEAD)
     for word, lines in (("before", [applied["before"]]), ("after", applied["after"])):
         for line in lines:
-            table.add_row(word, f"{line['name']} ({line['crew']})", line["verdict"])
+            who = f"{line['name']} ({line['crew']})"
+            table.add_row(word, who, line["verdict"], line.get("told", ""))
     return table
+
+
+def _breach(breach: dict[str, Any]) -> str:
+    if breach["value"] is None:
+        return f"{breach['rule']} ({breach['citation']})"
+    value, limit, margin = (_value(breach, n) for n in ("value", "limit", "margin"))
+    words = f"{breach['rule']} {value}, limit {limit}, margin {margin}"
+    return f"{words} ({breach['citation']})"
 
 
 def _margin(margin: dict[str, Any] | None) -> str:
