@@ -59,6 +59,15 @@ class TestSchedule:
         assert order(flights.legs_changed_by, schedule=1) == []
 
 
+@pytest.mark.usefixtures("legs")
+def test_tails_assigned_in_bulk_are_one_event(order, announced):
+    tails = make.tails(("JB101", make.JUNE, "LIS", "CS-JBA"))
+    order(flights.assign_tails, tails)
+    order(flights.assign_tails, tails)
+    (event,) = announced("flights.tails_assigned.v1")
+    assert (event["key"], event["data"]["changed"]) == ("tails", 1)
+
+
 def test_each_delayed_leg_is_told_under_its_own_key(legs, order, announced):
     order(flights.delay, leg=legs[0].id, minutes=90, reason="fog")
     told = announced("flights.leg_delayed.v1")

@@ -28,6 +28,19 @@ class ScheduleApplied(Event):
         return "schedule"
 
 
+class TailsAssigned(Event):
+    """Registrations were assigned in bulk; ``changed`` legs have another one."""
+
+    type: ClassVar[str] = "flights.tails_assigned.v1"
+    changed: int
+    first_day: date
+    last_day: date
+
+    def key(self) -> str:
+        """Order holds over all such orders."""
+        return "tails"
+
+
 class LegEvent(Event):
     """A fact about one leg."""
 

@@ -59,6 +59,13 @@ def assign_tails(batch: pa.Table, *, work: UnitOfWork) -> int:
     dates = sorted(batch["date"].unique().to_pylist())
     if changed:
         derive_rotations(*_around((dates[0], dates[-1])), work=work)
+        event = events.TailsAssigned(
+            version=tail_store.equipment_changes(work=work),
+            changed=changed,
+            first_day=dates[0],
+            last_day=dates[-1],
+        )
+        announce(event, work=work)
     facts = {"rows": len(batch), "changed": changed}
     audit.record("flights.assign_tails", "schedule", work=work, facts=facts)
     return changed

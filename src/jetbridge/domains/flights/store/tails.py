@@ -38,13 +38,22 @@ _WRITE = text(
     """
 )
 
+_ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('flights.tails'))")
+_COUNT = text("select count(*) from flights.change where kind = 'equipment'")
+
 
 def write_tails(batch: pa.Table, *, work: UnitOfWork) -> int:
     """Assign the registrations that differ; count the legs that changed.
 
     ``batch`` has the columns of ``TAILS`` and an ``id`` for each history entry.
     """
+    work.connection.execute(_ONE_AT_A_TIME)
     work.connection.execute(_MAKE_STAGE)
     copy_arrow(batch, "flights_tails", work=work)
     now = {"at": work.at, "actor": work.actor.id}
     return len(work.connection.execute(_WRITE, now).all())
+
+
+def equipment_changes(*, work: UnitOfWork) -> int:
+    """Count the changes of equipment so far; it only grows."""
+    return int(work.connection.scalar(_COUNT) or 0)
