@@ -185,3 +185,18 @@ BARS = pa.schema(
     ]
 )
 """Bars as a roster plan and preassignments take them; only ``pairing`` may be null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What in a period waits for a planner: counts, within their scope."""
+
+    period: Internal[Period]
+    alerts: Internal[int]
+    open_seats: Internal[int]
+    unanswered: Internal[int]
+    """Notices that nobody acknowledged."""
+    tight: Internal[int]
+    """Lines whose smallest margin is under 30 minutes."""
+    breaches: Internal[int]
+    not_assessed: Internal[int]

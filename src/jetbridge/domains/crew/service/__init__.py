@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from jetbridge.domains.crew.service.attention import Attention
 from jetbridge.domains.crew.service.building import Building
 from jetbridge.domains.crew.service.editing import Editing
 from jetbridge.domains.crew.service.mending import Mending
@@ -25,6 +26,7 @@ class Crew(
     Publishing,
     Watching,
     Mending,
+    Attention,
 ):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 
