@@ -54,6 +54,5 @@ class Period:
             following = day + timedelta(days=1)
             midnight = datetime.combine(following, time(), local).astimezone(UTC)
             end = min(self.end, midnight)
-            if start < end:
-                yield day, Period(start, end)
-            day, start = following, max(start, end)
+            yield day, Period(start, end)
+            day, start = following, end

@@ -1,5 +1,6 @@
 """Verdicts: what they name, and when they decline to judge."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -142,6 +143,16 @@ class TestHistory:
 
 
 class TestNotCovered:
+    def test_a_rule_that_a_scheme_lacks_is_not_judged(self):
+        rules = tuple(r for r in EASA.rules if r.id != "easa.duty-7-days")
+        scheme = replace(EASA, rules=rules)
+        week = line(
+            *(duty(f"{d:02d} 06:00", f"{d:02d} 17:00") for d in range(2, 8)), alone=True
+        )
+        assert worst(verdicts(week)) is Outcome.BREACH
+        found = verdicts(week, scheme=scheme)
+        assert {v.outcome for v in found} == {Outcome.COMPLIANT}
+
     def test_cabin_crew_have_no_rule_set_under_part_117(self):
         cabin = line(LONG, category=Category.CABIN, alone=True)
         [found] = verdicts(cabin, scheme=FAA)

@@ -27,9 +27,7 @@ _STATES = {"B": 0, "D": 1, "X": 2}
 
 
 def minutes(text: str) -> int:
-    """Read ``h:mm`` as minutes; ``-`` is a refusal, -1."""
-    if text == "-":
-        return _REFUSED
+    """Read ``h:mm`` as minutes."""
     hours, _, rest = text.partition(":")
     return int(hours) * 60 + int(rest)
 

@@ -169,6 +169,12 @@ class TestAcclimation:
     def test_36_hours_free_acclimate(self):
         assert self.limit_after("36:00") == hours("9:00")  # 02:00 there
 
+    def test_a_line_that_begins_abroad_begins_not_acclimated(self):
+        there = work(
+            "02 08:00", "02 09:00", start_zone=self.EAST_6, end_zone=self.EAST_6
+        )
+        assert judge(there)[Slot.FDP].limit == hours("13:30")
+
     def test_72_hours_in_the_theatre_acclimate(self):
         assert self.limit_after("23:59", stay=2) == hours("12:30") + HOUR  # 07:59 home
         assert self.limit_after("24:00", stay=2) == hours("12:00")  # 14:00 there

@@ -4,7 +4,6 @@ from jetbridge.aviation.zones import Minutes
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
-    NO_LIMIT,
     ROLLINGS,
     Case,
     Quantity,
@@ -61,11 +60,10 @@ def judge_rolling(case: Case, line: int, out: Rows) -> None:
     asked_from = max(since, roster.duties[first].report)
     for number in range(ROLLINGS):
         quantity, limit, window = case.tables.rolling[number]
-        if limit < NO_LIMIT:
-            row = out[Slot.ROLLING + number]
-            starts, ends = periods_of(roster, line, quantity)
-            most, at = rolling_maximum(starts, ends, window, since)
-            at = at if most else asked_from
-            at_most(row, most, limit, (at - window, at), last - 1)
-            if roster.lines[line].known_from > asked_from - window:
-                lacks_history(row)
+        row = out[Slot.ROLLING + number]
+        starts, ends = periods_of(roster, line, quantity)
+        most, at = rolling_maximum(starts, ends, window, since)
+        at = at if most else asked_from
+        at_most(row, most, limit, (at - window, at), last - 1)
+        if roster.lines[line].known_from > asked_from - window:
+            lacks_history(row)

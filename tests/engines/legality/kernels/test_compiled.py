@@ -1,0 +1,32 @@
+"""Where compiled code is kept: by a digest of its sources, where one may write."""
+
+import os
+from pathlib import Path
+
+from jetbridge.engines.legality.kernels import compiled
+
+
+def test_an_edit_has_a_folder_of_its_own(tmp_path):
+    source = tmp_path / "kernel.py"
+    source.write_text("one")
+    before = compiled._folder((tmp_path,))
+    source.write_text("two")
+    assert compiled._folder((tmp_path,)) != before
+
+
+def test_a_package_that_may_not_be_written_keeps_it_in_the_users_cache(
+    tmp_path, monkeypatch
+):
+    home = tmp_path / "home"
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr(os, "access", lambda path, _: path == tmp_path)
+    folder = compiled._folder((Path("/usr/lib"),))
+    assert folder
+    assert folder.parent == home / ".cache/jetbridge"
+
+
+def test_nowhere_to_write_is_no_failure(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert compiled._folder((tmp_path,)) is None
+    double = compiled.compiler(tmp_path)(lambda number: 2 * number)
+    assert double(21) == 42
