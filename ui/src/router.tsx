@@ -35,6 +35,7 @@ const screen = <Name extends string>(
 const routes = root.addChildren([
   screen("/", () => import("./domains/home/Home"), "Home"),
   screen("/flights", () => import("./domains/flights/Flights"), "Flights"),
+  screen("/flights/$leg", () => import("./domains/flights/LegPage"), "LegPage"),
   screen("/crew", () => import("./domains/crew/members/Members"), "Members"),
   screen(
     "/crew/$member",

@@ -15,7 +15,7 @@ export interface paths {
      * Livez
      * @description Tell that the process answers; asks nothing else.
      */
-    get: operations["platform_livez"];
+    get: operations["get_livez"];
     put?: never;
     post?: never;
     delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
      * Readyz
      * @description Tell whether this process can do its work, check by check.
      */
-    get: operations["platform_readyz"];
+    get: operations["get_readyz"];
     put?: never;
     post?: never;
     delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
      * Version
      * @description Tell the version, and the issuer people sign in at (none: this platform).
      */
-    get: operations["platform_version"];
+    get: operations["get_version"];
     put?: never;
     post?: never;
     delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
      * Read Metrics
      * @description Give the metrics in Prometheus's text format.
      */
-    get: operations["platform_read_metrics"];
+    get: operations["get_metrics"];
     put?: never;
     post?: never;
     delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
      * Me
      * @description Say who you are, and what you may do; pages show what is in ``actions``.
      */
-    get: operations["me_me"];
+    get: operations["get_me"];
     put?: never;
     post?: never;
     delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
      * Home
      * @description Give what needs you now, within your roles and bases.
      */
-    get: operations["home_home"];
+    get: operations["get_home"];
     put?: never;
     post?: never;
     delete?: never;
@@ -137,7 +137,7 @@ export interface paths {
      *
      *     Comes back where it was by ``Last-Event-ID``; ``reset`` means: read anew.
      */
-    get: operations["live_listen"];
+    get: operations["get_live"];
     put?: never;
     post?: never;
     delete?: never;
@@ -157,13 +157,13 @@ export interface paths {
      * Accounts
      * @description List who may sign in, and as what.
      */
-    get: operations["accounts_accounts"];
+    get: operations["get_accounts"];
     put?: never;
     /**
      * Create
      * @description Make an account with a first password.
      */
-    post: operations["accounts_create"];
+    post: operations["post_accounts"];
     delete?: never;
     options?: never;
     head?: never;
@@ -187,7 +187,7 @@ export interface paths {
      * Change
      * @description Change reach or close an account; it is signed out everywhere.
      */
-    patch: operations["accounts_change"];
+    patch: operations["patch_accounts_account"];
     trace?: never;
   };
   "/api/v1/people/bases": {
@@ -201,7 +201,7 @@ export interface paths {
      * Bases
      * @description List the bases by airport.
      */
-    get: operations["people_bases"];
+    get: operations["get_people_bases"];
     put?: never;
     post?: never;
     delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
      * Employees
      * @description List employees by number; ``on`` is the day whose home bases are shown.
      */
-    get: operations["people_employees"];
+    get: operations["get_people_employees"];
     put?: never;
     post?: never;
     delete?: never;
@@ -241,7 +241,7 @@ export interface paths {
      * Employee
      * @description Give one employee; one out of your reach is as one that does not exist.
      */
-    get: operations["people_employee"];
+    get: operations["get_people_employees_employee"];
     put?: never;
     post?: never;
     delete?: never;
@@ -261,7 +261,7 @@ export interface paths {
      * Home Bases
      * @description List an employee's home bases, first to last.
      */
-    get: operations["people_home_bases"];
+    get: operations["get_people_employees_employee_home_bases"];
     put?: never;
     post?: never;
     delete?: never;
@@ -281,7 +281,7 @@ export interface paths {
      * Unavailability
      * @description List who cannot work on days of the half-open period; never why.
      */
-    get: operations["people_unavailability"];
+    get: operations["get_people_unavailability"];
     put?: never;
     post?: never;
     delete?: never;
@@ -301,7 +301,7 @@ export interface paths {
      * Aircraft
      * @description List the aircraft by registration; with ``on``, those valid that day.
      */
-    get: operations["maintenance_aircraft"];
+    get: operations["get_maintenance_aircraft"];
     put?: never;
     post?: never;
     delete?: never;
@@ -321,7 +321,7 @@ export interface paths {
      * Legs
      * @description List legs by scheduled departure, cancelled ones too; the period is half-open.
      */
-    get: operations["flights_legs"];
+    get: operations["get_flights_legs"];
     put?: never;
     post?: never;
     delete?: never;
@@ -341,7 +341,7 @@ export interface paths {
      * Leg
      * @description Give one leg, what happened to it, and its aircraft's legs around it.
      */
-    get: operations["flights_leg"];
+    get: operations["get_flights_legs_leg"];
     put?: never;
     post?: never;
     delete?: never;
@@ -361,13 +361,13 @@ export interface paths {
      * Preview Delay
      * @description Tell what a delay would move, the leg itself first, without doing it.
      */
-    get: operations["flights_preview_delay"];
+    get: operations["get_flights_legs_leg_delay"];
     put?: never;
     /**
      * Delay
      * @description Estimate a late departure; gives what it moved, the leg itself first.
      */
-    post: operations["flights_delay"];
+    post: operations["post_flights_legs_leg_delay"];
     delete?: never;
     options?: never;
     head?: never;
@@ -387,7 +387,7 @@ export interface paths {
      * Cancel
      * @description Cancel a leg; it keeps its id and can come back.
      */
-    post: operations["flights_cancel"];
+    post: operations["post_flights_legs_leg_cancellation"];
     delete?: never;
     options?: never;
     head?: never;
@@ -407,7 +407,7 @@ export interface paths {
      * Reinstate
      * @description Bring a cancelled leg back under its id.
      */
-    post: operations["flights_reinstate"];
+    post: operations["post_flights_legs_leg_reinstatement"];
     delete?: never;
     options?: never;
     head?: never;
@@ -425,7 +425,7 @@ export interface paths {
      * Airports
      * @description List the airports in use, with zone and coordinates where known.
      */
-    get: operations["flights_airports"];
+    get: operations["get_flights_airports"];
     put?: never;
     post?: never;
     delete?: never;
@@ -445,7 +445,7 @@ export interface paths {
      * Seasons
      * @description List the seasons that have legs.
      */
-    get: operations["flights_seasons"];
+    get: operations["get_flights_seasons"];
     put?: never;
     post?: never;
     delete?: never;
@@ -465,7 +465,7 @@ export interface paths {
      * Of Holder
      * @description List all a person holds or held; nothing when they are out of your reach.
      */
-    get: operations["training_of_holder"];
+    get: operations["get_training_holders_holder_qualifications"];
     put?: never;
     post?: never;
     delete?: never;
@@ -485,7 +485,7 @@ export interface paths {
      * Expiring
      * @description List what has its last day in the half-open period, within your reach.
      */
-    get: operations["training_expiring"];
+    get: operations["get_training_qualifications_expiring"];
     put?: never;
     post?: never;
     delete?: never;
@@ -505,7 +505,7 @@ export interface paths {
      * Members
      * @description List crew members by seniority; ``q`` is part of a name or number.
      */
-    get: operations["crew_members"];
+    get: operations["get_crew_members"];
     put?: never;
     post?: never;
     delete?: never;
@@ -525,7 +525,7 @@ export interface paths {
      * Member
      * @description Give one member: papers, line of the period at hand, margins, counters.
      */
-    get: operations["crew_member"];
+    get: operations["get_crew_members_member"];
     put?: never;
     post?: never;
     delete?: never;
@@ -545,7 +545,7 @@ export interface paths {
      * Periods
      * @description List the planning periods, the earliest first.
      */
-    get: operations["crew_periods"];
+    get: operations["get_crew_periods"];
     put?: never;
     post?: never;
     delete?: never;
@@ -565,7 +565,7 @@ export interface paths {
      * Roster
      * @description Give lines, open time and coverage; the ETag is what changes start from.
      */
-    get: operations["crew_roster"];
+    get: operations["get_crew_rosters_period"];
     put?: never;
     post?: never;
     delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
      * Preview Assignment
      * @description Tell what an assignment would mean; without ``to``, for all candidates.
      */
-    post: operations["crew_preview_assignment"];
+    post: operations["post_crew_rosters_period_preview"];
     delete?: never;
     options?: never;
     head?: never;
@@ -607,7 +607,7 @@ export interface paths {
      * Assign
      * @description Move a seat; refused when somebody was faster, or a rule would break.
      */
-    post: operations["crew_assign"];
+    post: operations["post_crew_rosters_period_assign"];
     delete?: never;
     options?: never;
     head?: never;
@@ -627,7 +627,7 @@ export interface paths {
      * Undo
      * @description Take a change back, unless others have built on it.
      */
-    post: operations["crew_undo"];
+    post: operations["post_crew_rosters_period_undo"];
     delete?: never;
     options?: never;
     head?: never;
@@ -645,7 +645,7 @@ export interface paths {
      * Changes
      * @description List a period's history, the oldest first.
      */
-    get: operations["crew_changes"];
+    get: operations["get_crew_rosters_period_changes"];
     put?: never;
     post?: never;
     delete?: never;
@@ -665,7 +665,7 @@ export interface paths {
      * Diff
      * @description Give what each person loses and gains from one version to another.
      */
-    get: operations["crew_diff"];
+    get: operations["get_crew_rosters_period_diff"];
     put?: never;
     post?: never;
     delete?: never;
@@ -687,7 +687,7 @@ export interface paths {
      * Publish
      * @description Let crew see the current version, and tell everybody what is new to them.
      */
-    post: operations["crew_publish"];
+    post: operations["post_crew_rosters_period_publication"];
     delete?: never;
     options?: never;
     head?: never;
@@ -705,13 +705,13 @@ export interface paths {
      * Pairings
      * @description List a period's pairings by start.
      */
-    get: operations["crew_pairings"];
+    get: operations["get_crew_pairings"];
     put?: never;
     /**
      * Build Pairing
      * @description Save a pairing built by hand; an illegal one is refused with its rule.
      */
-    post: operations["crew_build_pairing"];
+    post: operations["post_crew_pairings"];
     delete?: never;
     options?: never;
     head?: never;
@@ -729,7 +729,7 @@ export interface paths {
      * Pairing
      * @description Give one pairing with its duties.
      */
-    get: operations["crew_pairing"];
+    get: operations["get_crew_pairings_pairing"];
     put?: never;
     post?: never;
     delete?: never;
@@ -751,7 +751,7 @@ export interface paths {
      * Preview Pairing
      * @description Tell what the legs would make, and what is tightest or broken in it.
      */
-    post: operations["crew_preview_pairing"];
+    post: operations["post_crew_pairings_preview"];
     delete?: never;
     options?: never;
     head?: never;
@@ -769,7 +769,7 @@ export interface paths {
      * Alerts
      * @description List the alerts that stand, the oldest first.
      */
-    get: operations["crew_alerts"];
+    get: operations["get_crew_alerts"];
     put?: never;
     post?: never;
     delete?: never;
@@ -789,7 +789,7 @@ export interface paths {
      * Ways Out
      * @description Give the best three legal replacements, with margin, cost and knock-on.
      */
-    get: operations["crew_ways_out"];
+    get: operations["get_crew_alerts_alert_ways_out"];
     put?: never;
     post?: never;
     delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
      * Apply Way Out
      * @description Replace the person, tell both, and close the alert.
      */
-    post: operations["crew_apply_way_out"];
+    post: operations["post_crew_alerts_alert_way_out"];
     delete?: never;
     options?: never;
     head?: never;
@@ -829,7 +829,7 @@ export interface paths {
      * Candidates
      * @description Rank, for each position of the leg's pairings, who could take it.
      */
-    get: operations["crew_candidates"];
+    get: operations["get_crew_legs_leg_candidates"];
     put?: never;
     post?: never;
     delete?: never;
@@ -849,7 +849,7 @@ export interface paths {
      * Own Roster
      * @description Give your published roster, and what you were told.
      */
-    get: operations["crew_own_roster"];
+    get: operations["get_crew_me_roster"];
     put?: never;
     post?: never;
     delete?: never;
@@ -871,7 +871,7 @@ export interface paths {
      * Acknowledge
      * @description Say that you have understood a change; saying it twice is saying it once.
      */
-    post: operations["crew_acknowledge"];
+    post: operations["post_crew_me_acknowledgements"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1506,6 +1506,7 @@ export interface components {
      *     ``date_of_origin`` is the scheduled date of the flight's first leg, a date in
      *     ``zone_basis`` (``utc`` or ``local``). ``actual_destination`` is known when the leg
      *     has arrived; ``delayed_by`` names the delayed leg that an estimate follows from.
+     *     Owner and employers are airlines when they are not the leg's own (wet lease).
      *     ``version`` grows with every change.
      */
     Leg: {
@@ -1582,6 +1583,12 @@ export interface components {
       season: string;
       /** Version */
       version: number;
+      /** Aircraft Owner */
+      aircraft_owner?: string | null;
+      /** Cockpit Employer */
+      cockpit_employer?: string | null;
+      /** Cabin Employer */
+      cabin_employer?: string | null;
     };
     /**
      * LegDetail
@@ -2560,7 +2567,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  platform_livez: {
+  get_livez: {
     parameters: {
       query?: never;
       header?: never;
@@ -2598,7 +2605,7 @@ export interface operations {
       };
     };
   };
-  platform_readyz: {
+  get_readyz: {
     parameters: {
       query?: never;
       header?: never;
@@ -2645,7 +2652,7 @@ export interface operations {
       };
     };
   };
-  platform_version: {
+  get_version: {
     parameters: {
       query?: never;
       header?: never;
@@ -2683,7 +2690,7 @@ export interface operations {
       };
     };
   };
-  platform_read_metrics: {
+  get_metrics: {
     parameters: {
       query?: never;
       header?: never;
@@ -2721,7 +2728,7 @@ export interface operations {
       };
     };
   };
-  me_me: {
+  get_me: {
     parameters: {
       query?: never;
       header?: never;
@@ -2759,7 +2766,7 @@ export interface operations {
       };
     };
   };
-  home_home: {
+  get_home: {
     parameters: {
       query?: never;
       header?: never;
@@ -2797,7 +2804,7 @@ export interface operations {
       };
     };
   };
-  live_listen: {
+  get_live: {
     parameters: {
       query?: never;
       header?: {
@@ -2837,7 +2844,7 @@ export interface operations {
       };
     };
   };
-  accounts_accounts: {
+  get_accounts: {
     parameters: {
       query?: never;
       header?: never;
@@ -2875,7 +2882,7 @@ export interface operations {
       };
     };
   };
-  accounts_create: {
+  post_accounts: {
     parameters: {
       query?: never;
       header?: never;
@@ -2935,7 +2942,7 @@ export interface operations {
       };
     };
   };
-  accounts_change: {
+  patch_accounts_account: {
     parameters: {
       query?: never;
       header?: never;
@@ -3006,7 +3013,7 @@ export interface operations {
       };
     };
   };
-  people_bases: {
+  get_people_bases: {
     parameters: {
       query?: never;
       header?: never;
@@ -3044,7 +3051,7 @@ export interface operations {
       };
     };
   };
-  people_employees: {
+  get_people_employees: {
     parameters: {
       query?: {
         base?: string | null;
@@ -3089,7 +3096,7 @@ export interface operations {
       };
     };
   };
-  people_employee: {
+  get_people_employees_employee: {
     parameters: {
       query?: never;
       header?: never;
@@ -3138,7 +3145,7 @@ export interface operations {
       };
     };
   };
-  people_home_bases: {
+  get_people_employees_employee_home_bases: {
     parameters: {
       query?: never;
       header?: never;
@@ -3178,7 +3185,7 @@ export interface operations {
       };
     };
   };
-  people_unavailability: {
+  get_people_unavailability: {
     parameters: {
       query: {
         from: string;
@@ -3219,7 +3226,7 @@ export interface operations {
       };
     };
   };
-  maintenance_aircraft: {
+  get_maintenance_aircraft: {
     parameters: {
       query?: {
         on?: string | null;
@@ -3259,7 +3266,7 @@ export interface operations {
       };
     };
   };
-  flights_legs: {
+  get_flights_legs: {
     parameters: {
       query?: {
         from?: string | null;
@@ -3305,7 +3312,7 @@ export interface operations {
       };
     };
   };
-  flights_leg: {
+  get_flights_legs_leg: {
     parameters: {
       query?: never;
       header?: {
@@ -3356,7 +3363,7 @@ export interface operations {
       };
     };
   };
-  flights_preview_delay: {
+  get_flights_legs_leg_delay: {
     parameters: {
       query: {
         minutes: number;
@@ -3416,7 +3423,7 @@ export interface operations {
       };
     };
   };
-  flights_delay: {
+  post_flights_legs_leg_delay: {
     parameters: {
       query?: never;
       header?: {
@@ -3480,7 +3487,7 @@ export interface operations {
       };
     };
   };
-  flights_cancel: {
+  post_flights_legs_leg_cancellation: {
     parameters: {
       query?: never;
       header?: {
@@ -3544,7 +3551,7 @@ export interface operations {
       };
     };
   };
-  flights_reinstate: {
+  post_flights_legs_leg_reinstatement: {
     parameters: {
       query?: never;
       header?: {
@@ -3608,7 +3615,7 @@ export interface operations {
       };
     };
   };
-  flights_airports: {
+  get_flights_airports: {
     parameters: {
       query?: never;
       header?: never;
@@ -3646,7 +3653,7 @@ export interface operations {
       };
     };
   };
-  flights_seasons: {
+  get_flights_seasons: {
     parameters: {
       query?: never;
       header?: never;
@@ -3684,7 +3691,7 @@ export interface operations {
       };
     };
   };
-  training_of_holder: {
+  get_training_holders_holder_qualifications: {
     parameters: {
       query?: never;
       header?: never;
@@ -3724,7 +3731,7 @@ export interface operations {
       };
     };
   };
-  training_expiring: {
+  get_training_qualifications_expiring: {
     parameters: {
       query: {
         from: string;
@@ -3765,7 +3772,7 @@ export interface operations {
       };
     };
   };
-  crew_members: {
+  get_crew_members: {
     parameters: {
       query?: {
         base?: string | null;
@@ -3809,7 +3816,7 @@ export interface operations {
       };
     };
   };
-  crew_member: {
+  get_crew_members_member: {
     parameters: {
       query?: never;
       header?: never;
@@ -3858,7 +3865,7 @@ export interface operations {
       };
     };
   };
-  crew_periods: {
+  get_crew_periods: {
     parameters: {
       query?: never;
       header?: never;
@@ -3896,7 +3903,7 @@ export interface operations {
       };
     };
   };
-  crew_roster: {
+  get_crew_rosters_period: {
     parameters: {
       query?: {
         base?: string | null;
@@ -3951,7 +3958,7 @@ export interface operations {
       };
     };
   };
-  crew_preview_assignment: {
+  post_crew_rosters_period_preview: {
     parameters: {
       query?: never;
       header?: never;
@@ -4004,7 +4011,7 @@ export interface operations {
       };
     };
   };
-  crew_assign: {
+  post_crew_rosters_period_assign: {
     parameters: {
       query?: never;
       header?: {
@@ -4077,7 +4084,7 @@ export interface operations {
       };
     };
   };
-  crew_undo: {
+  post_crew_rosters_period_undo: {
     parameters: {
       query?: never;
       header?: {
@@ -4141,7 +4148,7 @@ export interface operations {
       };
     };
   };
-  crew_changes: {
+  get_crew_rosters_period_changes: {
     parameters: {
       query?: {
         /** @description `next` of the page before. */
@@ -4185,7 +4192,7 @@ export interface operations {
       };
     };
   };
-  crew_diff: {
+  get_crew_rosters_period_diff: {
     parameters: {
       query: {
         from: components["schemas"]["RosterVersion"];
@@ -4238,7 +4245,7 @@ export interface operations {
       };
     };
   };
-  crew_publish: {
+  post_crew_rosters_period_publication: {
     parameters: {
       query?: never;
       header?: {
@@ -4303,7 +4310,7 @@ export interface operations {
       };
     };
   };
-  crew_pairings: {
+  get_crew_pairings: {
     parameters: {
       query: {
         period: string;
@@ -4348,7 +4355,7 @@ export interface operations {
       };
     };
   };
-  crew_build_pairing: {
+  post_crew_pairings: {
     parameters: {
       query?: never;
       header?: never;
@@ -4408,7 +4415,7 @@ export interface operations {
       };
     };
   };
-  crew_pairing: {
+  get_crew_pairings_pairing: {
     parameters: {
       query?: never;
       header?: never;
@@ -4457,7 +4464,7 @@ export interface operations {
       };
     };
   };
-  crew_preview_pairing: {
+  post_crew_pairings_preview: {
     parameters: {
       query?: never;
       header?: never;
@@ -4517,7 +4524,7 @@ export interface operations {
       };
     };
   };
-  crew_alerts: {
+  get_crew_alerts: {
     parameters: {
       query?: {
         period?: string | null;
@@ -4558,7 +4565,7 @@ export interface operations {
       };
     };
   };
-  crew_ways_out: {
+  get_crew_alerts_alert_ways_out: {
     parameters: {
       query?: never;
       header?: never;
@@ -4607,7 +4614,7 @@ export interface operations {
       };
     };
   };
-  crew_apply_way_out: {
+  post_crew_alerts_alert_way_out: {
     parameters: {
       query?: never;
       header?: {
@@ -4680,7 +4687,7 @@ export interface operations {
       };
     };
   };
-  crew_candidates: {
+  get_crew_legs_leg_candidates: {
     parameters: {
       query?: {
         position?: string | null;
@@ -4722,7 +4729,7 @@ export interface operations {
       };
     };
   };
-  crew_own_roster: {
+  get_crew_me_roster: {
     parameters: {
       query?: never;
       header?: never;
@@ -4769,7 +4776,7 @@ export interface operations {
       };
     };
   };
-  crew_acknowledge: {
+  post_crew_me_acknowledgements: {
     parameters: {
       query?: never;
       header?: never;

@@ -28,3 +28,6 @@ export type PreviewResult =
 export type Move =
   paths["/api/v1/crew/rosters/{period}/preview"]["post"]["requestBody"]["content"]["application/json"];
 export type Pairing = Item<Answer<"/api/v1/crew/pairings">>;
+export type Alert = Item<Answer<"/api/v1/crew/alerts">>;
+export type WayOut = Item<Answer<"/api/v1/crew/alerts/{alert}/ways-out">>;
+export type LegDetail = Answer<"/api/v1/flights/legs/{leg}">;

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { Leg } from "../../api/types";
 import { useHomeZone } from "../../shell/queries";
 import { useScope } from "../../shell/scope";
@@ -34,7 +35,11 @@ function Row({ leg }: { leg: Leg }) {
   const block = toMinute(arrives(leg)) - toMinute(leaves(leg));
   return (
     <tr className={leg.status === "cancelled" ? "cancelled" : ""}>
-      <th scope="row">{leg.designator}</th>
+      <th scope="row">
+        <Link to="/flights/$leg" params={{ leg: leg.id }}>
+          {leg.designator}
+        </Link>
+      </th>
       <td>{leg.origin}</td>
       <td>{leg.destination}</td>
       <td className="number">

@@ -25,6 +25,13 @@ export const useLegs = (filter: LegFilter, enabled = true) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+export const useLeg = (leg: string) =>
+  useQuery({
+    queryKey: ["legs", "one", leg],
+    queryFn: () =>
+      body(api.GET("/api/v1/flights/legs/{leg}", { params: { path: { leg } } })),
+  });
+
 export const useSeasons = () =>
   useQuery({
     queryKey: ["seasons"],

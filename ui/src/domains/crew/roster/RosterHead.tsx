@@ -12,6 +12,8 @@ interface Props {
   setLook: (look: RosterLook) => void;
   filter: string;
   setFilter: (filter: string) => void;
+  alerts: number;
+  onAlerts: () => void;
   onPublish: () => void;
   onBuild: () => void;
 }
@@ -43,6 +45,11 @@ export function RosterHead(props: Props) {
         {word("status", period.status)}
       </Badge>
       <Summary roster={roster} />
+      {props.alerts > 0 && (
+        <button type="button" className="alert-count" onClick={props.onAlerts}>
+          {count("alert.count", props.alerts)}
+        </button>
+      )}
       <span className="grow" />
       <TextInput
         size="xs"

@@ -9,6 +9,8 @@ import { Empty, Failure, Waiting } from "../../../shell/States";
 import { type Scope, useScope } from "../../../shell/scope";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
+import { AlertInspector } from "./AlertInspector";
+import { useAlerts } from "./alerts";
 import { Conflict } from "./Conflict";
 import { DutyInspector } from "./DutyInspector";
 import { Ghost } from "./Ghost";
@@ -42,8 +44,12 @@ function useLook() {
   return {
     look: (LOOKS.includes(asked) ? asked : "board") as RosterLook,
     selected: typeof search.duty === "string" ? search.duty : null,
+    alert: typeof search.alert === "string" ? search.alert : null,
     setLook: (look: RosterLook) => change({ look }),
-    select: (duty: string | null) => change({ duty: duty ?? undefined }),
+    select: (duty: string | null) =>
+      change({ duty: duty ?? undefined, alert: undefined }),
+    heed: (alert: string | null) =>
+      change({ alert: alert ?? undefined, duty: undefined }),
   };
 }
 
@@ -88,7 +94,8 @@ interface ViewProps {
 }
 
 function RosterView({ period, roster, scope }: ViewProps) {
-  const { look, selected, setLook, select } = useLook();
+  const { look, selected, alert, setLook, select, heed } = useLook();
+  const { data: alerts = [] } = useAlerts(period.id, scope.base);
   const { data: bases = [] } = useBases();
   const home = useHomeZone();
   const zone = scope.zone === "utc" || !scope.zone ? "UTC" : home;
@@ -138,6 +145,8 @@ function RosterView({ period, roster, scope }: ViewProps) {
         setLook={setLook}
         filter={filter}
         setFilter={setFilter}
+        alerts={alerts.length}
+        onAlerts={() => heed(alerts[0]?.id ?? null)}
         onPublish={publish.open}
         onBuild={build.open}
       />
@@ -174,6 +183,16 @@ function RosterView({ period, roster, scope }: ViewProps) {
             onMove={(open) => setMoving(openSeat(open))}
           />
         </div>
+        {alert && (
+          <AlertInspector
+            alerts={alerts}
+            chosen={alert}
+            roster={roster}
+            zone={zone}
+            onChoose={(one) => heed(one ?? "all")}
+            onClose={() => heed(null)}
+          />
+        )}
         {source && (
           <DutyInspector
             source={source}
