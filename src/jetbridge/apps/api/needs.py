@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel
 
+from jetbridge.domains.crew.contracts.alerts import Alert
 from jetbridge.domains.crew.contracts.rosters import Period, Waiting
 from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.service import Crew
@@ -41,6 +42,8 @@ class CrewNeeds:
         """Give what waits for a planner or controller of the actor's bases."""
         for period in crew.periods(work=work):
             if period.end > work.at:
+                broken = crew.alerts(period=period.id, work=work)
+                yield from (_broken(one) for one in broken)
                 yield from _needs(self._waiting(crew, period, work), work.at)
 
     def _waiting(self, crew: Crew, period: Period, work: UnitOfWork) -> Waiting:
@@ -53,23 +56,36 @@ class CrewNeeds:
         return self._counted[key]
 
 
+def _broken(alert: Alert) -> Need:
+    breach = alert.breach
+    return Need(
+        kind="crew.alert",
+        title=f"{alert.cause}: {alert.position} would break {breach.rule}",
+        detail=f"Margin {breach.margin:.0f} ({breach.citation})."
+        if breach.margin is not None
+        else breach.citation,
+        link=f"/rosters?alert={alert.id}",
+        severity="breach",
+        at=alert.raised,
+    )
+
+
 def _needs(waiting: Waiting, at: datetime) -> Iterator[Need]:
     period = waiting.period
-    counted: tuple[tuple[str, int, str, str, Severity], ...] = (
-        ("alerts", waiting.alerts, "broken on the day", "/day", "breach"),
-        ("breaches", waiting.breaches, "lines in breach", "/rosters", "breach"),
-        ("open", waiting.open_seats, "seats open", "/rosters", "warning"),
-        ("tight", waiting.tight, "lines under 30 min margin", "/rosters", "warning"),
-        ("unanswered", waiting.unanswered, "not acknowledged", "/rosters", "info"),
-        ("not_assessed", waiting.not_assessed, "not assessed", "/rosters", "info"),
+    counted: tuple[tuple[str, int, str, Severity], ...] = (
+        ("breaches", waiting.breaches, "lines in breach", "breach"),
+        ("open", waiting.open_seats, "seats open", "warning"),
+        ("tight", waiting.tight, "lines under 30 min margin", "warning"),
+        ("unanswered", waiting.unanswered, "not acknowledged", "info"),
+        ("not_assessed", waiting.not_assessed, "not assessed", "info"),
     )
-    for kind, number, words, link, severity in counted:
+    for kind, number, words, severity in counted:
         if number:
             yield Need(
                 kind=f"crew.{kind}",
                 title=f"{number} {words}",
                 detail=f"Period {period.name}, at change {period.version}.",
-                link=f"{link}?period={period.id}",
+                link=f"/rosters?period={period.id}",
                 severity=severity,
                 at=max(at, period.start),
             )

@@ -192,7 +192,6 @@ class Waiting:
     """What in a period waits for a planner: counts, within their scope."""
 
     period: Internal[Period]
-    alerts: Internal[int]
     open_seats: Internal[int]
     unanswered: Internal[int]
     """Notices that nobody acknowledged."""
