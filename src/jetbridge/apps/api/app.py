@@ -39,10 +39,12 @@ def create_app(
 ) -> FastAPI:
     """Give the API of ``settings``; raises when a route has no row in the table.
 
+    Without settings it is this process's own: it reads them, and the logs are set up.
     The database is opened when the application starts serving, by ``connect``.
     """
-    settings = settings or load_settings()
-    logs.configure(settings.log_level, logs.classes_of(METADATA), process="api")
+    if settings is None:
+        settings = load_settings()
+        logs.configure(settings.log_level, logs.classes_of(METADATA), process="api")
     decisions = decision_table()
     app = FastAPI(
         title="Jetbridge",

@@ -8,6 +8,8 @@ from typing import Any
 import structlog
 from pydantic import BaseModel
 from sqlalchemy import MetaData
+from structlog.processors import ExceptionRenderer
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from jetbridge.kernel.privacy import Privacy
@@ -17,6 +19,8 @@ _ALWAYS_HIDDEN = dict.fromkeys(
     ("password", "token", "secret", "authorization", "cookie", "code"),
     Privacy.SENSITIVE,
 )
+# Without the values of local variables: no class is known of them.
+_TRACES = ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
 _OUR_WORDS = frozenset(
     {"event", "level", "logger", "timestamp", "request_id", "exception", "status"}
 )
@@ -60,6 +64,8 @@ class Redactor:
             }
         if isinstance(value, Mapping):
             return {key: self._shown(str(key), item) for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._shown(name, item) for item in value]
         return _masked(value, self._classes.get(name, Privacy.INTERNAL))
 
 
@@ -107,7 +113,7 @@ def _formatter(before: list[Processor]) -> logging.Formatter:
         foreign_pre_chain=before,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.dict_tracebacks,
+            _TRACES,
             structlog.processors.JSONRenderer(default=str),
         ],
     )
