@@ -101,7 +101,10 @@ def _given(text: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _wishes(text: str) -> tuple[tuple[str, WishKind, str, float], ...]:
-    """Read ``day_off:2027-03-06:3``: kind, value, weight (1 without it)."""
+    """Read ``day_off:2027-03-06:3``: kind, value, weight (1 without it).
+
+    A day off may be a period, ``2027-03-06/2027-03-09``, half-open like leave.
+    """
     found = []
     for word in _words(text):
         kind, _, rest = word.partition(":")
@@ -109,7 +112,8 @@ def _wishes(text: str) -> tuple[tuple[str, WishKind, str, float], ...]:
         if not value:
             raise ValueError(f"{word!r} is not like day_off:2027-03-06:3")
         if kind == WishKind.DAY_OFF:
-            date.fromisoformat(value)
+            for edge in value.split("/"):
+                date.fromisoformat(edge)
         found.append((word, WishKind(kind), value, float(weight or 1)))
     return tuple(found)
 
@@ -162,11 +166,12 @@ def _wish(wish: tuple[str, WishKind, str, float], zone_name: str) -> Wish:
     text, kind, value, weight = wish
     if kind is not WishKind.DAY_OFF:
         return Wish(text, kind, weight, value)
-    following = (date.fromisoformat(value) + _DAY).isoformat()
+    first, _, end = value.partition("/")
+    following = end or (date.fromisoformat(first) + _DAY).isoformat()
     return Wish(
         text,
         kind,
         weight,
-        start=_edge(value, zone_name),
+        start=_edge(first, zone_name),
         end=_edge(following, zone_name),
     )

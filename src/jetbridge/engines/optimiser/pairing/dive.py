@@ -21,10 +21,13 @@ ROUNDS = 4
 def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> Ints:
     """Give pool columns that make a plan for what is open in ``residual``.
 
-    When ``stop`` says so, what is still open is fixed without pricing in between.
+    When ``stop`` says so, what is still open is covered greedily.
     """
     fixed: list[int] = []
     while residual.open.any():
+        if stop():
+            fixed += _greedily(search, residual)
+            break
         step = _step(search, point, residual)
         if not len(step):
             break
@@ -32,9 +35,8 @@ def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> 
         residual = residual.without(search.pool.columns(), step)
         search.tell(Progress("dive", 1 - float(residual.open.mean())))
         if residual.open.any():
-            rounds = 1 if stop() else ROUNDS
             point = generate(
-                search, residual, rounds=rounds, converged=1e-3, stop=stop, near=point
+                search, residual, rounds=ROUNDS, converged=1e-3, stop=stop, near=point
             ).point
     return np.array(fixed, np.int64)
 
@@ -60,6 +62,24 @@ def _step(search: Search, point: MasterPoint, residual: Residual) -> Ints:
             wanted[columns.rows[column]] = False
             capacity[columns.source[column]] -= 1
     return np.array(taken, np.int64)
+
+
+def _greedily(search: Search, residual: Residual) -> list[int]:
+    """Take known pairings, the cheapest per open leg first, that meet no other."""
+    columns = search.pool.columns()
+    serves = columns.rows.sums(residual.open.astype(np.float64))
+    wanted, capacity = residual.open.copy(), residual.capacity.copy()
+    taken: list[int] = []
+    with np.errstate(divide="ignore"):
+        order = np.argsort(columns.cost / serves, kind="stable")
+    for column in order[: np.count_nonzero(serves)].tolist():
+        rows = columns.rows[column]
+        fits = _fits(rows, wanted, residual.open, sure=False)
+        if fits and capacity[columns.source[column]] >= 1:
+            taken.append(column)
+            wanted[rows] = False
+            capacity[columns.source[column]] -= 1
+    return taken
 
 
 def _fits(

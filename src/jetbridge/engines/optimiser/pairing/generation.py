@@ -9,7 +9,7 @@ from jetbridge.engines.optimiser.pairing import master
 from jetbridge.engines.optimiser.pairing.bound import lower_bound
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
-from jetbridge.engines.optimiser.pairing.pricing import price
+from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline, price
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Progress
@@ -47,7 +47,7 @@ def generate(
         written = master.write(search.problem, columns, chosen, residual)
         point = master.relax(search.solver, search.problem, written)
         before = len(search.pool)
-        least = price_all(search, point)
+        least = price_all(search, point, residual)
         bound = max(
             bound,
             lower_bound(search.problem, point.leg_duals, point.source_duals, least),
@@ -61,12 +61,20 @@ def generate(
     return Generated(point, bound)
 
 
-def price_all(search: Search, point: MasterPoint) -> Floats:
-    """Price every source, put what is found into the pool; give the least costs."""
+def price_all(search: Search, point: MasterPoint, residual: Residual) -> Floats:
+    """Price each source that can reach an open leg; give the least reduced costs.
+
+    What is found goes into the pool. The least cost of a source that reaches no open
+    leg is infinity: its pairings would fly for nothing.
+    """
     least = np.full(len(search.problem.capacity), np.inf)
+    network = search.problem.network
+    wanted = network.departure[network.row_legs()[residual.open]]
     for home in search.problem.homes:
         reduced = home.cost - home.rows.sums(point.leg_duals)
         for source in home.sources:
+            if not _reaches(home.line, source, wanted):
+                continue
             due = point.source_duals[source.number]
             priced = price(
                 home.line,
@@ -79,6 +87,15 @@ def price_all(search: Search, point: MasterPoint) -> Floats:
             least[source.number] = priced.least - due
             search.pool.add(source.number, priced.chains)
     return least
+
+
+def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:
+    """Tell whether a leg that departs at a ``wanted`` time is in a source's window."""
+    if not len(wanted) or source.stop <= source.first:
+        return False
+    first = line.report[source.first]
+    last = line.debrief[source.first : source.stop].max()
+    return bool(first <= wanted[-1] and wanted[0] <= last)
 
 
 def useful(search: Search, point: MasterPoint, before: int) -> Ints:

@@ -13,6 +13,7 @@ from jetbridge.engines.optimiser.pairing.generation import (
 )
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
+from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.stop import Share
@@ -21,6 +22,10 @@ Floats = NDArray[np.float64]
 ROUNDS = 40
 CLOSE = 1e-3
 """Relative gap at which a window has converged."""
+ROLLING = 0.6
+"""Share of the time for the windows; the rest is for the bound and the last touch."""
+ENOUGH_FOR_ALL = 60.0
+"""Seconds without which the whole horizon is not solved for its bound."""
 
 
 def rolled(search: Search) -> tuple[Ints, Generated]:
@@ -36,7 +41,7 @@ def rolled(search: Search) -> tuple[Ints, Generated]:
         left = search.left(plan).only((departs >= start) & (departs < start + width))
         if not left.open.any():
             continue
-        share = Share.of(search.stop, 0.8 / (len(starts) - number))
+        share = Share.of(search.stop, ROLLING / (len(starts) - number))
         found = generate(search, left, rounds=ROUNDS, converged=CLOSE, stop=share)
         fresh = departs >= start
         duals[fresh] = found.point.leg_duals[fresh]
@@ -45,7 +50,16 @@ def rolled(search: Search) -> tuple[Ints, Generated]:
             kept = kept[_first_departure(search, kept) < start + step]
         plan = np.concatenate([plan, kept])
         search.tell(Progress("roll", (number + 1) / len(starts)))
-    return plan, _proved(search, duals)
+    if search.stop.left() < ENOUGH_FOR_ALL:
+        return plan, _proved(search, duals)
+    root = generate(
+        search,
+        Residual.whole(search.problem),
+        rounds=ROUNDS,
+        converged=CLOSE,
+        stop=Share.of(search.stop, 0.7),
+    )
+    return plan, Generated(root.point, max(0.0, root.lower_bound))
 
 
 def _first_departure(search: Search, columns: Ints) -> Ints:
@@ -65,5 +79,7 @@ def _proved(search: Search, duals: Floats) -> Generated:
     none = np.empty(0, np.int64)
     free = np.zeros(len(search.problem.capacity))
     point = MasterPoint(np.inf, none, np.empty(0), duals, free)
-    bound = lower_bound(search.problem, duals, free, price_all(search, point))
+    whole = Residual.whole(search.problem)
+    least = price_all(search, point, whole)
+    bound = lower_bound(search.problem, duals, free, least)
     return Generated(point, max(0.0, bound))

@@ -71,7 +71,7 @@ def repaired(search: Search, plan: Ints) -> Ints:
     problem = search.problem
     for row in np.flatnonzero(search.left(plan).open):
         left = search.left(plan)
-        if not left.open[row]:
+        if not left.open[row] or search.stop():
             continue
         worth = np.where(left.open, problem.uncovered, -problem.surplus)
         found = cheapest_with(problem, int(row), worth, capacity=left.capacity)

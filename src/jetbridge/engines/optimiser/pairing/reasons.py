@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetbridge.engines.legality import Scheme
-from jetbridge.engines.legality.kernels.layout import Slot
+from jetbridge.engines.legality.kernels.layout import DAY, Slot
 from jetbridge.engines.optimiser.limits import Limits
 from jetbridge.engines.optimiser.pairing.assembly import written_out
 from jetbridge.engines.optimiser.pairing.checked import Final
@@ -16,6 +16,7 @@ from jetbridge.engines.optimiser.pairing.flyable import (
     Relaxation,
     cheapest_with,
 )
+from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import new_chains, sweep
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem
 from jetbridge.engines.optimiser.pairing.search import Search
@@ -46,8 +47,6 @@ class Asked:
 def why_uncovered(asked: Asked, row: int) -> str:
     """Say why the leg of ``row`` has no crew."""
     problem = asked.problem
-    if not problem.homes:
-        return "No flight of the file leaves a base."
     if not any((home.rows.item == row).any() for home in problem.homes):
         return _no_duty(asked, row)
     cheapest = cheapest_with(problem, row, -problem.surplus)
@@ -99,9 +98,7 @@ def _no_duty(asked: Asked, row: int) -> str:
             f"Alone it is a duty of {_hours(span)}; the airline allows "
             f"{_hours(asked.crewing.maximum_duty_minutes)}."
         )
-    minutes = np.concatenate(
-        [reference_clocks(network, h.base, limits)[:, leg] for h in asked.problem.homes]
-    )
+    minutes = _clocks(asked, leg)
     longest = int(limits.fdp[minutes, 1].max())
     if fdp > longest:
         return (
@@ -112,8 +109,21 @@ def _no_duty(asked: Asked, row: int) -> str:
     if block > limits.flight[minutes].max():
         cited = _citation(asked.scheme, Slot.FLIGHT_TIME)
         return f"Its flight time of {_hours(block)} is over the maximum ({cited})."
-    cited = _citation(asked.scheme, Slot.NIGHT_LENGTH)
-    return f"Alone it is a night duty of {_hours(span)}, over the maximum ({cited})."
+    if span > limits.night[minutes].max():
+        cited = _citation(asked.scheme, Slot.NIGHT_LENGTH)
+        return (
+            f"Alone it is a night duty of {_hours(span)}, over the maximum ({cited})."
+        )
+    return "No flight of the file takes a crew away from a base."
+
+
+def _clocks(asked: Asked, leg: int) -> Ints:
+    """Give the minutes of the day at which a leg may report, by any base's clock."""
+    network, homes = asked.problem.network, asked.problem.homes
+    if not homes:
+        return np.array([(network.report[leg] + network.offset[leg]) % DAY])
+    clocks = [reference_clocks(network, home.base, asked.limits) for home in homes]
+    return np.concatenate([seen[:, leg] for seen in clocks])
 
 
 def _no_pairing(asked: Asked, row: int) -> str:

@@ -1,5 +1,7 @@
 """What a line costs beside the seats it fills: wishes, fairness, long stretches."""
 
+import numpy as np
+
 from jetbridge.engines.optimiser.rostering.people import Person
 from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
 
@@ -42,34 +44,18 @@ def tired_cost(person: Person, path: Path) -> float:
 
 def wish_cost(person: Person, path: Path) -> float:
     """Price the wishes that a line does not grant."""
-    denied = denied_bits(person, path)
+    options = person.options[list(path)]
+    disturbed = int(np.bitwise_or.reduce(options["disturbs"], initial=0))
+    granted = int(np.bitwise_or.reduce(options["grants"], initial=0))
+    worth = _worth_of(person, disturbed) - _worth_of(person, granted)
+    return person.asked + worth - float(options["bonus"].sum())
+
+
+def _worth_of(person: Person, bits: int) -> float:
     worth = person.worth
-    return float(sum(worth[bit] for bit in range(len(worth)) if denied >> bit & 1))
+    return float(sum(worth[bit] for bit in range(len(worth)) if bits >> bit & 1))
 
 
 def unfair_cost(person: Person, credit: float) -> float:
     """Price the credit beside one's share."""
     return float(person.terms.unfair * abs(credit - person.terms.share))
-
-
-def denied_bits(person: Person, path: Path) -> int:
-    """Give the wishes that a line does not grant, a bit each."""
-    options = person.options
-    disturbed = granted = 0
-    for option in path:
-        disturbed |= int(options[option].disturbs)
-        granted |= int(options[option].grants)
-    return disturbed | (asks(person) & ~granted)
-
-
-def asks(person: Person) -> int:
-    """Give the wishes that only a pairing can grant, a bit each."""
-    return sum(
-        1 << bit for bit, wish in enumerate(person.wishes) if wish.end <= wish.start
-    )
-
-
-def asked_cost(person: Person) -> float:
-    """Price the wishes that only a pairing can grant."""
-    worth, asked = person.worth, asks(person)
-    return float(sum(worth[bit] for bit in range(len(worth)) if asked >> bit & 1))

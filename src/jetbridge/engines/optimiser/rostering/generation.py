@@ -11,7 +11,6 @@ from jetbridge.engines.optimiser.progress import Listener, Progress
 from jetbridge.engines.optimiser.rostering import master
 from jetbridge.engines.optimiser.rostering.costs import (
     Path,
-    asked_cost,
     line_cost,
 )
 from jetbridge.engines.optimiser.rostering.groups import Group
@@ -145,7 +144,7 @@ def _priced_lines(
     """
     options = person.options
     paid = np.where(person.seats == NO_SEAT, 0.0, seats[person.seats])
-    options["reduced"] = -paid
+    options["reduced"] = -paid - options["bonus"]
     most = search.parameters.labels if exact else BOUND_LABELS
     size, labels = new_labels(len(options), most)
     sizes = np.array([len(cut) for cut in cuts], np.int64)
@@ -173,7 +172,7 @@ def _whole_lines(person: Person, size: Ints, labels: Rows, most: int) -> list[_F
     held = np.arange(labels.shape[1]) < size[:, None]
     held[:last] = False
     beside = np.abs(labels["credit"] - person.terms.share) * person.terms.unfair
-    cost = np.where(held, labels["cost"] + beside, np.inf) + asked_cost(person)
+    cost = np.where(held, labels["cost"] + beside, np.inf) + person.asked
     for flat in np.argsort(cost, axis=None)[:most].tolist():
         option, label = divmod(flat, labels.shape[1])
         if held[option, label]:
@@ -182,9 +181,8 @@ def _whole_lines(person: Person, size: Ints, labels: Rows, most: int) -> list[_F
     return sorted(found, key=lambda line: line.cost)
 
 
-def cheapest_line(search: Search, point: Point, who: int, worth: Floats) -> float:
-    """Give the least reduced cost of a legal line, wishes weighed by ``worth``."""
-    person = replace(search.people[who], worth=worth)
+def cheapest_line(search: Search, point: Point, person: Person) -> float:
+    """Give the least reduced cost of a legal line of ``person``."""
     return _priced_lines(search, person, point.seat_duals, exact=True)[0].cost
 
 

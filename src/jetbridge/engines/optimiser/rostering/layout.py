@@ -39,7 +39,7 @@ OPTION = _record(
     "worked",  # duty minutes
     "first_day",  # local days at base
     "last_day",
-    floats=("credit", "reduced"),
+    floats=("credit", "reduced", "bonus"),  # bonus: legs wished for
 )
 """A block that one person may take, and what it means to that person."""
 

@@ -12,6 +12,7 @@ from jetbridge.engines.legality.kernels.clock import local_minute
 from jetbridge.engines.legality.kernels.layout import DAY
 from jetbridge.engines.optimiser.contracts import Kind as Doing
 from jetbridge.engines.optimiser.contracts import Pairing
+from jetbridge.engines.optimiser.rostering.assembly import operated_legs
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     Preassigned,
@@ -43,12 +44,16 @@ MOST_WISHES = 60
 class Person:
     """What one person may do: option ``n`` fills ``seats[n]`` of the group.
 
+    ``wishes`` are those that are a bit each in the options.
+
     Options without a seat (``NO_SEAT``) are duties that stand in every line.
     ``arcs[i, j]`` tells how option ``j`` may follow ``i``, ``worth`` what a wish that
     is not granted costs.
     """
 
     member: CrewMember
+    asked: float
+    """Cost of a line that grants no wish for a leg or a destination."""
     options: Rows
     arcs: Ints
     terms: Row
@@ -123,13 +128,17 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
     order = np.argsort(reports, kind="stable")
     blocks = np.array([chosen[o][0] for o in order], np.int64)
     seats = np.array([chosen[o][1] for o in order], np.int64)
-    wishes = member.wishes[:MOST_WISHES]
-    weights = [wish.weight * ground.parameters.denied_wish for wish in wishes]
+    price = ground.parameters.denied_wish
+    wishes = bit_wishes(member)
+    weights = [wish.weight * price for wish in wishes]
     terms = _terms(member, ground, share)
     options = _options(ground, blocks, seats, wishes)
+    legs = {w.value: w.weight * price for w in member.wishes if w.kind is WishKind.LEG}
+    options["bonus"] = [_bonus(legs, ground.group, seat) for seat in seats]
     options["opens"] = all_open(ground.work, blocks, int(terms.since))
     return Person(
         member=member,
+        asked=price * sum(w.weight for w in member.wishes if w.end <= w.start),
         options=options,
         arcs=all_follow(ground.work, blocks),
         terms=terms,
@@ -243,6 +252,20 @@ def _disturbed(wishes: Sequence[Wish], work: Work, block: int) -> int:
     )
 
 
+def bit_wishes(member: CrewMember) -> tuple[Wish, ...]:
+    """Give the wishes that are a bit each: a leg is flown once, and needs none."""
+    found = [wish for wish in member.wishes if wish.kind is not WishKind.LEG]
+    return tuple(found[:MOST_WISHES])
+
+
+def _bonus(legs: Mapping[str, float], group: Group, seat: int) -> float:
+    """Give the worth of the legs wished for in the pairing of a seat."""
+    if seat == NO_SEAT or not legs:
+        return 0.0
+    flown = operated_legs(group.seats[seat].pairing)
+    return sum(legs.get(leg, 0.0) for leg in flown)
+
+
 def _granted(wishes: Sequence[Wish], group: Group, seat: int) -> int:
     """Give the wishes that the pairing of a seat grants, a bit each."""
     if seat == NO_SEAT:
@@ -253,14 +276,10 @@ def _granted(wishes: Sequence[Wish], group: Group, seat: int) -> int:
 
 def grants(pairing: Pairing, wish: Wish) -> bool:
     """Tell whether flying a pairing grants a wish for a leg or a destination."""
-    flown = [
-        activity
+    if wish.kind is WishKind.LEG:
+        return wish.value in operated_legs(pairing)
+    return wish.kind is WishKind.DESTINATION and any(
+        activity.kind is Doing.OPERATE and activity.destination == wish.value
         for duty in pairing.duties
         for activity in duty.activities
-        if activity.kind is Doing.OPERATE
-    ]
-    if wish.kind is WishKind.LEG:
-        return any(activity.leg == wish.value for activity in flown)
-    if wish.kind is WishKind.DESTINATION:
-        return any(activity.destination == wish.value for activity in flown)
-    return False
+    )

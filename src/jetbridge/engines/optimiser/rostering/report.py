@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,12 +12,22 @@ from jetbridge.engines.optimiser.rostering.assembly import (
     operated_legs,
 )
 from jetbridge.engines.optimiser.rostering.checked import Check, empty, with_seat
-from jetbridge.engines.optimiser.rostering.contracts import Denied, Roster, WishKind
-from jetbridge.engines.optimiser.rostering.costs import denied_bits
+from jetbridge.engines.optimiser.rostering.contracts import (
+    Denied,
+    Roster,
+    Wish,
+    WishKind,
+)
+from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.generation import Search, cheapest_line
 from jetbridge.engines.optimiser.rostering.groups import Seat
 from jetbridge.engines.optimiser.rostering.master import Point
-from jetbridge.engines.optimiser.rostering.people import NO_SEAT, Person, is_absent
+from jetbridge.engines.optimiser.rostering.people import (
+    NO_SEAT,
+    Person,
+    grants,
+    is_absent,
+)
 
 PRIZE = 1e7
 """Worth of a wish that shall be granted at any price."""
@@ -38,9 +48,11 @@ def rosters_of(asked: Asked) -> Iterator[Roster]:
     search, check = asked.search, asked.check
     for who, line in sorted(asked.plan.items()):
         person, path = search.people[who], search.lines.path[line]
-        denied = denied_bits(person, path)
         held = person.seats[list(path)]
         seats = [search.group.seats[s] for s in held if s != NO_SEAT]
+        wishes = person.member.wishes
+        granted = [w for w in wishes if is_granted(w, person, path, seats)]
+        denied = [w for w in wishes if w not in granted]
         yield Roster(
             crew=person.member.id,
             activities=activities_of(
@@ -51,47 +63,88 @@ def rosters_of(asked: Asked) -> Iterator[Roster]:
                 end=check.end,
             ),
             credit_minutes=search.lines.credit[line],
-            granted=tuple(
-                wish.text
-                for bit, wish in enumerate(person.wishes)
-                if not denied >> bit & 1
-            ),
-            denied=tuple(
-                Denied(wish.text, why_denied(asked, who, bit))
-                for bit, wish in enumerate(person.wishes)
-                if denied >> bit & 1
-            ),
+            granted=tuple(wish.text for wish in granted),
+            denied=tuple(denials(asked, person, denied)),
         )
 
 
-def why_denied(asked: Asked, who: int, bit: int) -> str:
-    """Say why a wish was not granted, by pricing the best line that grants it.
+def is_granted(wish: Wish, person: Person, path: Path, seats: list[Seat]) -> bool:
+    """Tell whether a line grants a wish."""
+    if wish.kind is not WishKind.DAY_OFF:
+        return any(grants(seat.pairing, wish) for seat in seats)
+    return not any(
+        wish.start < option.debrief and option.report < wish.end
+        for option in person.options[list(path)]
+    )
+
+
+def denials(asked: Asked, person: Person, denied: list[Wish]) -> Iterator[Denied]:
+    """Say why each wish was not granted; wishes for legs of one pairing share it."""
+    freely = cheapest_line(asked.search, asked.point, person) if denied else 0.0
+    told: dict[bytes, str] = {}
+    for wish in denied:
+        reason = _impossible(asked, person, wish)
+        if reason is None:
+            insisting = _insisting(asked, person, wish)
+            key = insisting.options["bonus"].tobytes() + insisting.worth.tobytes()
+            if key not in told:
+                told[key] = _price_of(asked, insisting, wish, freely)
+            reason = told[key]
+        yield Denied(wish.text, reason)
+
+
+def _price_of(asked: Asked, insisting: Person, wish: Wish, freely: float) -> str:
+    """Price the best line that grants a wish against the best one of all.
 
     Nothing of a colleague is told: only what the whole plan would lose.
     """
-    person, search = asked.search.people[who], asked.search
-    wish, options = person.wishes[bit], person.options
-    if wish.kind is WishKind.DAY_OFF:
-        disturbs = options["disturbs"] >> bit & 1 == 1
-        if (disturbs & (options["required"] == 1)).any():
-            return "Duty that was decided before stands in that time."
-    elif not (options["grants"] >> bit & 1).any():
-        return "No pairing of the period that you may fly grants it."
-    worth = person.worth.copy()
-    worth[bit] = PRIZE
-    forced = cheapest_line(search, asked.point, who, worth)
+    forced = cheapest_line(asked.search, asked.point, insisting)
+    if wish.kind is not WishKind.DAY_OFF:
+        forced += PRIZE
     if forced > PRIZE / 2:
         return "No legal line grants it together with what was decided before."
-    more = forced - cheapest_line(search, asked.point, who, person.worth)
-    if more < 1:
+    if forced - freely < 1:
         return (
             "It weighs the same as what would give way for it: coverage, other wishes "
             "or fairness."
         )
     return (
-        f"Granting it would cost the plan {more:.0f} more than it is worth, in "
-        "coverage, other wishes and fairness."
+        f"Granting it would cost the plan {forced - freely:.0f} more than it is worth, "
+        "in coverage, other wishes and fairness."
     )
+
+
+def _impossible(asked: Asked, person: Person, wish: Wish) -> str | None:
+    """Say what forbids a wish whatever the plan."""
+    if wish.kind is WishKind.DAY_OFF:
+        required = person.options[person.options["required"] == 1]
+        if ((required["report"] < wish.end) & (wish.start < required["debrief"])).any():
+            return "Duty that was decided before stands in that time."
+        return None
+    seats = [asked.search.group.seats[s] for s in person.seats if s != NO_SEAT]
+    if not any(grants(seat.pairing, wish) for seat in seats):
+        return "No pairing of the period that you may fly grants it."
+    return None
+
+
+def _insisting(asked: Asked, person: Person, wish: Wish) -> Person:
+    """Give the person with one wish worth more than anything else.
+
+    Work in a day off costs the prize; a pairing that grants another wish earns it.
+    """
+    options = person.options.copy()
+    if wish.kind is WishKind.DAY_OFF:
+        meets = (options["report"] < wish.end) & (wish.start < options["debrief"])
+        options["bonus"][meets] -= PRIZE
+        return replace(person, options=options)
+    if wish.kind is WishKind.DESTINATION:
+        worth = person.worth.copy()
+        worth[person.wishes.index(wish)] = PRIZE
+        return replace(person, worth=worth)
+    seats = asked.search.group.seats
+    flies = [s != NO_SEAT and grants(seats[s].pairing, wish) for s in person.seats]
+    options["bonus"][np.array(flies)] += PRIZE
+    return replace(person, options=options)
 
 
 def empty_seats(asked: Asked) -> Iterator[Uncovered]:

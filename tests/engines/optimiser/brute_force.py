@@ -1,0 +1,103 @@
+"""Every legal pairing of a tiny network, and the cheapest choice among them."""
+
+from itertools import combinations
+
+from jetbridge.engines.optimiser.contracts import Leg
+from tests.engines.optimiser.factories import BASE
+from tests.engines.optimiser.plan_checker import longest_fdp
+
+Trip = tuple[tuple[Leg, ...], ...]
+
+
+def duties(legs: list[Leg]) -> list[tuple[Leg, ...]]:
+    """Give every legal sequence of operated legs."""
+    found: list[tuple[Leg, ...]] = []
+
+    def grow(path: tuple[Leg, ...]) -> None:
+        report, end = path[0].departure - 60, path[-1].arrival
+        if end - report > longest_fdp(report, len(path)) or end + 30 - report > 900:
+            return
+        if len(path) > 6 or _long_night(report, end + 30):
+            return
+        found.append(path)
+        for leg in legs:
+            if leg.origin == path[-1].destination:
+                same = leg.registration == path[-1].registration
+                least = 30 if same else 40
+                if least <= leg.departure - path[-1].arrival <= 240:
+                    grow((*path, leg))
+
+    for leg in legs:
+        grow((leg,))
+    return found
+
+
+def _long_night(report: int, debrief: int) -> bool:
+    days = range(report // 1440, debrief // 1440 + 1)
+    touches = any(report < d * 1440 + 300 and debrief > d * 1440 + 120 for d in days)
+    return touches and debrief - report > 600
+
+
+def trips(legs: list[Leg]) -> list[Trip]:
+    """Give every legal pairing of up to 4 duties in 5 days that is home at its end."""
+    every = duties(legs)
+    found: list[Trip] = []
+
+    def grow(trip: Trip) -> None:
+        last = trip[-1]
+        first_day = (trip[0][0].departure - 60) // 1440
+        if (last[-1].arrival + 30) // 1440 - first_day >= 5:
+            return
+        if last[-1].destination == BASE:
+            found.append(trip)
+            return
+        worked = last[-1].arrival + 30 - (last[0].departure - 60)
+        ready = last[-1].arrival + 30 + max(600, worked)
+        if len(trip) < 4:
+            for duty in every:
+                if duty[0].origin == last[-1].destination:
+                    if duty[0].departure - 60 >= ready:
+                        grow((*trip, duty))
+
+    for duty in every:
+        if duty[0].origin == BASE:
+            grow((duty,))
+    return found
+
+
+def cost(trip: Trip) -> float:
+    """Price a trip that operates all its legs."""
+    total = 0.0
+    for number, duty in enumerate(trip):
+        total += max(240, duty[-1].arrival + 30 - duty[0].departure + 60)
+        total -= sum(leg.arrival - leg.departure for leg in duty)
+        if number:
+            rest = duty[0].departure - 60 - trip[number - 1][-1].arrival - 30
+            total += 180 + 0.05 * rest
+    return total
+
+
+def cheapest(legs: list[Leg], uncovered: float) -> float:
+    """Give the cheapest cost of flying all legs, by trying every choice of trips."""
+    known = [
+        (cost(trip), [leg.id for duty in trip for leg in duty]) for trip in trips(legs)
+    ]
+    block = {leg.id: leg.arrival - leg.departure for leg in legs}
+    best = uncovered * len(legs)
+    for many in range(1, len(legs) + 1):
+        for choice in combinations(known, many):
+            best = min(best, _price(choice, block, uncovered))
+    return best
+
+
+def _price(
+    choice: tuple[tuple[float, list[str]], ...], block: dict[str, int], uncovered: float
+) -> float:
+    crews = dict.fromkeys(block, 0)
+    for _, flown in choice:
+        for leg in flown:
+            crews[leg] += 1
+    total = sum(price for price, _ in choice)
+    for leg, many in crews.items():
+        total += uncovered if not many else (many - 1) * (1.5 * block[leg] + 60)
+    return total

@@ -1,0 +1,198 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from jetbridge.apps.cli.crew.documents import pairing_document
+from jetbridge.engines.legality import load_scheme
+from jetbridge.engines.optimiser import pairing
+from jetbridge.engines.optimiser.contracts import Base, Kind, Leg
+from jetbridge.engines.optimiser.pairing import Crewing, Parameters
+from jetbridge.engines.optimiser.stop import StopAfter
+from tests.engines.optimiser.brute_force import cheapest
+from tests.engines.optimiser.factories import (
+    AIRPORTS,
+    BASE,
+    BASES,
+    DAY,
+    MONDAY,
+    round_trips,
+)
+from tests.engines.optimiser.plan_checker import problems
+
+pytestmark = pytest.mark.promise("C3")
+UNCOVERED = 10_000.0
+EASA = load_scheme("easa")
+
+
+def solved(legs, *, bases=BASES, crewing=None, **settings):
+    return pairing.solve(
+        legs,
+        bases=bases,
+        airports=AIRPORTS,
+        crewing=crewing or Crewing(),
+        scheme=EASA,
+        **settings,
+    )
+
+
+class TestPlan:
+    @pytest.mark.parametrize("seed", [1, 2, 3])
+    def test_an_independent_checker_finds_nothing_wrong(self, seed):
+        legs = round_trips(days=4, per_day=12, seed=seed)
+        document = json.loads(json.dumps(pairing_document(solved(legs), 0.0)))
+        assert problems(document, legs, uncovered=UNCOVERED) == []
+
+    def test_the_checker_would_find_a_rest_cut_short(self):
+        legs = round_trips(days=4, per_day=12, seed=1)
+        document = pairing_document(solved(legs), 0.0)
+        longer = next(p for p in document["pairings"] if len(p["duties"]) > 1)
+        longer["duties"][1]["report_utc"] = longer["duties"][0]["debrief_utc"]
+        assert problems(document, legs, uncovered=UNCOVERED)
+
+    def test_every_pairing_is_judged(self):
+        plan = solved(round_trips(days=2, per_day=6))
+        assert {p.verdict for p in plan.pairings} == {"compliant"}
+
+    def test_a_small_network_is_solved_to_the_bound(self):
+        plan = solved(round_trips(days=3, per_day=8))
+        assert plan.gap <= 0.01
+
+    def test_the_same_input_gives_the_same_plan(self):
+        legs = round_trips(days=3, per_day=8)
+        assert solved(legs) == solved(list(reversed(legs)))
+
+
+class TestBound:
+    @pytest.mark.parametrize("seed", range(6))
+    def test_the_true_optimum_is_between_bound_and_plan(self, seed):
+        legs = round_trips(days=2, per_day=2, seed=seed)[:6]
+        best, plan = cheapest(legs, UNCOVERED), solved(legs)
+        assert plan.lower_bound <= best + 1e-6
+        assert plan.objective <= best + 1e-6
+
+    def test_a_search_stopped_at_once_still_gives_a_plan_and_a_bound(self):
+        legs = round_trips(days=3, per_day=8)
+        stopped = solved(legs, stop=StopAfter(0.0, lambda: 0.0))
+        assert stopped.lower_bound <= solved(legs).objective + 1e-6
+        document = pairing_document(stopped, 0.0)
+        assert problems(document, legs, uncovered=UNCOVERED) == []
+
+    def test_a_rolling_horizon_gives_a_legal_plan(self):
+        legs = round_trips(days=8, per_day=8)
+        plan = solved(legs, parameters=Parameters(legs_at_once=50, window_days=3))
+        document = pairing_document(plan, 0.0)
+        assert problems(document, legs, uncovered=UNCOVERED) == []
+
+
+def leg(name, origin, destination, departure, block=90, kind="320"):
+    at = MONDAY + departure
+    return Leg(name, name, origin, destination, at, at + block, kind)
+
+
+class TestUncovered:
+    def test_a_leg_that_no_crew_reaches_says_so(self):
+        trip = [leg("o", BASE, "B", 600), leg("r", "B", BASE, 740)]
+        plan = solved([*trip, leg("x", "A", BASE, 600)])
+        assert [u.leg for u in plan.uncovered] == ["x"]
+        assert "no flight brings a crew from a base to A" in plan.uncovered[0].reason
+
+    def test_a_leg_that_nobody_comes_home_from_says_so(self):
+        plan = solved([leg("x", BASE, "A", 600)])
+        assert "no flight takes a crew from A home" in plan.uncovered[0].reason
+
+    def test_a_leg_too_long_for_one_duty_names_the_rule(self):
+        plan = solved(
+            [leg("x", BASE, "A", 600, 800), leg("y", "A", BASE, 2 * DAY, 800)]
+        )
+        assert "ORO.FTL.205(b)" in plan.uncovered[0].reason
+
+    def test_a_rest_that_is_missing_names_the_rule(self):
+        plan = solved([leg("x", BASE, "A", 1200), leg("y", "A", BASE, DAY + 330)])
+        assert any("ORO.FTL.235" in u.reason for u in plan.uncovered)
+
+    def test_a_base_that_may_start_no_more_says_so(self):
+        legs = [
+            leg("a", BASE, "A", 600),
+            leg("b", "A", BASE, 740),
+            leg("c", BASE, "B", 600),
+            leg("d", "B", BASE, 740),
+        ]
+        plan = solved(legs, bases=[Base(BASE, "UTC", max_pairings_per_day=1)])
+        assert len(plan.pairings) == 1
+        assert all("maximum of pairings" in u.reason for u in plan.uncovered)
+        assert plan.lower_bound == pytest.approx(plan.objective)
+
+
+class TestTravel:
+    def test_two_crews_on_one_leg_are_one_that_flies_and_one_that_travels(self):
+        legs = [
+            leg("out", BASE, "A", 600),
+            leg("one", "A", "B", 740, 60),
+            leg("two", "A", "B", 742, 60),
+            leg("back1", "B", BASE, 860),
+            leg("back2", "B", BASE, 862),
+        ]
+        plan = solved(legs)
+        kinds = [
+            (a.leg, a.kind)
+            for p in plan.pairings
+            for d in p.duties
+            for a in d.activities
+        ]
+        assert not plan.uncovered
+        assert kinds.count(("out", Kind.OPERATE)) == 1
+        assert kinds.count(("out", Kind.DEADHEAD)) == 1
+
+    def test_crews_travel_on_other_fleets_but_never_fly_them(self):
+        legs = [
+            leg("big", BASE, "A", 600, kind="330"),
+            leg("bigback", "A", BASE, 900, kind="330"),
+            leg("small", "A", BASE, 740, kind="320"),
+        ]
+        plan = solved(legs)
+        small = next(p for p in plan.pairings if p.fleet == "320")
+        assert small.duties[0].activities[0].kind is Kind.DEADHEAD
+        assert not plan.uncovered
+
+    def test_a_ground_transfer_joins_two_airports(self):
+        legs = [leg("out", BASE, "A", 600), leg("back", "B", BASE, 800)]
+        transfer = {"origin": "A", "destination": "B", "minutes": 45}
+        crewing = Crewing.model_validate({"ground_transfers": [transfer]})
+        plan = solved(legs, crewing=crewing)
+        assert not plan.uncovered
+        kinds = [a.kind for a in plan.pairings[0].duties[0].activities]
+        assert kinds == [Kind.OPERATE, Kind.GROUND, Kind.OPERATE]
+
+
+class TestCrewing:
+    def test_a_team_fills_every_position_of_the_types_it_flies(self):
+        crewing = Crewing.model_validate(
+            {"category": "cabin", "complements": {"320": {"SCCM": 1, "CC": 3}}}
+        )
+        plan = solved(round_trips(days=1, per_day=2, overnight=False), crewing=crewing)
+        assert plan.pairings[0].positions == {"SCCM": 1, "CC": 3}
+
+    def test_cabin_is_judged_as_cabin(self):
+        crewing = Crewing.model_validate({"category": "cabin"})
+        plan = solved(round_trips(days=1, per_day=2, overnight=False), crewing=crewing)
+        assert {p.verdict for p in plan.pairings} == {"compliant"}
+
+    def test_report_time_follows_station_and_type(self):
+        legs = round_trips(days=1, per_day=1, overnight=False)
+        times = {"report": {f"{BASE}/320": 75}}
+        plan = solved(legs, crewing=Crewing.model_validate({"times": times}))
+        assert plan.pairings[0].duties[0].report == legs[0].departure - 75
+
+
+def test_faa_rules_are_asked_too():
+    legs = [replace(x, arrival=x.arrival) for x in round_trips(days=2, per_day=4)]
+    plan = pairing.solve(
+        legs,
+        bases=BASES,
+        airports=AIRPORTS,
+        crewing=Crewing(),
+        scheme=load_scheme("faa"),
+    )
+    assert plan.pairings
+    assert "breach" not in {p.verdict for p in plan.pairings}
