@@ -159,6 +159,9 @@ class TestNotCovered:
         assert found.outcome is Outcome.NOT_ASSESSED
         assert found.missing == ("a rule set for cabin crew",)
 
+    def test_pilots_are_judged_under_part_117(self):
+        assert worst(verdicts(line(LONG, alone=True), scheme=FAA)) is Outcome.BREACH
+
     def test_cabin_crew_stand_under_the_european_rules(self):
         cabin = line(LONG, category=Category.CABIN, alone=True)
         assert worst(verdicts(cabin)) is Outcome.BREACH

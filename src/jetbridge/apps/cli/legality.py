@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -21,6 +20,7 @@ Regime = Annotated[
     str, typer.Option("--regime", "--rules", help="easa, faa, or a scheme file.")
 ]
 
+_LONGEST_RULE = 25
 _COLOURS = {
     Outcome.BREACH: "red",
     Outcome.NOT_ASSESSED: "dim",
@@ -101,15 +101,21 @@ def _show(scheme: Scheme) -> Callable[[Any], None]:
         for result in payload["results"]:
             amount = str if result["rule"] in counts else _hours
             table.add_row(*_cells(result, amount))
-        Console().print(table)
+        console = Console(highlight=False)
+        console.print(table)
+        for result in payload["results"]:
+            if result["missing"]:
+                wanted = "; ".join(result["missing"])
+                console.print(f"{result['crew']} {result['rule']} lacks: {wanted}")
 
     return show
 
 
 def _verdict_table(version: str) -> Table:
-    table = Table(title=f"Scheme {version}", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for heading in ("crew", "rule and citation", "from (UTC)"):
-        table.add_column(heading)
+    table = Table(title=f"Scheme {version}", box=None, padding=(0, 1, 0, 0))
+    table.add_column("crew")
+    table.add_column("rule and citation", min_width=_LONGEST_RULE)
+    table.add_column("from (UTC)")
     for heading in ("value", "limit", "margin"):
         table.add_column(heading, justify="right")
     table.add_column("verdict")
@@ -118,7 +124,6 @@ def _verdict_table(version: str) -> Table:
 
 def _cells(result: dict[str, Any], amount: Callable[[int], str]) -> list[str]:
     window, outcome = result["window"], Outcome(result["verdict"])
-    missing = f": {'; '.join(result['missing'])}" if result["missing"] else ""
     amounts = (result["value"], result["limit"], result["margin"])
     mark = "" if result["confidence"] == "V" else f" ({result['confidence']})"
     return [
@@ -126,7 +131,7 @@ def _cells(result: dict[str, Any], amount: Callable[[int], str]) -> list[str]:
         f"{result['rule']}\n[dim]{result['citation']}{mark}[/]",
         window[0][5:16].replace("T", " ") if window else "",
         *("" if n is None else amount(n) for n in amounts),
-        f"[{_COLOURS[outcome]}]{outcome}[/]{missing}",
+        f"[{_COLOURS[outcome]}]{outcome}[/]",
     ]
 
 

@@ -65,7 +65,7 @@ def _not_covered(line: Line, scheme: Scheme) -> Verdict | None:
     """Say why a scheme has nothing to say of a line, if so."""
     missing = ""
     if line.category not in scheme.categories:
-        missing = f"a rule set for {line.category} crew"
+        missing = f"a rule set for {line.category.replace('_', ' ')} crew"
     elif line.duties and line.duties[0].period.start.date() < scheme.effective_from:
         missing = f"a scheme in force before {scheme.effective_from}"
     if not missing:
