@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,10 @@ class ScratchServer(EmbeddedServer):
     def __init__(self) -> None:
         place = Path(tempfile.gettempdir()) / f"jetbridge-scratch-{os.geteuid()}"
         _sweep(place)
-        super().__init__(place / str(os.getpid()), options=_NO_CRASH_SAFETY)
+        # Text, so that a test can hand the same secret over as a setting.
+        secret = secrets.token_urlsafe().encode()
+        home = place / str(os.getpid())
+        super().__init__(home, secret=secret, options=_NO_CRASH_SAFETY)
 
     def _stop(self) -> None:
         super()._stop()

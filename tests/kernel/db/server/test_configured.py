@@ -27,7 +27,7 @@ def configure(postgres, tmp_path):
     def configured(database, *, user=known.username, password=known.password):
         host = known.query["host"]
         url = f"postgresql://{user}:{password}@/{database}?host={host}"
-        secret = postgres.address.secret.decode("latin-1")
+        secret = postgres.address.secret.decode()
         return Settings(home=tmp_path, database_url=url, database_secret=secret)
 
     return configured
