@@ -56,8 +56,16 @@ def reader(heard):
 
 
 @pytest.fixture
-def relay(database, relay_database, reader, clock):
-    return Relay(app=database, relay=relay_database, readers=[reader], clock=clock)
+def relay_for(database, relay_database, clock):
+    def made(reader):
+        return Relay(app=database, relay=relay_database, readers=[reader], clock=clock)
+
+    return made
+
+
+@pytest.fixture
+def relay(relay_for, reader):
+    return relay_for(reader)
 
 
 @pytest.fixture

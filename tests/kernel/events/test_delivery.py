@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,14 @@ class TestFailure:
             relay.drain()
             clock.advance(timedelta(minutes=5))
         relay.drain()
+        assert listened() == [("a", 2)]
+
+    def test_a_reader_of_one_attempt_gives_up_at_once(
+        self, say, relay_for, reader, heard, listened
+    ):
+        heard.failing = {("a", 1)}
+        say(("a", 1), ("a", 2))
+        relay_for(replace(reader, attempts=1)).drain()
         assert listened() == [("a", 2)]
 
 

@@ -1,11 +1,12 @@
 """What each reader has taken, is still to take, or could not take."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from jetbridge.kernel.events.attempt import Outcome
 from jetbridge.kernel.events.message import EventEnvelope
 
 _TAKEN = text(
@@ -67,11 +68,7 @@ def keep(
     connection: Connection,
     reader: str,
     events: Collection[EventEnvelope],
-    *,
-    state: str,
-    attempts: int = 0,
-    due: datetime | None = None,
-    error: str | None = None,
+    outcome: Outcome,
 ) -> None:
     """Enter ``events``; one that is there already is an error, and undoes the work."""
     if events:
@@ -79,13 +76,10 @@ def keep(
             _KEEP,
             {
                 "reader": reader,
-                "state": state,
-                "attempts": attempts,
-                "due": due,
-                "error": error,
                 "events": [event.id for event in events],
                 "keys": [event.key for event in events],
                 "positions": [event.position for event in events],
+                **asdict(outcome),
             },
         )
 
@@ -103,27 +97,11 @@ def claim(connection: Connection, reader: str, position: int) -> bool:
 
 
 def settle(
-    connection: Connection,
-    reader: str,
-    position: int,
-    *,
-    state: str,
-    attempts: int,
-    due: datetime | None = None,
-    error: str | None = None,
+    connection: Connection, reader: str, position: int, outcome: Outcome
 ) -> None:
     """Keep how a try ended."""
-    connection.execute(
-        _SETTLE,
-        {
-            "reader": reader,
-            "position": position,
-            "state": state,
-            "attempts": attempts,
-            "due": due,
-            "error": error,
-        },
-    )
+    place = {"reader": reader, "position": position}
+    connection.execute(_SETTLE, place | asdict(outcome))
 
 
 def free_next(connection: Connection, reader: str, key: str, *, now: datetime) -> None:

@@ -98,8 +98,8 @@ class Relay:
                     if time.monotonic() > look_again:
                         self._alarm()
                         look_again = time.monotonic() + _ALARM_SECONDS
-        except (DatabaseError, psycopg.Error):
-            _log.warning("events.listen_lost", exc_info=True)
+        except (DatabaseError, psycopg.Error) as error:
+            _log.warning("events.listen_lost", error=str(error))
             stop.wait(_REST_SECONDS)
             self._relay.server.revive()
 

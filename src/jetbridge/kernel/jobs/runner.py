@@ -4,7 +4,6 @@ The library's datasource shares the application's engine: a step's rows and the 
 that it is done are one transaction, at READ COMMITTED like every other.
 """
 
-import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -52,7 +51,6 @@ class JobRunner:
         DBOS.destroy(destroy_registry=True)
 
     def _configuration(self) -> Any:
-        logging.getLogger("dbos").setLevel(logging.WARNING)
         return {
             "name": APPLICATION,
             "system_database_url": self._url(),
