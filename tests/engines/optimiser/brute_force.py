@@ -41,28 +41,31 @@ def _long_night(report: int, debrief: int) -> bool:
 def trips(legs: list[Leg]) -> list[Trip]:
     """Give every legal pairing of up to 4 duties in 5 days that is home at its end."""
     every = duties(legs)
+    growing: list[Trip] = [(duty,) for duty in every if duty[0].origin == BASE]
     found: list[Trip] = []
-
-    def grow(trip: Trip) -> None:
-        last = trip[-1]
-        first_day = (trip[0][0].departure - 60) // 1440
-        if (last[-1].arrival + 30) // 1440 - first_day >= 5:
-            return
-        if last[-1].destination == BASE:
-            found.append(trip)
-            return
-        worked = last[-1].arrival + 30 - (last[0].departure - 60)
-        ready = last[-1].arrival + 30 + max(600, worked)
-        if len(trip) < 4:
-            for duty in every:
-                if duty[0].origin == last[-1].destination:
-                    if duty[0].departure - 60 >= ready:
-                        grow((*trip, duty))
-
-    for duty in every:
-        if duty[0].origin == BASE:
-            grow((duty,))
+    while growing:
+        growing = [trip for trip in growing if _days(trip) <= 5]
+        found += [trip for trip in growing if trip[-1][-1].destination == BASE]
+        growing = [
+            (*trip, duty)
+            for trip in growing
+            if trip[-1][-1].destination != BASE and len(trip) < 4
+            for duty in every
+            if _rested(trip[-1], duty)
+        ]
     return found
+
+
+def _days(trip: Trip) -> int:
+    first, last = trip[0][0].departure - 60, trip[-1][-1].arrival + 30
+    return last // 1440 - first // 1440 + 1
+
+
+def _rested(last: tuple[Leg, ...], duty: tuple[Leg, ...]) -> bool:
+    debrief = last[-1].arrival + 30
+    rest = max(600, debrief - (last[0].departure - 60))
+    here = duty[0].origin == last[-1].destination
+    return here and duty[0].departure - 60 >= debrief + rest
 
 
 def cost(trip: Trip) -> float:

@@ -5,7 +5,12 @@ import random
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.optimiser.contracts import Base, Leg
-from jetbridge.engines.optimiser.rostering import CrewMember, Preassigned, Wish
+from jetbridge.engines.optimiser.rostering import (
+    CrewMember,
+    Preassigned,
+    Wish,
+    WishKind,
+)
 
 MONDAY = 29_718_720
 """2026-07-04T00:00Z, in minutes since 1970."""
@@ -19,7 +24,7 @@ def round_trips(
     *, days: int, per_day: int, seed: int = 7, overnight: bool = True
 ) -> list[Leg]:
     """Give trips from the hub to an outstation and back; some sleep outside."""
-    luck = random.Random(seed)
+    luck = random.Random(seed)  # noqa: S311 - a schedule, no secret
     legs = []
     for day in range(days):
         for number in range(per_day):
@@ -68,8 +73,6 @@ def leave(first_day: int, days: int) -> Preassigned:
 
 
 def day_off(day: int, weight: float = 1.0) -> Wish:
-    from jetbridge.engines.optimiser.rostering import WishKind
-
     start = MONDAY + day * DAY
     return Wish(
         f"day_off:{day}", WishKind.DAY_OFF, weight, start=start, end=start + DAY

@@ -7,6 +7,7 @@ documented defaults. All places are in zone UTC.
 
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 REPORT, DEBRIEF, CONNECTION = 60, 30, 30
@@ -62,7 +63,7 @@ def _coverage(document: dict[str, Any], known: dict[str, Any]):
     uncovered = Counter(item["leg"] for item in document["uncovered"])
     for leg in known:
         if crews[leg] + uncovered[leg] != 1:
-            yield f"{leg} is flown {crews[leg]} times and uncovered {uncovered[leg]} times"
+            yield f"{leg}: {crews[leg]} crews, {uncovered[leg]} times uncovered"
     for item in document["uncovered"]:
         if len(item["reason"]) < 20:
             yield f"{item['leg']} has no reason"
@@ -102,37 +103,45 @@ def _rest(before: dict[str, Any], after: dict[str, Any]):
 def _duty(duty: dict[str, Any], known: dict[str, Any]):
     report, debrief = minutes(duty["report_utc"]), minutes(duty["debrief_utc"])
     activities = duty["activities"]
-    operated = [a for a in activities if a["kind"] == "operate"]
-    for activity in activities:
-        if activity["kind"] != "ground":
-            leg = known[activity["leg"]]
-            times = (leg.origin, leg.departure, leg.destination, leg.arrival)
-            said = (
-                activity["origin"],
-                minutes(activity["departure_utc"]),
-                activity["destination"],
-                minutes(activity["arrival_utc"]),
-            )
-            if times != said:
-                yield f"{leg.id} is not flown as it stands in the schedule"
-    for one, other in zip(activities, activities[1:], strict=False):
-        if one["destination"] != other["origin"]:
-            yield "jumps between airports"
-        if minutes(other["departure_utc"]) - minutes(one["arrival_utc"]) < CONNECTION:
-            yield "connects too fast"
+    yield from _schedule(activities, known)
+    yield from _connections(activities)
     if report + REPORT != minutes(activities[0]["departure_utc"]):
         yield "reports at the wrong time"
     if debrief - DEBRIEF != minutes(activities[-1]["arrival_utc"]):
         yield "debriefs at the wrong time"
+    yield from _length(
+        report, debrief, [a for a in activities if a["kind"] == "operate"]
+    )
+
+
+def _schedule(activities: list[dict[str, Any]], known: dict[str, Any]):
+    for activity in activities:
+        if activity["kind"] == "ground":
+            continue
+        leg = known[activity["leg"]]
+        off, on = activity["departure_utc"], activity["arrival_utc"]
+        said = (activity["origin"], minutes(off), activity["destination"], minutes(on))
+        if (leg.origin, leg.departure, leg.destination, leg.arrival) != said:
+            yield f"{leg.id} is not flown as it stands in the schedule"
+
+
+def _connections(activities: list[dict[str, Any]]):
+    for one, other in pairwise(activities):
+        if one["destination"] != other["origin"]:
+            yield "jumps between airports"
+        if minutes(other["departure_utc"]) - minutes(one["arrival_utc"]) < CONNECTION:
+            yield "connects too fast"
+
+
+def _length(report: int, debrief: int, operated: list[dict[str, Any]]):
     if debrief - report > LONGEST_DUTY or len(operated) > MOST_SECTORS:
         yield "has too long a duty, or too many sectors"
     if operated:
         fdp = minutes(operated[-1]["arrival_utc"]) - report
         if fdp > longest_fdp(report, len(operated)):
             yield f"a flight duty period of {fdp} minutes"
-    night = any(
-        report < w + 300 and debrief > w + 120 for w in _midnights(report, debrief)
-    )
+    days = _midnights(report, debrief)
+    night = any(report < d + 300 and debrief > d + 120 for d in days)
     if night and debrief - report > 600:
         yield "a night duty over 10 hours"
 

@@ -85,7 +85,7 @@ class TestBound:
         assert problems(document, legs, uncovered=UNCOVERED) == []
 
 
-def leg(name, origin, destination, departure, block=90, kind="320"):
+def leg(name, origin, destination, departure, block=90, *, kind="320"):
     at = MONDAY + departure
     return Leg(name, name, origin, destination, at, at + block, kind)
 

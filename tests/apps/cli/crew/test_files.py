@@ -1,0 +1,173 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jetbridge.apps.cli.crew import app
+from jetbridge.aviation.errors import InputError
+
+pytestmark = pytest.mark.promise("C3")
+
+FLIGHTS = """\
+id,flight,date,origin,departure_utc,destination,arrival_utc,aircraft_type,registration
+a,XX1,2027-03-01,LIS,2027-03-01T08:00Z,OPO,2027-03-01T09:00Z,320,CS-TAA
+b,XX2,2027-03-01,OPO,2027-03-01T09:45Z,LIS,2027-03-01T10:45Z,320,CS-TAA
+"""
+CREW = """\
+id,category,rank,positions,fleets,base,seniority,qualifications,preassigned,preferences
+1,flight_deck,CPT,CP,320,LIS,1,,,day_off:2027-03-02:2
+2,flight_deck,FO,FO,320,LIS,2,,leave:2027-03-05/2027-03-08,destination:OPO
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "F.csv").write_text(FLIGHTS)
+    (tmp_path / "B.csv").write_text("airport,zone\nLIS,Europe/Lisbon\n")
+    (tmp_path / "C.csv").write_text(CREW)
+    return tmp_path
+
+
+def run(*words: object):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def pair(folder: Path, *more: object):
+    files = ("--flights", folder / "F.csv", "--bases", folder / "B.csv")
+    return run("pair", *files, "--out", folder / "P.json", *more)
+
+
+def roster(folder: Path, *more: object):
+    files = ("--pairings", folder / "P.json", "--crew", folder / "C.csv")
+    return run("roster", *files, "--out", folder / "R.json", *more)
+
+
+class TestPair:
+    def test_the_published_shape(self, folder):
+        assert pair(folder).exit_code == 0
+        document = json.loads((folder / "P.json").read_text())
+        head = {"version", "objective", "lower_bound", "gap", "seconds", "uncovered"}
+        assert head | {"pairings"} == set(document)
+        (found,) = document["pairings"]
+        assert found["verdict"] == "compliant"
+        (duty,) = found["duties"]
+        assert duty["report_utc"] == "2027-03-01T07:00Z"
+        assert [a["leg"] for a in duty["activities"]] == ["a", "b"]
+
+    def test_json_on_the_terminal_is_the_document(self, folder):
+        answer = json.loads(pair(folder, "--json").output)
+        document = json.loads((folder / "P.json").read_text())
+        assert answer == {**document, "flaws": []}
+
+    def test_a_bad_line_is_located_and_the_rest_goes_on(self, folder):
+        bad = "c,XX3,2027-03-01,LIS,yesterday,OPO,2027-03-01T12:00Z,320,\n"
+        (folder / "F.csv").write_text(FLIGHTS + bad)
+        result = pair(folder, "--json")
+        assert result.exit_code == 1
+        answer = json.loads(result.output)
+        (flaw,) = answer["flaws"]
+        assert (flaw["line"], flaw["column"]) == (4, 5)
+        assert "yesterday" in flaw["reason"]
+        assert len(answer["pairings"]) == 1
+
+    @pytest.mark.parametrize(
+        ("line", "reason"),
+        [
+            ("a,XX3,2027-03-01,LIS,2027-03-01T11:00Z,OPO,2027-03-01T12:00Z,320,", "id"),
+            (
+                "c,XX3,2027-03-01,LIS,2027-03-01T12:00Z,OPO,2027-03-01T11:00Z,320,",
+                "arrival_utc",
+            ),
+            (
+                "c,XX3,2027-03-01,QQQ1,2027-03-01T11:00Z,OPO,2027-03-01T12:00Z,320,",
+                "QQQ1",
+            ),
+        ],
+    )
+    def test_a_line_that_contradicts_is_refused(self, folder, line, reason):
+        (folder / "F.csv").write_text(f"{FLIGHTS}{line}\n")
+        result = pair(folder)
+        assert result.exit_code == 1
+        assert reason in result.output
+
+    def test_a_file_without_a_column_is_wrong_use(self, folder):
+        (folder / "F.csv").write_text("id,flight\na,XX1\n")
+        assert isinstance(pair(folder).exception, InputError)
+
+    def test_a_word_the_crewing_does_not_know_is_named(self, folder):
+        (folder / "K.toml").write_text("[times]\nreport_minuts = 50\n")
+        refused = pair(folder, "--crewing", folder / "K.toml").exception
+        assert isinstance(refused, InputError)
+        assert refused.flaws[0].field == "times.report_minuts"
+
+    def test_crewing_changes_the_plan(self, folder):
+        (folder / "K.toml").write_text("[times]\nreport_minutes = 45\n")
+        pair(folder, "--crewing", folder / "K.toml")
+        (found,) = json.loads((folder / "P.json").read_text())["pairings"]
+        assert found["duties"][0]["report_utc"] == "2027-03-01T07:15Z"
+
+    def test_stations_serve_airports_no_list_knows(self, folder):
+        (folder / "F.csv").write_text(FLIGHTS.replace("OPO", "AIR1"))
+        (folder / "S.csv").write_text("airport,zone\nAIR1,UTC\n")
+        assert pair(folder, "--stations", folder / "S.csv").exit_code == 0
+
+    def test_the_picture_needs_nothing_else(self, folder):
+        pair(folder, "--html", folder / "P.html")
+        page = (folder / "P.html").read_text()
+        assert "P0001" in page
+        assert "@PLAN@" not in page
+        outside = ("src=", "href=", "@import", "url(http", "fetch(")
+        assert not [word for word in outside if word in page]
+
+    def test_a_text_in_the_data_cannot_leave_its_script(self, folder):
+        (folder / "F.csv").write_text(FLIGHTS.replace("\nb,", "\n</script><b>,"))
+        pair(folder, "--html", folder / "P.html")
+        assert "</script><b>" not in (folder / "P.html").read_text()
+
+
+@pytest.mark.promise("C4")
+class TestRoster:
+    def test_the_published_shape(self, folder):
+        pair(folder)
+        assert roster(folder, "--html", folder / "R.html").exit_code == 0
+        document = json.loads((folder / "R.json").read_text())
+        assert document["uncovered"] == []
+        captain, officer = document["rosters"]
+        assert captain["granted"] == ["day_off:2027-03-02:2"]
+        assert officer["granted"] == ["destination:OPO"]
+        assert captain["credit_minutes"] == 120
+        kinds = {a["kind"] for a in officer["activities"]}
+        assert {"pairing", "leave"} <= kinds
+        assert "R.json" not in (folder / "R.html").read_text()
+
+    def test_a_bad_line_is_located_and_the_rest_goes_on(self, folder):
+        pair(folder)
+        bad = "3,flight_deck,CPT,PILOT,320,LIS,3,,,\n"
+        (folder / "C.csv").write_text(CREW + bad)
+        result = roster(folder, "--json")
+        assert result.exit_code == 1
+        answer = json.loads(result.output)
+        assert answer["flaws"][0]["line"] == 4
+        assert len(answer["rosters"]) == 2
+
+    def test_what_was_flown_before_comes_in_as_a_file(self, folder):
+        pair(folder)
+        (found,) = json.loads((folder / "P.json").read_text())["pairings"]
+        text = json.dumps(found["duties"]).replace("2027-03-01", "2027-02-28")
+        for near, far in (("T07:00", "T18:00"), ("T11:15", "T23:00")):
+            text = text.replace(near, far)
+        for near, far in (("T08:00", "T19:00"), ("T09:00", "T20:00")):
+            text = text.replace(near, far)
+        for near, far in (("T09:45", "T21:00"), ("T10:45", "T22:00")):
+            text = text.replace(near, far)
+        past = {"crew": [{"id": "1", "duties": json.loads(text)}]}
+        (folder / "H.json").write_text(json.dumps(past))
+        roster(folder, "--carry-in", folder / "H.json")
+        document = json.loads((folder / "R.json").read_text())
+        assert [u["position"] for u in document["uncovered"]] == ["CP", "CP"]
+        assert "ORO.FTL" in document["uncovered"][0]["reason"]
+
+    def test_a_file_that_is_no_plan_is_wrong_use(self, folder):
+        (folder / "P.json").write_text("{}")
+        assert isinstance(roster(folder).exception, InputError)
