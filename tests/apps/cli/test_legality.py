@@ -76,7 +76,7 @@ class TestExplain:
         assert "168" in done.output
 
     def test_as_json_with_its_values(self):
-        done = run("explain", "faa.rest", "--regime", "faa", "--json")
+        done = run("explain", "faa.rest", "--json")
         assert json.loads(done.output)["values"]["home"] == "10:00"
 
     def test_an_unknown_rule(self):

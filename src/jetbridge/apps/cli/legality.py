@@ -41,9 +41,13 @@ def check_file(file: Path, regime: Regime = "easa", *, json: Json = False) -> No
 
 
 @app.command("explain")
-def explain(rule: str, regime: Regime = "easa", *, json: Json = False) -> None:
-    """Say what RULE asks, where it stands, and with which values."""
-    scheme = load_scheme(_named(regime))
+def explain(rule: str, regime: Regime = "", *, json: Json = False) -> None:
+    """Say what RULE asks, where it stands, and with which values.
+
+    The regime is that of the rule's name unless a scheme file is given.
+    """
+    own = "faa" if rule.startswith("faa.") else "easa"
+    scheme = load_scheme(_named(regime or own))
     emit(_entry(scheme.rule(rule)), as_json=json, show=_show_rule)
 
 
