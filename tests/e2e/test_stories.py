@@ -63,3 +63,9 @@ class TestPhone:
 class TestFlights:
     def test_shows_legs_and_aircraft_lines_of_a_day(self, tell):
         tell("flights")
+
+
+@pytest.mark.promise("C6")
+class TestDayOfOperation:
+    def test_applies_one_of_three_ways_out_of_a_broken_rest(self, tell):
+        tell("way-out")

@@ -272,6 +272,40 @@ async function pairingByHand({ open }) {
   await toast(page, /is in open time/);
 }
 
+/** A late last leg takes the rest before the next duty; a way out is applied. */
+async function wayOut({ open, address }) {
+  const page = await open();
+  await signIn(page, "controller", "/rosters");
+  await openBoard(page, address);
+  const { lines } = await roster(page, address);
+  const short = ({ rest_after_minutes: rest, required_rest_minutes: required }) =>
+    rest !== null && required !== null && rest - required < 170;
+  const bars = lines.flatMap((line) => line.bars);
+  const tired = bars.find((bar) => bar.legs.length > 0 && short(bar.duties.at(-1)));
+  assert.ok(tired, "some rest is within three hours of its minimum");
+  const cookies = await page.context().cookies();
+  const csrf = cookies.find(({ name }) => name === "jetbridge-csrf").value;
+  const leg = `${address}/api/v1/flights/legs/${tired.legs.at(-1).id}`;
+  const { etag } = (await page.request.get(leg)).headers();
+  const answer = await page.request.post(`${leg}/delay`, {
+    headers: { "X-CSRF": csrf, "If-Match": etag },
+    data: { minutes: 180, reason: "late inbound" },
+  });
+  assert.ok(answer.ok(), await answer.text());
+  const count = page.locator(".alert-count"); // it comes by itself: the board listens
+  await count.click();
+  const alerts = page.getByRole("complementary", { name: "Alerts" });
+  await alerts.getByText("is 180 minutes late").first().waitFor();
+  const heeded = alerts.locator("button.alert[aria-expanded=true] strong");
+  const whose = await heeded.textContent();
+  const options = alerts.getByRole("button", { name: "Apply" });
+  await options.first().waitFor();
+  assert.ok((await options.count()) <= 3, "three ways out, not a list of everybody");
+  await options.first().click();
+  await toast(page, /takes over\. Both are told/);
+  await alerts.getByText(whose, { exact: true }).first().waitFor({ state: "detached" });
+}
+
 /** In this order: what publishes comes before what needs a publication. */
 export const STORIES = {
   "signing-in": signingIn,
@@ -286,5 +320,6 @@ export const STORIES = {
   flights,
   publish,
   acknowledge,
+  "way-out": wayOut,
   "phone-offline": phoneOffline,
 };

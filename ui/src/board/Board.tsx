@@ -29,7 +29,8 @@ export interface BoardHandle {
   rowAt: (clientX: number, clientY: number) => Row | null;
   /** Scrolls when a drag comes near the upper or lower edge. */
   nudge: (clientY: number) => void;
-  focus: () => void;
+  /** Walks to a band, so that it is seen and spoken. */
+  show: (band: string) => void;
 }
 
 interface Props {
@@ -175,7 +176,11 @@ export function Board(props: Props) {
       if (clientY > edge.bottom - EDGE) scroller.current?.scrollBy(0, 14);
       if (clientY < edge.top + head + EDGE / 2) scroller.current?.scrollBy(0, -14);
     },
-    focus: () => scroller.current?.focus(),
+    show: (wanted) => {
+      const row = rows.findIndex(({ bands }) => bands.some(({ id }) => id === wanted));
+      const band = rows[row]?.bands.findIndex(({ id }) => id === wanted) ?? -1;
+      if (row >= 0) goTo({ row, band });
+    },
   }));
 
   const at = cursor ?? START;

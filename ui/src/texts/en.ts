@@ -84,6 +84,7 @@ export const en = {
   "board.day": "Day",
   "board.hour": "Hour",
   "crew.title": "Crew",
+  "crew.group": "Base, rank, position",
   "crew.search": "Search by name or number",
   "crew.empty": "No crew member matches.",
   "crew.empty_detail": "Clear the search, or choose another base in the scope.",
@@ -117,6 +118,8 @@ export const en = {
   "roster.board": "Board",
   "roster.table": "Table",
   "roster.print": "Print",
+  "roster.print_key":
+    "Times in {zone}. ! breach, ~ margin under 30 minutes, ? not assessed.",
   "roster.empty": "This period has no roster yet.",
   "roster.empty_detail":
     "Import a season, then run `jetbridge crew pair` and `jetbridge crew roster`.",
@@ -174,6 +177,8 @@ export const en = {
   "alert.applied": "{name} takes over. Both are told.",
   "alert.cost": "Adds {cost} paid",
   "alert.knock_on": "breaks {count} other duties",
+  "alert.knock_on.one": "breaks 1 other duty",
+  "alert.no_knock_on": "no knock-on",
   "publish.title": "Publish {period}",
   "publish.diff": "What changes for whom",
   "publish.none": "Nothing differs from what crew already see.",
@@ -211,6 +216,7 @@ export const en = {
   "duty.rest_required": "of {required} required",
   "duty.move": "Move",
   "duty.position": "Position",
+  "duty.duty": "Duty",
   "duty.route": "Route",
   "duty.duties": "Duties",
   "duty.pairing": "Pairing",

@@ -19,5 +19,7 @@ export function count(key: TextKey, number: number): string {
 /** The text of a word the server sends; a word we do not know is shown as it is. */
 export function word(family: string, value: string): string {
   const key = `${family}.${value}`;
-  return key in en ? t(key as TextKey) : value.replaceAll("_", " ");
+  if (key in en) return t(key as TextKey);
+  const plain = value.replaceAll("_", " ");
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -48,7 +48,7 @@ function Qualifications({ held }: { held: MemberDetail["qualifications"] }) {
         {held.map((one) => (
           <tr key={one.id}>
             <td>
-              {word("qualification", one.code)} {word("subject", one.subject)}
+              {word("qualification", one.code)} {one.subject.replaceAll("_", " ")}
             </td>
             <td className="number">{one.valid_to ?? t("crew.no_end")}</td>
           </tr>

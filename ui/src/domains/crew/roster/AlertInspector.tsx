@@ -3,7 +3,7 @@ import type { Alert, Roster, WayOut } from "../../../api/types";
 import { Inspector } from "../../../shell/Inspector";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
-import { t } from "../../../texts";
+import { count, t } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { nameOf } from "../words";
@@ -29,7 +29,9 @@ function Option({ way, onApply }: { way: WayOut; onApply: () => void }) {
         <p className={mark.tone}>{mark.text}</p>
         <p className="quiet">
           {t("alert.cost", { cost: duration(cost_minutes) })} ·{" "}
-          {t("alert.knock_on", { count: preview.knock_on })}
+          {preview.knock_on === 0
+            ? t("alert.no_knock_on")
+            : count("alert.knock_on", preview.knock_on)}
         </p>
       </div>
       <Button size="compact-sm" onClick={onApply}>

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { type ComponentProps, useMemo, useRef, useState } from "react";
-import type { Period, Roster } from "../../../api/types";
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
+import type { Alert, Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
 import { useBases, useHomeZone, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
@@ -23,8 +23,9 @@ import { useRoster } from "./queries";
 import "./roster.css";
 import { RosterBoard } from "./RosterBoard";
 import { RosterHead, type RosterLook } from "./RosterHead";
+import { RosterPrint } from "./RosterPrint";
 import { RosterTable } from "./RosterTable";
-import { boardRows } from "./rows";
+import { type BandSource, boardRows } from "./rows";
 import { useDrag } from "./useDrag";
 import { useMoves } from "./useMoves";
 
@@ -82,9 +83,18 @@ function RosterBody({ look, filtered, zone, select, board }: BodyProps) {
     );
   }
   if (look === "board") return <RosterBoard {...board} />;
-  return (
-    <RosterTable rows={board.rows} zone={zone} all={look === "print"} onOpen={select} />
-  );
+  if (look === "print") {
+    return <RosterPrint period={board.period} rows={board.rows} zone={zone} />;
+  }
+  return <RosterTable rows={board.rows} zone={zone} onOpen={select} />;
+}
+
+/** The band an alert is about: its person's first duty of that pairing. */
+function bandOf(sources: ReadonlyMap<string, BandSource>, { member, pairing }: Alert) {
+  for (const [band, { line, bar }] of sources) {
+    if (line.member.id === member && bar.pairing === pairing) return band;
+  }
+  return null;
 }
 
 interface ViewProps {
@@ -131,6 +141,11 @@ function RosterView({ period, roster, scope }: ViewProps) {
     refuse,
   });
   const source = selected ? sources.get(selected) : undefined;
+  useEffect(() => {
+    const about = alerts.find(({ id }) => id === alert);
+    const band = about && bandOf(sources, about);
+    if (band) board.current?.show(band);
+  }, [alert, alerts, sources]);
   const seatAt = (band: string) => {
     const found = sources.get(band);
     return found ? seatOf(found.line, found.bar) : null;

@@ -8,7 +8,6 @@ import { verdictText } from "../words";
 interface Props {
   rows: readonly Row[];
   zone: string;
-  all: boolean;
   onOpen: (band: string) => void;
 }
 
@@ -62,8 +61,8 @@ function Line({
   );
 }
 
-/** The same roster as words: every duty a row; in print all of them, on screen those in view. */
-export function RosterTable({ rows, zone, all, onOpen }: Props) {
+/** The same roster as words: every duty a row, those in view built. */
+export function RosterTable({ rows, zone, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf(rows), [rows]);
   const virtual = useVirtualizer({
@@ -71,19 +70,15 @@ export function RosterTable({ rows, zone, all, onOpen }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => HEIGHT,
     overscan: 12,
-    enabled: !all,
   });
   const heads = [
     t("crew.name"),
-    t("crew.title"),
-    t("nav.rosters"),
+    t("crew.group"),
+    t("duty.duty"),
     t("duty.report"),
     t("duty.debrief"),
     t("rule.verdict"),
   ];
-  const shown = all
-    ? entries.map((_, index) => ({ index, start: index * HEIGHT }))
-    : virtual.getVirtualItems();
   return (
     <div
       className="roster-table"
@@ -104,7 +99,7 @@ export function RosterTable({ rows, zone, all, onOpen }: Props) {
         role="rowgroup"
         style={{ height: entries.length * HEIGHT, position: "relative" }}
       >
-        {shown.map(({ index, start }) => {
+        {virtual.getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
           return (
             entry && (

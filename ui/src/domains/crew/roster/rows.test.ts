@@ -94,8 +94,8 @@ test("lines are grouped captains first", () => {
   ];
   const { rows } = boardRows(lines, () => "UTC", "UTC");
   expect(rows.map(({ group }) => group)).toEqual([
-    "LIS · captain · CP",
-    "LIS · first officer · FO",
+    "LIS · Captain · CP",
+    "LIS · First officer · FO",
   ]);
 });
 

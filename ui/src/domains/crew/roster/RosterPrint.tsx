@@ -1,0 +1,96 @@
+import { Button } from "@mantine/core";
+import { useMemo } from "react";
+import type { Period } from "../../../api/types";
+import type { Band, Row } from "../../../board/model";
+import { t } from "../../../texts";
+import { day, hhmm } from "../../../time/format";
+import { DAY, midnights, toMinute } from "../../../time/zone";
+
+interface Props {
+  period: Period;
+  rows: readonly Row[];
+  zone: string;
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  breach: "!",
+  warning: "~",
+  not_assessed: "?",
+};
+
+function Cell({ band, zone }: { band: Band; zone: string }) {
+  return (
+    <div className={`print-duty ${band.standing}`} title={band.spoken}>
+      <strong>
+        {MARKS[band.standing]}
+        {band.short || band.label}
+      </strong>
+      <span>
+        {hhmm(band.start, zone)}–{hhmm(band.end, zone)}
+      </span>
+    </div>
+  );
+}
+
+function Line({
+  row,
+  days,
+  zone,
+}: {
+  row: Row;
+  days: readonly number[];
+  zone: string;
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.title}
+        <span className="quiet block">{row.subtitle}</span>
+      </th>
+      {days.map((start) => (
+        <td key={start}>
+          {row.bands
+            .filter((band) => band.start < start + DAY && band.end > start)
+            .map((band) => (
+              <Cell key={band.id} band={band} zone={zone} />
+            ))}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The roster on paper: a line per person, a column per day, forms instead of colours. */
+export function RosterPrint({ period, rows, zone }: Props) {
+  const days = useMemo(
+    () => midnights(zone, toMinute(period.start), toMinute(period.end)),
+    [period, zone],
+  );
+  return (
+    <section className="print" tabIndex={0} aria-label={t("roster.print")}>
+      <p className="print-note">
+        {t("roster.print_key", { zone })}{" "}
+        <Button size="compact-sm" variant="default" onClick={() => window.print()}>
+          {t("roster.print")}
+        </Button>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("crew.name")}</th>
+            {days.map((start) => (
+              <th scope="col" key={start}>
+                {day(start, zone)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={row.id} row={row} days={days} zone={zone} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
