@@ -11,8 +11,8 @@ from typing import Any
 from jetbridge.apps.demo.accounts import SignIn, sign_ins
 from jetbridge.apps.demo.choice import Choice
 from jetbridge.apps.demo.handover import hand_over
-from jetbridge.apps.demo.planning import worth_trying
 from jetbridge.apps.demo.recipe import NAME
+from jetbridge.apps.demo.rehearsal import worth_trying
 from jetbridge.apps.demo.stage import Stage
 from jetbridge.apps.demo.work import News, work_through
 from jetbridge.apps.platform import start, stop

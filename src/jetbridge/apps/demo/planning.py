@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 
 from jetbridge.apps.demo.loading import Figures, Tell, the_period
 from jetbridge.apps.demo.stage import Stage
-from jetbridge.apps.demo.story import late_inbounds
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.rosters import Line
 from jetbridge.domains.crew.contracts.words import Category, PeriodStatus
 from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.crew.service import Crew
-from jetbridge.domains.flights.service import Flights
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.progress import Listener, Progress
 from jetbridge.engines.optimiser.stop import StopAfter
@@ -96,19 +94,6 @@ def publish(stage: Stage, _: Tell) -> Figures:
         )
         told = Crew().unanswered(period=period.id, work=work)
     return {"people told": len(told)}
-
-
-def worth_trying(stage: Stage) -> str | None:
-    """Give a command that shows the house reacting, found in the roster in force."""
-    period = the_period(stage)
-    with stage.work("find a story") as work:
-        lines = Crew().roster(period=period.id, work=work).lines
-        told = min(late_inbounds(lines), key=lambda one: one.minutes, default=None)
-        if told is None:
-            return None
-        leg = Flights().leg(leg=told.leg, work=work)
-    words = f"jetbridge demo delay {told.flight} --date {leg.date_of_origin}"
-    return f"{words} --minutes {told.minutes}"
 
 
 def _kept(stage: Stage) -> Figures:

@@ -42,8 +42,8 @@ def done(payload: dict[str, Any]) -> None:
     console.print(_steps(payload))
     if "address" in payload:
         console.print(_people(payload))
-        if payload["worth_trying"]:
-            console.print(f"See it react: [bold]{payload['worth_trying']}[/]")
+        for words in payload["worth_trying"]:
+            console.print(f"See it react: [bold]jetbridge {words}[/]", soft_wrap=True)
         console.print(f"Open [bold]{payload['address']}[/] and sign in as one of them.")
         console.print("Stop it with: make stop (or: jetbridge down)")
 
