@@ -20,6 +20,9 @@ from typing import Any, TextIO
 
 _STOP_SECONDS = 15
 _POLL_SECONDS = 0.05
+_LOOKS = 20
+# By default glibc keeps a heap per thread, and each keeps what it once needed.
+_FRUGAL = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,13 @@ class Service:
     def facts(self, home: Path) -> dict[str, Any] | None:
         """Give what the running service says of itself, or None when none runs."""
         with _opened(self._file(home)) as file:
-            if _lock(file):
-                return None
-            file.seek(0)
-            return _read(file)
+            while not _lock(file, fcntl.LOCK_SH):  # lookers do not see one another
+                file.seek(0)
+                if text := file.read():
+                    found: dict[str, Any] = json.loads(text)
+                    return found
+                time.sleep(_POLL_SECONDS)  # it has the lock, and writes in a moment
+        return None
 
     def spawn(self, home: Path) -> int:
         """Start it detached from this terminal and process; give its process id."""
@@ -49,7 +55,7 @@ class Service:
         return os.posix_spawn(
             sys.executable,
             [sys.executable, "-m", "jetbridge", *self.words],
-            {**os.environ, "JETBRIDGE_HOME": str(home)},
+            {**_FRUGAL, **os.environ, "JETBRIDGE_HOME": str(home)},
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
                 (os.POSIX_SPAWN_OPEN, 1, str(log), output, 0o600),
@@ -62,7 +68,7 @@ class Service:
     def running(self, home: Path, **facts: Any) -> Iterator[bool]:
         """Be the service while the block runs; False when another process is it."""
         with _opened(self._file(home)) as file:
-            alone = _lock(file)
+            alone = _lock_patiently(file)
             if alone:
                 _write(file, {"pid": os.getpid(), **facts})
             yield alone
@@ -103,24 +109,24 @@ def _opened(path: Path) -> Iterator[TextIO]:
         yield file
 
 
-def _lock(file: TextIO) -> bool:
+def _lock(file: TextIO, kind: int = fcntl.LOCK_EX) -> bool:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def _lock_patiently(file: TextIO) -> bool:
+    """Lock, though somebody who only looks may hold the lock for a moment."""
+    for _ in range(_LOOKS):
+        if _lock(file):
+            return True
+        time.sleep(_POLL_SECONDS)
+    return False
 
 
 def _write(file: TextIO, facts: Mapping[str, Any]) -> None:
     file.truncate(0)
     file.write(json.dumps(facts))
     file.flush()
-
-
-def _read(file: TextIO) -> dict[str, Any]:
-    """Read the facts; the service may be between locking and writing them."""
-    while not (text := file.read()):
-        time.sleep(_POLL_SECONDS)
-        file.seek(0)
-    facts: dict[str, Any] = json.loads(text)
-    return facts
