@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
@@ -83,6 +84,8 @@ def _lifespan(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # More threads than connections would only wait for one, and take memory.
+        current_default_thread_limiter().total_tokens = 2 * settings.pool_size
         database = await run_in_threadpool(connect, settings)
         feed = Feed(database.server.address)
         doors = _doors(settings, Watch(database, feed))
