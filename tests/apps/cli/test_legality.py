@@ -39,7 +39,7 @@ class TestCheck:
     def test_a_breach_leaves_with_1(self, tmp_path):
         done = run("check", written(tmp_path, with_a_long_duty()), "--json")
         assert done.exit_code == 1
-        results = json.loads(done.output)["results"]
+        results = json.loads(done.stdout)["results"]
         [duty_period] = [r for r in results if r["rule"] == "easa.fdp"]
         assert duty_period["verdict"] == "breach"
         assert duty_period["margin"] == 780 - 16 * 60
@@ -56,7 +56,7 @@ class TestCheck:
             'effective_from = 2026-01-01\n[rules."easa.rest"]\nhome = "13:00"\n'
         )
         done = run("check", written(tmp_path, DOCUMENT), "--regime", own, "--json")
-        assert json.loads(done.output)["scheme"] == "x-1"
+        assert json.loads(done.stdout)["scheme"] == "x-1"
 
     def test_broken_json_is_located(self, tmp_path):
         done = run("check", written(tmp_path, '{"version": 1,\n "crew": [}'))
@@ -77,7 +77,7 @@ class TestExplain:
 
     def test_as_json_with_its_values(self):
         done = run("explain", "faa.rest", "--json")
-        assert json.loads(done.output)["values"]["home"] == "10:00"
+        assert json.loads(done.stdout)["values"]["home"] == "10:00"
 
     def test_an_unknown_rule(self):
         assert isinstance(run("explain", "easa.nap").exception, InputError)
@@ -90,6 +90,6 @@ class TestTables:
         assert "12:45" in done.output
 
     def test_as_json(self):
-        book = json.loads(run("tables", "--regime", "faa", "--json").output)
+        book = json.loads(run("tables", "--regime", "faa", "--json").stdout)
         assert book["scheme"].startswith("faa")
         assert len(book["rules"]) == 9

@@ -13,6 +13,7 @@ from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Outcome, Rule, Scheme, check, load_scheme, worst
 from jetbridge.engines.legality.document import read_document, write_verdicts
+from jetbridge.engines.legality.kernels.compiled import is_kept
 
 app = typer.Typer(no_args_is_help=True, help="Judge duties by flight-time limitations.")
 
@@ -34,6 +35,8 @@ def check_file(file: Path, regime: Regime = "easa", *, json: Json = False) -> No
     """Judge the duties in FILE: every rule with value, limit, margin and citation."""
     scheme = load_scheme(_named(regime))
     lines, airports = read_document(_parsed(file))
+    if not is_kept("line.judge_lines"):
+        typer.echo("Compiling the rules, once per machine (about 20 s) ...", err=True)
     verdicts = check(lines, scheme, airports)
     emit(write_verdicts(verdicts, scheme.version), as_json=json, show=_show(scheme))
     if worst(verdicts) is Outcome.BREACH:

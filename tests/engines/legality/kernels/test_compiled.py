@@ -30,3 +30,12 @@ def test_nowhere_to_write_is_no_failure(tmp_path, monkeypatch):
     assert compiled._folder((tmp_path,)) is None
     double = compiled.compiler(tmp_path)(lambda number: 2 * number)
     assert double(21) == 42
+
+
+def test_whether_a_kernel_is_kept_can_be_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiled, "_folder", lambda _sources: tmp_path)
+    assert not compiled.is_kept("line.judge_lines")
+    (tmp_path / "line.judge_lines-88.py311.1.nbc").touch()
+    assert compiled.is_kept("line.judge_lines")
+    monkeypatch.setattr(compiled, "_folder", lambda _sources: None)
+    assert not compiled.is_kept("line.judge_lines")

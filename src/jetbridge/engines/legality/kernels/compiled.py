@@ -42,6 +42,15 @@ def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
+def is_kept(kernel: str) -> bool:
+    """Tell whether a kernel's code (``line.judge_lines``) is kept from a run before.
+
+    A first run compiles for some seconds; whoever waits may want to be told.
+    """
+    folder = _folder((KERNELS,))
+    return folder is not None and any(folder.rglob(f"{kernel}-*.nbc"))
+
+
 def _folder(sources: tuple[Path, ...]) -> Path | None:
     """Find where compiled code may be kept; nowhere, when nothing is writable."""
     digest = sha256(numba.__version__.encode())
