@@ -13,6 +13,7 @@ const [lines = "1000", bars = "11000"] = process.argv.slice(2);
 const STEPS = 180;
 const STEP = 60;
 const ROUNDS = 5;
+const SETTLE_MS = 500; // a person looks before scrolling
 
 async function serve(outDir) {
   const settings = {
@@ -62,6 +63,7 @@ async function measure(browser, address) {
   await page.waitForFunction(() => window.ready !== undefined);
   const ready = await page.evaluate(() => window.ready);
   const count = await page.evaluate(() => window.bars);
+  await page.waitForTimeout(SETTLE_MS);
   const down = await page.evaluate(scroll, [STEPS, STEP, "scrollTop"]);
   const along = await page.evaluate(scroll, [STEPS, 10, "scrollLeft"]);
   const heap = await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0);

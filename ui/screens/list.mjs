@@ -44,6 +44,13 @@ async function member(page, address) {
   await settled(page);
 }
 
+async function leg(page, address) {
+  await open("/flights")(page, address);
+  await page.locator("table a").first().click();
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await settled(page);
+}
+
 async function palette(page, address) {
   await open("/")(page, address);
   await page.keyboard.press("Control+k");
@@ -61,12 +68,14 @@ export const SCREENS = {
     roster: open("/rosters"),
     "roster-duty": press("Enter"),
     "roster-move": press("m"),
+    "roster-alert": open("/rosters?alert=all"),
     "roster-table": open("/rosters?look=table"),
     "roster-print": open("/rosters?look=print"),
     publish: dialog("/rosters", /^Publish/),
     pairings: open("/pairings"),
     "pairing-by-hand": dialog("/pairings", "Pairing by hand"),
     flights: open("/flights"),
+    "flight-leg": leg,
     "flights-day": open("/flights?view=day"),
     crew: open("/crew"),
     "crew-member": member,

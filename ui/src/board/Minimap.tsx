@@ -36,7 +36,7 @@ function draw(canvas: HTMLCanvasElement, rows: readonly Row[], view: View): void
 
 /** Moves the frame over the part on screen. */
 export function placeFrame(frame: HTMLDivElement, view: View, lines: number): void {
-  const width = frame.parentElement?.clientWidth ?? 0;
+  const { width } = view; // reading it from the element would force a layout per frame
   const plane = (view.to - view.from) * view.scale;
   const x = (view.left / plane) * width;
   const w = ((view.width - view.column) / plane) * width;
