@@ -99,8 +99,8 @@ def _breaches(judged: Judged, judge: Judge) -> Mapping[UUID, Margin]:
 
 
 def _tightest(of: Sequence[int], judged: Judged, judge: Judge) -> Margin | None:
-    margins = [judge.smallest(judged.each[number]) for number in of]
-    known = [one for one in margins if one is not None and one.margin is not None]
+    margins = (judge.smallest(judged.each[number]) for number in of)
+    known = [one for one in margins if one is not None]
     return min(known, key=lambda one: one.margin or 0.0, default=None)
 
 

@@ -80,9 +80,13 @@ class Judge:
 
     def smallest(self, found: Rows) -> Margin | None:
         """Give the time rule with the smallest margin; None when none was judged."""
-        margins = self.margins(found)
-        timed = (one for one in margins if one.unit is Unit.MINUTES)
-        return min(timed, key=lambda one: one.margin or 0.0, default=None)
+        timed = (
+            (one.margin, place, one)
+            for place, one in enumerate(self.margins(found))
+            if one.unit is Unit.MINUTES and one.margin is not None
+        )
+        least = min(timed, default=None)
+        return least[2] if least else None
 
     def margins(self, found: Rows) -> tuple[Margin, ...]:
         """Give every rule that was judged, at its tightest."""
@@ -113,11 +117,13 @@ class Judge:
 
     def _margin(self, found: Rows, rule: Rule) -> Margin:
         row = found[rule.slot]
+        # What lacks history is a breach already, or nobody knows how far from one.
+        told = row["state"] != INCOMPLETE or row["margin"] < 0
         return Margin(
             rule=rule.id,
-            value=float(row["value"]),
-            limit=float(row["limit"]),
-            margin=float(row["margin"]),
+            value=float(row["value"]) if told else None,
+            limit=float(row["limit"]) if told else None,
+            margin=float(row["margin"]) if told else None,
             citation=rule.citation,
             unit=Unit.COUNT if rule.slot in _COUNTED else Unit.MINUTES,
         )
