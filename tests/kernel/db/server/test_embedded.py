@@ -139,6 +139,12 @@ class TestSharing:
 
 
 class TestCrash:
+    def test_a_killed_server_can_be_left(self, server):
+        server.attach()
+        os.kill(postmaster(server), signal.SIGKILL)
+        assert server.release()
+        assert not server.answers()
+
     def test_what_was_committed_survives_kill_9(self, server):
         server.attach()
         ask(server, "select 42 as n into kept")
