@@ -94,8 +94,8 @@ SMALL = Recipe(
     groups=(Group("LIS", _A320, 6, night_stops=0.34),),
     stations=_MARKETS["small"],
     long_haul={},
-    pairing_seconds=10,
-    rostering_seconds=15,
+    pairing_seconds=8,
+    rostering_seconds=12,
     flight_deck_staffing=0.7,
     cabin_staffing=1.05,
 )

@@ -38,7 +38,7 @@ def _sick(lines: Iterable[Line]) -> list[str]:
     return [f"demo sick {line.member.number}" for line in islice(busy, 1)]
 
 
-class _TakeBack(Exception):  # noqa: N818 - ends a rehearsal; nothing went wrong
+class _TakeBack(Exception):
     """Ends a work so that nothing of it is kept."""
 
 
