@@ -1,6 +1,7 @@
 """The classes of data; every field and every column carries one."""
 
 from enum import StrEnum
+from typing import Annotated, TypeVar
 
 
 class Privacy(StrEnum):
@@ -16,3 +17,13 @@ class Privacy(StrEnum):
     """Harms a person when known: grades, passport, home address."""
     SPECIAL = "special"
     """Medical, drug and alcohol, biometric, belief (GDPR Art. 9)."""
+
+
+T = TypeVar("T")
+
+Public = Annotated[T, Privacy.PUBLIC]
+Internal = Annotated[T, Privacy.INTERNAL]
+Personal = Annotated[T, Privacy.PERSONAL]
+Sensitive = Annotated[T, Privacy.SENSITIVE]
+Special = Annotated[T, Privacy.SPECIAL]
+"""In contracts: ``name: Personal[str]``."""

@@ -24,6 +24,12 @@ def derived_password(secret: bytes, name: str) -> str:
     return hmac.digest(secret, name.encode(), hashlib.sha256).hex()
 
 
+def host_of(url: URL) -> str:
+    """Give the host of ``url``, or the directory of its socket."""
+    host = url.query.get("host") or url.host or ""
+    return host if isinstance(host, str) else host[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A database: the administrator's URL, and the secret behind the roles."""

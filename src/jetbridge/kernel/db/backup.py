@@ -9,7 +9,7 @@ from pathlib import Path
 from psycopg import sql
 from sqlalchemy import URL
 
-from jetbridge.kernel.db.address import Address, Role
+from jetbridge.kernel.db.address import Address, Role, host_of
 from jetbridge.kernel.db.errors import DatabaseError
 from jetbridge.kernel.db.roles import make_database, make_roles, session
 from jetbridge.kernel.db.server import EmbeddedServer, Server
@@ -126,9 +126,8 @@ def _run(server: Server, program: str, url: URL, *arguments: str) -> None:
 
 def _environment(url: URL) -> dict[str, str]:
     """Give the connection by environment: a password must not show among processes."""
-    host = url.query.get("host") or url.host or ""
     return {
-        "PGHOST": str(host),
+        "PGHOST": host_of(url),
         "PGPORT": str(url.port or 5432),
         "PGUSER": str(url.username),
         "PGPASSWORD": str(url.password),

@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL
 
-from jetbridge.kernel.db.address import Address, Role, derived_password
+from jetbridge.kernel.db.address import Address, Role, derived_password, host_of
 from jetbridge.kernel.db.errors import DatabaseError, translated
 
 _ATTRIBUTES = {
@@ -65,7 +65,7 @@ def session(url: URL) -> Iterator[psycopg.Connection]:
     """Open a connection outside any pool, each statement on its own."""
     try:
         connection = psycopg.connect(
-            host=url.query.get("host") or url.host,  # type: ignore[arg-type]
+            host=host_of(url),
             port=url.port,
             user=url.username,
             password=url.password,

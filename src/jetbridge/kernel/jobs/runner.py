@@ -46,7 +46,7 @@ class JobRunner:
 
     def stop(self) -> None:
         """Stop; what is running goes on at the next start."""
-        from dbos import DBOS  # noqa: PLC0415
+        from dbos import DBOS  # noqa: PLC0415  loaded by start
 
         DBOS.destroy(destroy_registry=True)
 
