@@ -2,12 +2,20 @@
 
 from jetbridge.apps.rooms import rooms
 from jetbridge.kernel.events.purge import purge
+from jetbridge.kernel.http.once import sweep_replies
+from jetbridge.kernel.identity.sessions import sweep_sessions
 from jetbridge.kernel.jobs import Job
 
 PURGE = Job(name="kernel.purge_events", steps=(purge,), schedule="15 3 * * *")
+
+SWEEP = Job(
+    name="kernel.sweep_access",
+    steps=(sweep_sessions, sweep_replies),
+    schedule="25 * * * *",
+)
 
 
 def jobs() -> tuple[Job, ...]:
     """Give the kernel's jobs and every domain's ``JOBS``."""
     declared = (job for found in rooms("jobs") for job in getattr(found, "JOBS", ()))
-    return (PURGE, *declared)
+    return (PURGE, SWEEP, *declared)

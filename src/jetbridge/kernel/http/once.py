@@ -4,9 +4,9 @@ The key is taken and the reply is kept in the transaction of the write itself: t
 is no moment in which one is known without the other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -95,6 +95,7 @@ Once = Annotated[Idempotency, Depends(_once, scope="function")]
 """For writes that must not happen twice: ``return once.reply(lambda: ...)``."""
 
 
-def forget_replies(*, before: datetime, work: UnitOfWork) -> int:
-    """Drop replies kept before ``before``; gives how many."""
-    return work.connection.execute(delete(reply).where(reply.c.at < before)).rowcount
+def sweep_replies(_ids: Mapping[str, str], *, work: UnitOfWork) -> None:
+    """Drop the replies that were kept for their day; a job of the worker."""
+    old = reply.c.at < work.at - KEPT_FOR
+    work.connection.execute(delete(reply).where(old))

@@ -1,7 +1,8 @@
 """Browser sessions: an opaque id in a cookie, everything else on our side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.identity import grants, store
@@ -44,10 +45,10 @@ class Sessions:
         """Close a session; its id is worth nothing from then on."""
         store.close_session(digest(secret), work=work)
 
-    def sweep(self, *, work: UnitOfWork) -> int:
-        """Drop what ran out: sessions, codes, refresh tokens; gives how many rows."""
-        at: datetime = work.at
-        stale = store.close_stale_sessions(
-            opened_before=at - self.open_for, seen_before=at - self.idle_for, work=work
-        )
-        return stale + grants.forget_expired(before=at - timedelta(days=1), work=work)
+
+def sweep_sessions(_ids: Mapping[str, str], *, work: UnitOfWork) -> None:
+    """Drop what ran out: sessions, codes, refresh tokens; a job of the worker."""
+    store.close_stale_sessions(
+        opened_before=work.at - OPEN_FOR, seen_before=work.at - IDLE_FOR, work=work
+    )
+    grants.forget_expired(before=work.at - timedelta(days=1), work=work)

@@ -162,10 +162,10 @@ def close_sessions_of(owner: UUID, *, work: UnitOfWork) -> None:
 
 def close_stale_sessions(
     *, opened_before: datetime, seen_before: datetime, work: UnitOfWork
-) -> int:
-    """Forget the sessions that are too old or idle; gives how many."""
+) -> None:
+    """Forget the sessions that are too old or idle."""
     stale = or_(session.c.signed_in_at < opened_before, session.c.seen_at < seen_before)
-    return work.connection.execute(delete(session).where(stale)).rowcount
+    work.connection.execute(delete(session).where(stale))
 
 
 def remember_set_up(digest: bytes, *, expires_at: datetime, work: UnitOfWork) -> None:
