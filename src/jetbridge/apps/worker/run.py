@@ -80,8 +80,11 @@ def _seal(sealer: Sealer, *, checkpoint: bool = False) -> None:
 
 @contextmanager
 def _running_jobs(runner: JobRunner) -> Iterator[None]:
-    runner.start()
+    """Run jobs while the block runs; they start beside it, for events do not wait."""
+    thread = threading.Thread(target=runner.start, name="jobs")
+    thread.start()
     try:
         yield
     finally:
+        thread.join()
         runner.stop()
