@@ -17,6 +17,11 @@ from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
 
+STALLED = 1e-4
+"""Relative gain of a round below which a step near a known solution goes on."""
+SEED_PRICES = (100.0, 250.0, 600.0)
+"""In the unit of cost, around what a leg costs in a good plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -39,7 +44,9 @@ def generate(
 
     ``near`` is an earlier solution: only columns near its duals open the master.
     """
-    bound = -np.inf
+    bound, last = -np.inf, np.inf
+    if near is None:
+        _seed(search, residual)
     known = len(search.pool)
     chosen = np.arange(known) if near is None else useful(search, near, known)
     for number in range(rounds):
@@ -55,10 +62,26 @@ def generate(
         search.tell(Progress("generate", number / rounds, point.objective, bound))
         close = point.objective - bound <= converged * abs(point.objective)
         wanted = useful(search, point, before)
-        if close or stop() or not len(np.setdiff1d(wanted, chosen)):
+        stalls = near is not None and point.objective > last * (1 - STALLED)
+        if close or stalls or stop() or not len(np.setdiff1d(wanted, chosen)):
             break
+        last = point.objective
         chosen = wanted
     return Generated(point, bound)
+
+
+def _seed(search: Search, residual: Residual) -> None:
+    """Fill the pool with pairings that are cheap at plain prices per leg.
+
+    The first duals of an empty master are the price of a leg without a crew: at
+    those, any pairing looks good.
+    """
+    for price_of_leg in SEED_PRICES:
+        duals = np.where(residual.open, price_of_leg, -search.problem.surplus)
+        none = np.empty(0, np.int64)
+        sources = np.zeros(len(search.problem.capacity))
+        point = MasterPoint(np.inf, none, np.empty(0), duals, sources)
+        price_all(search, point, residual)
 
 
 def price_all(search: Search, point: MasterPoint, residual: Residual) -> Floats:

@@ -28,7 +28,7 @@ class Parameters(BaseModel):
     """Above this many legs the horizon rolls."""
     window_days: Annotated[int, Field(ge=2)] = 5
     step_days: Annotated[int, Field(ge=1)] = 2
-    dive_share: Annotated[float, Field(gt=0, le=1)] = 0.12
+    dive_share: Annotated[float, Field(gt=0, le=1)] = 0.2
     """Part of the open pairings that one dive step may fix."""
     improve_days: Annotated[int, Field(ge=1)] = 4
     """Width of the window that is solved again after the dive."""

@@ -84,11 +84,12 @@ def solve(
         stop=stop or Never(),
         tell=tell,
     )
-    fleets = sorted({crewing.fleet_of(leg.aircraft_type) for leg in legs})
+    sizes = Counter(crewing.fleet_of(leg.aircraft_type) for leg in legs)
     plans: list[_FleetPlan] = []
-    for number, fleet in enumerate(fleets):
-        share = Share.of(order.stop, 1 / (len(fleets) - number))
+    for fleet in sorted(sizes):
+        share = Share.of(order.stop, sizes[fleet] / sizes.total())
         plans.append(_plan_fleet(fleet, replace(order, stop=share), plans))
+        del sizes[fleet]
     return _joined(plans, crewing)
 
 
