@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
@@ -92,6 +93,7 @@ def _lifespan(
         parts = Parts(settings, clock, database, decisions)
         app.state.platform = parts.platform(feed, doors)
         feed.start()
+        Thread(target=rooms.warm, args=(settings.role,), daemon=True).start()
         try:
             yield
         finally:

@@ -48,6 +48,13 @@ def doors(role: str) -> dict[type, Any]:
     return {type(room.door): room.door for room in _served(role)}
 
 
+def warm(role: str) -> None:
+    """Load what takes seconds, so that the first caller need not wait for it."""
+    for room in _served(role):
+        if isinstance(room.door, Crew):
+            room.door.warm()
+
+
 def _served(role: str) -> list[Room]:
     if role == ALL:
         return list(ROOMS.values())

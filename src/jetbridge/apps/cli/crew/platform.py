@@ -10,8 +10,10 @@ from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.errors import NothingToPlanError
 from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
+from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.contracts import PairingPlan
 from jetbridge.engines.optimiser.rostering import RosterPlan
+from jetbridge.engines.optimiser.warm import warm_rostering
 
 Plan = PairingPlan | RosterPlan
 
@@ -63,6 +65,7 @@ def _each_category(
     with desk("plan crews") as begin:
         with begin() as work:
             period = the_period_named(name, work=work)
+        warm_rostering(load_scheme(period.scheme))
         for category in Category:
             scope = PlanScope(period.id, category, fleet, base)
             half = time_limit / len(Category)

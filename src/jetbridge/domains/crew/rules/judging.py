@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 import numpy as np
 
-from jetbridge.aviation.zones import Zones
+from jetbridge.aviation.zones import EPOCH, Zones, offset_table
 from jetbridge.domains.crew.contracts.changes import Margin, Unit
 from jetbridge.domains.crew.rules.lines import Line, compile_lines
-from jetbridge.engines.legality import Mark, Rule, Scheme
+from jetbridge.engines.legality import Mark, Rule, Scheme, load_scheme
 from jetbridge.engines.legality.kernels.layout import (
+    EVER,
     INCOMPLETE,
     NOTHING,
     Rows,
@@ -127,6 +129,14 @@ class Judge:
             citation=rule.citation,
             unit=Unit.COUNT if rule.slot in _COUNTED else Unit.MINUTES,
         )
+
+
+def warm() -> None:
+    """Load the compiled kernels: seconds, that the first reader need not wait for."""
+    judge = Judge(load_scheme("easa"), offset_table(["UTC"], EPOCH, EPOCH), {"": 0})
+    nobody = Line(UUID(int=0), "", (), EVER, EVER, EVER)
+    judge.lines([nobody])
+    judge.duties([nobody])
 
 
 def rest_before(found: Rows) -> tuple[int, int] | None:

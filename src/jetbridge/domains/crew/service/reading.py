@@ -9,6 +9,7 @@ from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Line, Period, Roster
 from jetbridge.domains.crew.contracts.words import RosterVersion
+from jetbridge.domains.crew.rules.judging import warm
 from jetbridge.domains.crew.service.asking import the_member, the_pairing, the_period
 from jetbridge.domains.crew.service.boards import board_lines, read_board
 from jetbridge.domains.crew.service.neighbours import Neighbours
@@ -23,6 +24,11 @@ class Reading:
     """What may be asked of crew."""
 
     neighbours: Neighbours
+
+    @staticmethod
+    def warm() -> None:
+        """Load the compiled kernels; a server calls it beside its start."""
+        warm()
 
     def members(
         self,
