@@ -76,7 +76,7 @@ export function PublishDialog(props: Props) {
             : count("publish.people", items.length)}
         </p>
       )}
-      <ul className="differences">
+      <ul className="differences" tabIndex={0}>
         {items.slice(0, SHOWN).map((item) => (
           <li key={item.member.id}>
             <strong>{item.member.name || item.member.number}</strong>

@@ -18,6 +18,14 @@ const MARKS: Readonly<Record<string, string>> = {
   not_assessed: "?",
 };
 
+/** Work stands on the day it begins; an absence on every day it takes. */
+const belongs = (band: Band, start: number) =>
+  band.start < start + DAY &&
+  (band.start >= start || isAbsence(band)) &&
+  band.end > start;
+
+const isAbsence = (band: Band) => band.end - band.start >= DAY;
+
 function Cell({ band, zone }: { band: Band; zone: string }) {
   return (
     <div className={`print-duty ${band.standing}`} title={band.spoken}>
@@ -25,9 +33,11 @@ function Cell({ band, zone }: { band: Band; zone: string }) {
         {MARKS[band.standing]}
         {band.short || band.label}
       </strong>
-      <span>
-        {hhmm(band.start, zone)}–{hhmm(band.end, zone)}
-      </span>
+      {!isAbsence(band) && (
+        <span>
+          {hhmm(band.start, zone)}–{hhmm(band.end, zone)}
+        </span>
+      )}
     </div>
   );
 }
@@ -50,7 +60,7 @@ function Line({
       {days.map((start) => (
         <td key={start}>
           {row.bands
-            .filter((band) => band.start < start + DAY && band.end > start)
+            .filter((band) => belongs(band, start))
             .map((band) => (
               <Cell key={band.id} band={band} zone={zone} />
             ))}
