@@ -1,8 +1,12 @@
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -58,7 +62,11 @@ def settings(tmp_path) -> Settings:
 
 @pytest.fixture
 def site(settings: Settings, clock: FrozenClock, cloned) -> Iterator[Site]:
-    app = create_app(settings, clock=clock, connect=lambda _: Database(cloned))
+    app = create_app(
+        settings,
+        clock=clock,
+        connect=lambda wanted: Database(cloned, pool_size=wanted.pool_size),
+    )
     with TestClient(app):
         yield Site(app, clock)
 
@@ -66,3 +74,21 @@ def site(settings: Settings, clock: FrozenClock, cloned) -> Iterator[Site]:
 @pytest.fixture
 def stranger(site: Site) -> TestClient:
     return TestClient(site.app, base_url=ADDRESS)
+
+
+@pytest.fixture
+def address(site) -> Iterator[str]:
+    """The API behind a real socket: a stream is one only over a connection."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            site.app, lifespan="off", log_config=None, timeout_graceful_shutdown=1
+        )
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()

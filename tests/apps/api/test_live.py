@@ -1,9 +1,6 @@
 """Live messages over a real connection: who hears what, and coming back."""
 
 import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -11,7 +8,6 @@ from uuid import uuid4
 
 import httpx2
 import pytest
-import uvicorn
 
 from jetbridge.kernel.events import Event, announce
 
@@ -28,24 +24,6 @@ class LegDelayed(Event):
 
 class RosterChanged(LegDelayed):
     type: ClassVar[str] = "crew.roster_changed.v1"
-
-
-@pytest.fixture
-def address(site) -> Iterator[str]:
-    """The API behind a real socket: a stream is one only over a connection."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(
-            site.app, lifespan="off", log_config=None, timeout_graceful_shutdown=1
-        )
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ TOKENS: dict[str, tuple[str, dict[str, Any]]] = {
 
 def server(profile: str, *keys: RSAKey) -> ResourceServer:
     issuer = Issuer(
-        URL, "jetbridge", PROFILES[profile], lambda _: KeySet(keys or (KEY,))
+        URL, "jetbridge", PROFILES[profile], lambda _: KeySet([*keys] or [KEY])
     )
     return ResourceServer([issuer])
 

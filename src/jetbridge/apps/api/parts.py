@@ -1,5 +1,6 @@
 """The parts of an API process, built once from the settings."""
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -29,6 +30,9 @@ from jetbridge.kernel.identity.relying import RelyingParty
 from jetbridge.kernel.identity.remote import RemoteIssuer
 from jetbridge.kernel.identity.resource import PROFILES, Issuer, ResourceServer
 from jetbridge.kernel.identity.tokens import AUDIENCE, Tokens
+
+FOR_THE_GATE = 2
+"""Connections that no work takes, so that the gate always gets one."""
 
 _ISSUER_TIMEOUT_SECONDS = 5.0
 
@@ -67,6 +71,7 @@ class Parts:
             gate=gate,
             cursors=self._seals("cursors"),
             doors={**own, **doors},
+            turns=asyncio.Semaphore(max(1, self.settings.pool_size - FOR_THE_GATE)),
         )
 
     @property

@@ -77,5 +77,5 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """The least severe messages that are logged."""
 
-    pool_size: int = Field(default=8, ge=1, le=100)
+    pool_size: int = Field(default=8, ge=3, le=100)
     """Database connections one process keeps open."""

@@ -1,7 +1,8 @@
 """What a composition root hands to the routes: the parts they all share."""
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 
 from fastapi import Depends, Request
@@ -20,13 +21,18 @@ class Gate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """One process's parts: doors are keyed by their class."""
+    """One process's parts: doors are keyed by their class.
+
+    ``turns`` bounds the works open at once; the gate asks the database too, so there
+    are fewer of them than connections.
+    """
 
     database: Database
     clock: Clock
     gate: Gate
     cursors: Cursors
     doors: Mapping[type, Any]
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
 
 
 def platform_of(request: Request) -> Platform:

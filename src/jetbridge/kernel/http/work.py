@@ -1,6 +1,6 @@
 """Who may, and in which transaction: the two dependencies every route has."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -47,7 +47,20 @@ def decided_actor(request: Request) -> Actor:
     return actor
 
 
-def _open_work(request: Request) -> Iterator[UnitOfWork]:
+async def _turn(request: Request) -> AsyncIterator[None]:
+    """Wait for a connection without holding a thread.
+
+    A work keeps its connection while it waits for a thread to go on in; were threads
+    to wait for connections, enough requests at once would wait for one another.
+    """
+    async with platform_of(request).turns:
+        yield
+
+
+_Turn = Annotated[None, Depends(_turn, scope="function")]
+
+
+def _open_work(request: Request, _: _Turn) -> Iterator[UnitOfWork]:
     platform = platform_of(request)
     actor = decided_actor(request)
     with platform.database.begin(actor, at=platform.clock.now()) as work:
