@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin, Preview
-from jetbridge.domains.crew.contracts.classes import Internal, Personal
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)

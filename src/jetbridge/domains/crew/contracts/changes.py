@@ -5,10 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from jetbridge.domains.crew.contracts.classes import Internal, Personal
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Held, LineMember
 from jetbridge.domains.crew.contracts.words import ChangeKind, DutyKind
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from jetbridge.domains.crew.contracts.classes import Internal, Personal, Sensitive
 from jetbridge.domains.crew.contracts.words import Category
+from jetbridge.kernel.privacy import Internal, Personal, Sensitive
 
 
 @dataclass(frozen=True, slots=True)

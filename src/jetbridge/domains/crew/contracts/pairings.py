@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from jetbridge.domains.crew.contracts.classes import Internal
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
+from jetbridge.kernel.privacy import Internal
 
 
 @dataclass(frozen=True, slots=True)

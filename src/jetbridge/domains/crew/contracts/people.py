@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin, Notice
-from jetbridge.domains.crew.contracts.classes import Internal, Personal
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.rosters import Bar, Line, LineMember
 from jetbridge.domains.training.contracts import Qualification
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)

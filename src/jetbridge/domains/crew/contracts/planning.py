@@ -5,7 +5,6 @@ from uuid import UUID
 
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.zones import minute_of
-from jetbridge.domains.crew.contracts.classes import Internal, Personal
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Period
@@ -15,6 +14,7 @@ from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import contracts as engine
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)

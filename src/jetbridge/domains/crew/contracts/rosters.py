@@ -6,13 +6,13 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from jetbridge.domains.crew.contracts.classes import Internal, Personal
 from jetbridge.domains.crew.contracts.words import (
     Category,
     DutyKind,
     PeriodStatus,
     RosterVersion,
 )
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)
