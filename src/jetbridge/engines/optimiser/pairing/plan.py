@@ -37,7 +37,7 @@ def best_plan(search: Search) -> Best:
         plan = dive(search, root.point, search.start(), share)
     plan = repaired(search, plan)
     plan = improved(search, root, plan)
-    return Best(plan, root.point, root.lower_bound)
+    return Best(plan, root.point, max(0.0, root.lower_bound))
 
 
 def relaxed(search: Search) -> Generated:
