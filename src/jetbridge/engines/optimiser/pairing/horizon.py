@@ -41,6 +41,8 @@ def rolled(search: Search) -> tuple[Ints, Generated]:
         left = search.left(plan).only((departs >= start) & (departs < start + width))
         if not left.open.any():
             continue
+        if search.stop():
+            break
         share = Share.of(search.stop, ROLLING / (len(starts) - number))
         found = generate(search, left, rounds=ROUNDS, converged=CLOSE, stop=share)
         fresh = departs >= start
@@ -79,6 +81,8 @@ def _proved(search: Search, duals: Floats) -> Generated:
     none = np.empty(0, np.int64)
     free = np.zeros(len(search.problem.capacity))
     point = MasterPoint(np.inf, none, np.empty(0), duals, free)
+    if search.stop():
+        return Generated(point, 0.0)
     whole = Residual.whole(search.problem)
     least = price_all(search, point, whole)
     bound = lower_bound(search.problem, duals, free, least)

@@ -33,6 +33,9 @@ from jetbridge.engines.optimiser.progress import Listener, Progress, silent
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
 
+EXPLAINED_LATE = 50
+"""Legs that are explained although the time is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
@@ -124,8 +127,8 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
     return _FleetPlan(
         pairings=final.pairings,
         uncovered=tuple(
-            Uncovered(net.legs[legs[row]].id, None, why_uncovered(asked, int(row)))
-            for row in final.open
+            Uncovered(net.legs[legs[row]].id, None, _reason(asked, number, int(row)))
+            for number, row in enumerate(final.open)
         ),
         lower_bound=best.lower_bound,
         starts=Counter(
@@ -133,6 +136,13 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
             for source in search.pool.columns().source[final.plan]
         ),
     )
+
+
+def _reason(asked: Asked, number: int, row: int) -> str:
+    """Ask why a leg is open; after the end of time only for so many."""
+    if number >= EXPLAINED_LATE and asked.search.stop():
+        return "The search was stopped before this leg was looked at."
+    return why_uncovered(asked, row)
 
 
 def _left(problem: Problem, before: list[_FleetPlan]) -> NDArray[np.float64]:
