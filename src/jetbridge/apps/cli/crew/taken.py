@@ -21,6 +21,7 @@ from jetbridge.domains.people.service import People
 from jetbridge.engines.optimiser.contracts import Base
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.rostering import Wish as EngineWish
 from jetbridge.kernel.db import UnitOfWork
 
 _ANY_TYPE = "*"
@@ -119,11 +120,15 @@ def _member(one: CrewMember, key: UUID, record_from: datetime | None) -> Member:
         base=one.base,
         fleets=one.fleets,
         seniority=one.seniority,
-        preferences=tuple(
-            Wish(wish.kind.value, wish.value, int(wish.weight)) for wish in one.wishes
-        ),
+        preferences=tuple(_wish(wish) for wish in one.wishes),
         record_from=record_from,
     )
+
+
+def _wish(one: EngineWish) -> Wish:
+    """Keep a wish as it was written: ``kind:value:weight``."""
+    _, value, *_ = one.text.split(":")
+    return Wish(one.kind.value, value, int(one.weight))
 
 
 def _save_crewing(one: Crewing, *, work: UnitOfWork) -> None:
