@@ -255,7 +255,7 @@ async function flights({ open, address }) {
 }
 
 /** Out and home again from the legs offered; judged before it is made. */
-async function pairingByHand({ open }) {
+async function pairingByHand({ open, address }) {
   const page = await open();
   await signIn(page, "planner", "/pairings");
   await page.getByRole("button", { name: "Pairing by hand" }).click();
@@ -270,6 +270,11 @@ async function pairingByHand({ open }) {
   await dialog.getByText(/^(Legal|Not assessed)/).waitFor();
   await create.click();
   await toast(page, /is in open time/);
+  const { open: seats } = await roster(page, address);
+  assert.ok(
+    seats.some(({ candidates }) => candidates > 0),
+    "somebody can legally take it",
+  );
 }
 
 /** A late last leg takes the rest before the next duty; a way out is applied. */

@@ -1,19 +1,19 @@
 import { Button, Popover, Select } from "@mantine/core";
 import { t } from "../texts";
-import { useBases, usePeriod, usePeriods } from "./queries";
+import { useAircraft, useBases, usePeriod, usePeriods } from "./queries";
 import { useScope } from "./scope";
 
 const ALL = "";
 
-function fleets(known: readonly { fleets: readonly string[] }[]): string[] {
-  return [...new Set(known.flatMap((one) => one.fleets))].sort();
-}
+const fleetsOf = (aircraft: readonly { fleet: string }[]) =>
+  [...new Set(aircraft.map(({ fleet }) => fleet))].sort();
 
 /** Period, base and fleet group: one control, its state in the address. */
-export function ScopeControl({ known = [] }: { known?: { fleets: string[] }[] }) {
+export function ScopeControl() {
   const [scope, change] = useScope();
   const { data: bases = [] } = useBases();
   const { data: periods = [] } = usePeriods();
+  const { data: aircraft = [] } = useAircraft();
   const { period } = usePeriod();
   const parts = [
     period?.name ?? t("scope.no_period"),
@@ -55,7 +55,7 @@ export function ScopeControl({ known = [] }: { known?: { fleets: string[] }[] })
           label={t("scope.fleet")}
           data={[
             { value: ALL, label: t("scope.all_fleets") },
-            ...fleets(known).map((fleet) => ({ value: fleet, label: fleet })),
+            ...fleetsOf(aircraft).map((fleet) => ({ value: fleet, label: fleet })),
           ]}
           value={scope.fleet ?? ALL}
           onChange={(value) => change({ fleet: value || undefined })}

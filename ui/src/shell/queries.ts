@@ -22,6 +22,14 @@ export const useBases = () =>
     staleTime: LONG,
   });
 
+export const useAircraft = () =>
+  useQuery({
+    queryKey: ["aircraft"],
+    queryFn: () => body(api.GET("/api/v1/maintenance/aircraft")),
+    select: (page) => page.items,
+    staleTime: LONG,
+  });
+
 export const usePeriods = () =>
   useQuery({
     queryKey: ["periods"],

@@ -264,6 +264,7 @@ export const en = {
   "rank.FO": "First officer",
   "rank.SO": "Second officer",
   "rank.SCCM": "Senior cabin crew",
+  "rank.SCC": "Senior cabin crew",
   "rank.CC": "Cabin crew",
   "category.flight_deck": "Flight deck",
   "category.cabin": "Cabin",

@@ -2,7 +2,7 @@ import { Button, Checkbox, Modal, SegmentedControl, TextInput } from "@mantine/c
 import { useState } from "react";
 import { ProblemError } from "../../../api/problem";
 import type { Leg, Pairing, Period } from "../../../api/types";
-import { useBases } from "../../../shell/queries";
+import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { useToast } from "../../../shell/Toasts";
@@ -144,10 +144,14 @@ export function PairingDialog({
     ? toMinute(last.scheduled_arrival) + CONNECTION
     : toMinute(`${date}T00:00:00Z`);
   const closed = last?.destination === base;
+  const { data: aircraft = [] } = useAircraft();
+  const flown = aircraft.find(
+    ({ registration }) => registration === last?.registration,
+  );
   const draft = {
     base,
     category,
-    fleet: scope.fleet ?? last?.aircraft_type ?? "",
+    fleet: scope.fleet ?? (flown ?? aircraft[0])?.fleet ?? "",
     steps,
   };
   const create = () =>
