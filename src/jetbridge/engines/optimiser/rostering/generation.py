@@ -14,17 +14,17 @@ from jetbridge.engines.optimiser.rostering.costs import (
     line_cost,
 )
 from jetbridge.engines.optimiser.rostering.groups import Group
+from jetbridge.engines.optimiser.rostering.growing import (
+    Pricing,
+    new_labels,
+    path_of,
+)
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.people import NO_SEAT, Person
-from jetbridge.engines.optimiser.rostering.pricing import (
-    Pricing,
-    new_labels,
-    path_of,
-    spread,
-)
+from jetbridge.engines.optimiser.rostering.pricing import spread
 from jetbridge.engines.optimiser.sparse import offsets
 from jetbridge.engines.optimiser.stop import Stop
 

@@ -8,74 +8,21 @@ that is no worse than either: the result never exceeds the true minimum.
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
-from jetbridge.engines.legality.kernels.layout import NO_LIMIT, Quantity
-from jetbridge.engines.optimiser.rostering.layout import (
-    LABEL,
-    Floats,
-    Ints,
-    Row,
-    Rows,
-    records,
-)
+from jetbridge.engines.optimiser.rostering.along import keeps_limits
+from jetbridge.engines.optimiser.rostering.growing import START, Pricing, State, Step
+from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Row, Rows
 from jetbridge.engines.optimiser.rostering.traits import RECOVERS, RECOVERS_LONG
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 NONE = -1
-START = -1
 DAYS_OFF = 2
 """So many whole days off in a row end a stretch of duty days."""
 MOST_COUNTED = 9
 """More disruptive duties than this ask for nothing more."""
-
-
-class Pricing(NamedTuple):
-    """One person's pricing: what may be taken, at which cost, and the labels."""
-
-    options: Rows
-    arcs: Ints
-    """[options, options] how ``j`` may follow ``i``."""
-    terms: Row
-    spans: Rows
-    worth: Floats
-    """[wishes] cost of a wish that is not granted."""
-    cut_start: Ints
-    cut_item: Ints
-    """Sets of options that no line may hold together; the latest stands last."""
-    size: Ints
-    """[options] labels held."""
-    labels: Rows
-    """[options, labels]"""
-    exact: bool
-
-
-class Step(NamedTuple):
-    """Option ``j`` after label ``label`` of option ``i`` (``START`` = none)."""
-
-    i: int
-    label: int
-    j: int
-
-
-class State(NamedTuple):
-    """What one label knows."""
-
-    cost: float
-    credit: float
-    recovered: int
-    disruptive: int
-    granted: int
-    worked: int
-    stretch: int
-
-
-def new_labels(options: int, most: int) -> tuple[Ints, Rows]:
-    """Make room for ``most`` labels at each option."""
-    return np.zeros(options, np.int64), records((options, most), LABEL)
 
 
 @compiled
@@ -113,7 +60,7 @@ def _try(pricing: Pricing, step: Step, state: State) -> None:
     after = _moved(pricing, step, state)
     if after.recovered == NONE or _is_dominated(pricing, step.j, after):
         return
-    if pricing.exact and not _keeps_limits(pricing, step, after.worked):
+    if pricing.exact and not keeps_limits(pricing, step, after.worked):
         return
     _insert(pricing, step, after)
 
@@ -308,79 +255,3 @@ def _merged(pricing: Pricing, one: State, other: State) -> State:
         min(one.worked, other.worked),
         max(one.stretch, other.stretch),
     )
-
-
-@compiled
-def path_of(labels: Rows, i: int, label: int) -> Ints:
-    """Give the options of a label, in order of time."""
-    path = np.empty(len(labels), np.int64)
-    count = 0
-    while i != START:
-        path[count] = i
-        count += 1
-        row = labels[i, label]
-        i, label = row.before, row.label
-    return path[:count][::-1].copy()
-
-
-@compiled
-def _keeps_limits(pricing: Pricing, step: Step, worked: int) -> bool:
-    """Judge rolling limits and cuts on a label's path with the new option after it.
-
-    A line that ``worked`` less than the least limit in all its time keeps them all.
-    """
-    if worked <= pricing.terms.least_limit and len(pricing.cut_item) == 0:
-        return True
-    path = path_of(pricing.labels, step.i, step.label)
-    if not _keeps_cuts(pricing, path, step.j):
-        return False
-    for number in range(len(pricing.terms.rolling)):
-        limit = pricing.terms.rolling[number, 1]
-        if limit < NO_LIMIT and _fullest(pricing, path, step.j, number) > limit:
-            return False
-    return True
-
-
-@compiled
-def _keeps_cuts(pricing: Pricing, path: Ints, j: int) -> bool:
-    for cut in range(len(pricing.cut_start) - 1):
-        first, last = pricing.cut_start[cut], pricing.cut_start[cut + 1] - 1
-        held = 0
-        for at in range(first, last):
-            for place in path:
-                held += place == pricing.cut_item[at]
-        if pricing.cut_item[last] == j and held == last - first:
-            return False
-    return True
-
-
-@compiled
-def _fullest(pricing: Pricing, path: Ints, j: int, number: int) -> int:
-    """Give the fullest window of a rolling limit that ends with a duty of ``j``."""
-    quantity, _, window = pricing.terms.rolling[number]
-    most, own = 0, pricing.options[j]
-    for last in range(own.spans_from, own.spans_until):
-        opens = pricing.spans[last].debrief - window
-        total = _within(pricing.spans[own.spans_from : last + 1], opens, quantity)
-        for place in path:
-            option = pricing.options[place]
-            if option.debrief > opens:
-                spans = pricing.spans[option.spans_from : option.spans_until]
-                total += _within(spans, opens, quantity)
-        most = max(most, total)
-    return most
-
-
-@compiled
-def _within(spans: Rows, opens: int, quantity: int) -> int:
-    """Add up what duties hold after ``opens``; the flight time of one counts whole."""
-    total = 0
-    for number in range(len(spans)):
-        span = spans[number]
-        if span.debrief > opens:
-            if quantity == Quantity.FLIGHT:
-                total += span.flight
-            else:
-                end = span.fdp_end if quantity == Quantity.FDP else span.debrief
-                total += max(0, end - max(opens, span.report))
-    return total
