@@ -22,8 +22,8 @@ class Moved(Event):
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return Settings(home=tmp_path / "home")
+def settings(home):
+    return Settings(home=home)
 
 
 @pytest.fixture
@@ -85,9 +85,9 @@ class TestRestore:
             act(app, 3)
             assert listen(app) == [3]
 
-    def test_on_another_machine_too(self, backup, tmp_path):
+    def test_on_another_machine_too(self, backup, home):
         elsewhere = Settings(
-            home=tmp_path / "elsewhere", database_secret="another secret"
+            home=home.with_name("elsewhere"), database_secret="another secret"
         )
         restore_platform(elsewhere, backup)
         with prepared(elsewhere) as app, app.connection() as connection:

@@ -24,12 +24,12 @@ def taken_port():
 
 
 @pytest.fixture
-def jetbridge(tmp_path, taken_port):
+def jetbridge(home, tmp_path, taken_port):
     environment = {
         "PATH": os.defpath,
         "LANG": "C",
         "TZ": "Asia/Kolkata",
-        "JETBRIDGE_HOME": str(tmp_path / "a home"),
+        "JETBRIDGE_HOME": str(home),
         "JETBRIDGE_HTTP_PORT": str(taken_port),
     }
 

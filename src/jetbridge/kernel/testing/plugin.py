@@ -1,6 +1,9 @@
 """The fixtures: ``postgres``, ``database``, ``work``, ``clock``."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,19 @@ def database(cloned: Clone) -> Iterator[Database]:
     """Give this test's database under the application's role."""
     with Database(cloned, pool_size=16) as opened:
         yield opened
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """Give a place for a platform's home, gone with all its data after the test.
+
+    Not under ``tmp_path``: root's is closed to the account the server runs under, so
+    the data would lie, and stay, outside.
+    """
+    place = Path(tempfile.mkdtemp(prefix="jetbridge-home-"))
+    place.chmod(0o711)
+    yield place / "a home"
+    shutil.rmtree(place)
 
 
 @pytest.fixture
