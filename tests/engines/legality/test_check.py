@@ -1,7 +1,6 @@
 """Verdicts: what they name, and when they decline to judge."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -9,7 +8,6 @@ from jetbridge.aviation.errors import InputError
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality import (
-    Activity,
     Duty,
     History,
     Kind,
@@ -166,13 +164,18 @@ class TestNotCovered:
         cabin = line(LONG, category=Category.CABIN, alone=True)
         assert worst(verdicts(cabin)) is Outcome.BREACH
 
-    def test_a_duty_before_the_scheme_was_in_force(self):
-        begin = moment("02 06:00").replace(year=2010)
-        period = Period(begin, begin + timedelta(hours=6))
-        early = Duty(period, (Activity(Kind.OPERATE, "HOM", "HOM", period),))
-        [found] = verdicts(line(early, alone=True))
-        assert found.outcome is Outcome.NOT_ASSESSED
-        assert "2016-02-18" in found.missing[0]
+    @pytest.mark.parametrize(
+        ("until", "outcome"),
+        [("02 18:59", Outcome.UNVERIFIED), ("02 20:00", Outcome.BREACH)],
+    )
+    def test_before_the_scheme_was_in_force_no_answer_is_a_plain_pass(
+        self, until, outcome
+    ):
+        later = replace(EASA, effective_from=moment("03 00:00").date())
+        own = line(duty("02 06:00", until), alone=True)
+        [found] = of_rule("easa.fdp", own, scheme=later)
+        assert found.outcome is outcome
+        assert found.missing == (f"a scheme in force before {later.effective_from}",)
 
 
 class TestDisorder:

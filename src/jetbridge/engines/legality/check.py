@@ -63,13 +63,9 @@ def check(
 
 def _not_covered(line: Line, scheme: Scheme) -> Verdict | None:
     """Say why a scheme has nothing to say of a line, if so."""
-    missing = ""
-    if line.category not in scheme.categories:
-        missing = f"a rule set for {line.category.replace('_', ' ')} crew"
-    elif line.duties and line.duties[0].period.start.date() < scheme.effective_from:
-        missing = f"a scheme in force before {scheme.effective_from}"
-    if not missing:
+    if line.category in scheme.categories:
         return None
+    missing = f"a rule set for {line.category.replace('_', ' ')} crew"
     return _unassessed(line, scheme.id, scheme.legal_base, (missing,), scheme)
 
 
@@ -87,11 +83,20 @@ def _verdicts(
 
 
 def _verdict(line: Line, rule: Rule, finding: Finding, scheme: Scheme) -> Verdict:
-    """Word one finding; a breach is one even on incomplete history."""
+    """Word one finding; a breach is one even on incomplete history.
+
+    Whoever names a scheme has it applied to any date; before it came into force its
+    answer is never a plain pass.
+    """
     incomplete = finding["state"] == INCOMPLETE
     if incomplete and finding["margin"] >= 0:
         return _unassessed(line, rule.id, rule.citation, (rule.missing,), scheme)
-    outcome = Outcome.COMPLIANT if rule.mark is Mark.VERIFIED else Outcome.UNVERIFIED
+    early = moment_of(finding["start"]).date() < scheme.effective_from
+    sure = rule.mark is Mark.VERIFIED and not early
+    outcome = Outcome.COMPLIANT if sure else Outcome.UNVERIFIED
+    missing = [rule.missing] if incomplete else []
+    if early:
+        missing.append(f"a scheme in force before {scheme.effective_from}")
     return Verdict(
         crew=line.crew,
         rule=rule.id,
@@ -102,7 +107,7 @@ def _verdict(line: Line, rule: Rule, finding: Finding, scheme: Scheme) -> Verdic
         citation=rule.citation,
         confidence=rule.mark,
         window=Period(moment_of(finding["start"]), moment_of(finding["end"])),
-        missing=(rule.missing,) if incomplete else (),
+        missing=tuple(missing),
         scheme=scheme.version,
     )
 
