@@ -1,12 +1,15 @@
 """The demo end to end: made, made again, disturbed, stopped."""
 
+import contextlib
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -54,11 +57,22 @@ def figures(told):
     return {step["step"]: step["figures"] for step in told["steps"]}
 
 
+@contextlib.contextmanager
+def a_home():
+    """Give a home that the database's account reaches, gone with its data after."""
+    with tempfile.TemporaryDirectory(prefix="jetbridge-home-") as place:
+        Path(place).chmod(0o711)
+        made = Home(Path(place))
+        try:
+            yield made
+        finally:
+            made.type("down")
+
+
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    made = Home(tmp_path_factory.mktemp("demo"))
-    yield made
-    made.type("down")
+def home():
+    with a_home() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -138,18 +152,18 @@ class TestTheDay:
 
 
 @pytest.mark.promise("S7")
-def test_ctrl_c_midway_leaves_a_home_in_which_the_next_run_succeeds(tmp_path):
-    home = Home(tmp_path)
-    begun = subprocess.Popen(
-        [*JETBRIDGE, "demo"],
-        env=home.environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(8)
-    begun.send_signal(signal.SIGINT)
-    assert begun.wait(timeout=60) != 0
-    told = home.said("demo", "--no-serve")
-    assert figures(told)["Publish"]["people told"] > 100
-    assert "address" not in told
-    assert home.running() == []
+def test_ctrl_c_midway_leaves_a_home_in_which_the_next_run_succeeds():
+    with a_home() as home:
+        begun = subprocess.Popen(
+            [*JETBRIDGE, "demo"],
+            env=home.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(8)
+        begun.send_signal(signal.SIGINT)
+        assert begun.wait(timeout=60) != 0
+        told = home.said("demo", "--no-serve")
+        assert figures(told)["Publish"]["people told"] > 100
+        assert "address" not in told
+        assert home.running() == []

@@ -121,8 +121,8 @@ class Platform:
 
 
 @pytest.fixture
-def platform(tmp_path):
-    made = Platform(tmp_path / "home")
+def platform(home):
+    made = Platform(home)
     yield made
     made.type("down")
 
