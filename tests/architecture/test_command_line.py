@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from typing import Any
 
 import pytest
 import typer
@@ -15,7 +16,9 @@ HEAVY = {"numba", "fastapi", "sqlalchemy", "highspy", "pyarrow", "dbos", "rich.t
 def leaves(word):
     """Yield (path, command) for each command that does something under ``word``."""
     module = import_module(f"jetbridge.apps.cli.{word}")
-    todo = [((word,), typer.main.get_command(module.app))]
+    todo: list[tuple[tuple[str, ...], Any]] = [
+        ((word,), typer.main.get_command(module.app))
+    ]
     while todo:
         path, command = todo.pop()
         children = getattr(command, "commands", {})
