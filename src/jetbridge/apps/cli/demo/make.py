@@ -1,7 +1,12 @@
 """The command itself; its answers are drawn in ``show``."""
 
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from threading import Event
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -10,6 +15,7 @@ from jetbridge.apps.cli.demo import show
 from jetbridge.apps.cli.output import Json, emit
 from jetbridge.apps.demo.choice import choose
 from jetbridge.apps.demo.house import House
+from jetbridge.apps.demo.work import News
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 
@@ -52,6 +58,31 @@ def demo(
         today=clock.now().date(),
     )
     house = House(choice, settings, clock)
-    with show.listening(quiet=as_json) as hear:
-        payload = house.open(hear, serve=not no_serve)
+    with show.listening(quiet=as_json) as hear, heeding_ctrl_c(hear) as heeding:
+        payload = house.open(heeding, serve=not no_serve)
     emit(payload, as_json=as_json, show=show.done)
+
+
+@contextmanager
+def heeding_ctrl_c(hear: Callable[[News], None]) -> Iterator[Callable[[News], None]]:
+    """Let Ctrl-C end the work at the next news, wherever it arrived.
+
+    Python drops an exception raised while compiled code calls back, as the loading of
+    kernels does; a Ctrl-C that falls there would be lost.
+    """
+    pressed = Event()
+
+    def press(_number: int, _frame: FrameType | None) -> None:
+        pressed.set()
+        raise KeyboardInterrupt
+
+    def heeding(news: News) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        hear(news)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield heeding
+    finally:
+        signal.signal(signal.SIGINT, before)
