@@ -6,13 +6,13 @@ from itertools import islice
 
 from jetbridge.apps.demo.loading import the_period
 from jetbridge.apps.demo.stage import Stage
-from jetbridge.apps.demo.story import FLIGHT_DECK, Story, late_inbounds
+from jetbridge.apps.demo.story import Story, late_inbounds
 from jetbridge.domains.crew.contracts.rosters import Line
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import UnitOfWork
 
-_REHEARSED = 12
+_REHEARSED = 24
 
 
 def worth_trying(stage: Stage) -> list[str]:
@@ -20,7 +20,9 @@ def worth_trying(stage: Stage) -> list[str]:
     period = the_period(stage)
     with stage.work("find a story") as work:
         lines = Crew().roster(period=period.id, work=work).lines
-    told = sorted(late_inbounds(lines), key=lambda one: one.minutes)
+    told = sorted(
+        late_inbounds(lines), key=lambda one: (not one.is_told_best, one.minutes)
+    )
     tellable = (one for one in told[:_REHEARSED] if _comes_true(stage, one))
     late = [_delay(stage, one) for one in islice(tellable, 1)]
     return [*late, *_sick(lines)]
@@ -51,7 +53,7 @@ def _comes_true(stage: Stage, story: Story) -> bool:
     with suppress(_TakeBack), stage.work("rehearse a delay") as work:
         broken = _positions_broken_by(story, work)
         raise _TakeBack
-    return broken == FLIGHT_DECK
+    return broken == story.positions
 
 
 def _positions_broken_by(story: Story, work: UnitOfWork) -> set[str]:

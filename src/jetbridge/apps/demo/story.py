@@ -1,7 +1,7 @@
 """Finds, in a roster, the late inbound that a head of crew planning will recognise.
 
-A delay that breaks the next rest of captain and first officer, and not the cabin's:
-nothing is staged, the roster in force is searched for it.
+Best a delay that breaks the next rest of captain and first officer, and not the
+cabin's; nothing is staged, the roster in force is searched for it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,6 +36,16 @@ class Story:
     broken: tuple[Inbound, ...]
     spared: tuple[Inbound, ...]
 
+    @property
+    def positions(self) -> set[str]:
+        """The positions whose rest breaks."""
+        return {one.position for one in self.broken}
+
+    @property
+    def is_told_best(self) -> bool:
+        """Whether captain and first officer break and the cabin does not."""
+        return self.positions == FLIGHT_DECK and bool(self.spared)
+
 
 def late_inbounds(lines: Iterable[Line]) -> Iterator[Story]:
     """Give every such delay the roster holds, by flight."""
@@ -53,15 +63,16 @@ def late_inbounds(lines: Iterable[Line]) -> Iterator[Story]:
 
 
 def _told(leg: UUID, crew: list[Inbound]) -> Iterator[Story]:
-    """Tell the story of a whole crew that ends its duty with this leg, if it is one."""
-    broken = tuple(one for one in crew if one.position in FLIGHT_DECK)
-    spared = tuple(one for one in crew if one.position not in FLIGHT_DECK)
-    if {one.position for one in broken} != FLIGHT_DECK or not spared:
-        return
-    needed = max(_SHORTEST, *(one.breaks_at for one in broken))
-    minutes = -(-needed // _STEP) * _STEP
-    if minutes < min(_LONGEST, *(one.breaks_at for one in spared)):
-        yield Story(leg, crew[0].leg.designator, minutes, broken, spared)
+    """Tell what each delay does to a whole crew that ends its duty with this leg."""
+    for minutes in sorted({_rounded_up(one.breaks_at) for one in crew}):
+        if minutes < _LONGEST:
+            broken = tuple(one for one in crew if one.breaks_at <= minutes)
+            spared = tuple(one for one in crew if one.breaks_at > minutes)
+            yield Story(leg, crew[0].leg.designator, minutes, broken, spared)
+
+
+def _rounded_up(minutes: int) -> int:
+    return -(-max(_SHORTEST, minutes) // _STEP) * _STEP
 
 
 def _operated(bar: Bar) -> Iterator[UUID]:
