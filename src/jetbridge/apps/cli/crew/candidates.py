@@ -29,8 +29,8 @@ def candidates(
     Legal first, then those who use up no standby, then the larger margin; the others
     with the first rule that refuses them.
     """
-    from jetbridge.apps.cli.crew.desk import desk  # noqa: PLC0415 - loads the database
-    from jetbridge.domains.crew.service import Crew  # noqa: PLC0415 - likewise
+    from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.domains.crew.service import Crew
 
     with desk("look for a replacement") as begin, begin() as work:
         key = _leg_id(leg, work=work)
@@ -50,7 +50,7 @@ def _leg_id(text: str, *, work: Any) -> UUID:
 
 
 def _flown_on(designator: str, day: date, work: Any) -> UUID:
-    from jetbridge.domains.flights.service import Flights  # noqa: PLC0415
+    from jetbridge.domains.flights.service import Flights
 
     start = datetime.combine(day, time(), UTC)
     around = Flights().legs(

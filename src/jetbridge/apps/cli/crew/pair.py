@@ -44,7 +44,7 @@ def pair(
     """Cover every leg by legal pairings at the least avoidable cost."""
     if flights is None:
         # The platform's form loads the database, which files do not need.
-        from jetbridge.apps.cli.crew.platform import pair_on_platform  # noqa: PLC0415
+        from jetbridge.apps.cli.crew.platform import pair_on_platform
 
         pair_on_platform(
             period=period,
@@ -56,7 +56,7 @@ def pair(
         return
     if bases is None:
         raise typer.BadParameter("is needed with --flights", param_hint="--bases")
-    from jetbridge.apps.cli.crew import pair_files  # noqa: PLC0415 - loads the solver
+    from jetbridge.apps.cli.crew import pair_files
 
     asked = pair_files.read(
         flights=flights, bases=bases, stations=stations, crewing=crewing, rules=rules
@@ -70,6 +70,6 @@ def pair(
 
 
 def _show(document: dict[str, Any]) -> None:
-    from jetbridge.apps.cli.crew.tables import show_pairings  # noqa: PLC0415 - Rich
+    from jetbridge.apps.cli.crew.tables import show_pairings
 
     show_pairings(document)

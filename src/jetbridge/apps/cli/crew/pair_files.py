@@ -79,6 +79,6 @@ def save(document: dict[str, Any], *, out: Path | None, html: Path | None) -> No
     if out is not None:
         out.write_text(json.dumps(document, indent=1), "utf-8")
     if html is not None:
-        from jetbridge.apps.cli.crew.picture import pairing_page  # noqa: PLC0415
+        from jetbridge.apps.cli.crew.picture import pairing_page
 
         html.write_text(pairing_page(document), "utf-8")

@@ -29,8 +29,8 @@ def period(
 
     The publication deadline is 14 days before the start unless --deadline is given.
     """
-    from jetbridge.apps.cli.crew.desk import desk  # noqa: PLC0415 - loads the database
-    from jetbridge.domains.crew.service import Crew  # noqa: PLC0415 - likewise
+    from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.domains.crew.service import Crew
 
     with desk("open a planning period") as begin, begin() as work:
         if name is not None:

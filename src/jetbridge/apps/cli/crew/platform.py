@@ -95,7 +95,7 @@ def _told(plan: Plan, **counts: int) -> dict[str, Any]:
 
 
 def _show(document: dict[str, Any]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - Rich only for people
+    from rich.console import Console
 
     console = Console()
     console.print(f"Period [bold]{document['period']}[/]")

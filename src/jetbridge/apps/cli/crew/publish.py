@@ -22,12 +22,12 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Publish a period's current roster: each person with something new is told."""
-    from jetbridge.apps.cli.crew.desk import (  # noqa: PLC0415 - loads the database
+    from jetbridge.apps.cli.crew.desk import (
         desk,
         the_period_named,
     )
-    from jetbridge.domains.crew.contracts.words import RosterVersion  # noqa: PLC0415
-    from jetbridge.domains.crew.service import Crew  # noqa: PLC0415 - likewise
+    from jetbridge.domains.crew.contracts.words import RosterVersion
+    from jetbridge.domains.crew.service import Crew
 
     crew = Crew()
     with desk("publish a roster") as begin, begin() as work:

@@ -44,7 +44,7 @@ def roster(
     """Give every pairing to people who may and want to fly it."""
     if pairings is None:
         # The platform's form loads the database, which files do not need.
-        from jetbridge.apps.cli.crew.platform import roster_on_platform  # noqa: PLC0415
+        from jetbridge.apps.cli.crew.platform import roster_on_platform
 
         roster_on_platform(
             period=period,
@@ -57,7 +57,7 @@ def roster(
     if crew is None:
         raise typer.BadParameter("is needed with --pairings", param_hint="--crew")
     # Reading and planning load the solver: not for --help.
-    from jetbridge.apps.cli.crew import roster_files  # noqa: PLC0415
+    from jetbridge.apps.cli.crew import roster_files
 
     asked = roster_files.read(
         pairings=pairings, crew=crew, stations=stations, carry_in=carry_in, rules=rules
@@ -71,6 +71,6 @@ def roster(
 
 
 def _show(document: dict[str, Any]) -> None:
-    from jetbridge.apps.cli.crew.tables import show_rosters  # noqa: PLC0415 - Rich
+    from jetbridge.apps.cli.crew.tables import show_rosters
 
     show_rosters(document)

@@ -102,7 +102,7 @@ def save(
     if out is not None:
         out.write_text(json.dumps(document, indent=1), "utf-8")
     if html is not None:
-        from jetbridge.apps.cli.crew.picture import roster_page  # noqa: PLC0415
+        from jetbridge.apps.cli.crew.picture import roster_page
 
         html.write_text(
             roster_page(document, pairings_as_read(asked.pairings)), "utf-8"

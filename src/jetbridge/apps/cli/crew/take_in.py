@@ -39,8 +39,8 @@ def take_in(
     be read are listed, and the exit code is then 1.
     """
     # What reads and stores is loaded when it is asked for, not for --help.
-    from jetbridge.apps.cli.crew.desk import desk  # noqa: PLC0415
-    from jetbridge.apps.cli.crew.taken import Files, take  # noqa: PLC0415
+    from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.apps.cli.crew.taken import Files, take
 
     files = Files.read(crew, bases=bases, crewing=crewing, stations=stations)
     since = record_from.replace(tzinfo=UTC) if record_from else None
