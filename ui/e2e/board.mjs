@@ -50,11 +50,12 @@ export async function findDuty(page) {
 /** Carries what is held down the lines until one says what is wanted. */
 export async function carryTo(page, from, wanted) {
   const box = await page.getByRole("grid").boundingBox();
+  const previewed = page.waitForResponse((answer) => answer.url().endsWith("/preview"));
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + 8, from.y + 4, { steps: 3 });
   const ghost = page.locator(".ghost span");
-  await page.waitForResponse((answer) => answer.url().endsWith("/preview"));
+  await previewed;
   for (let y = box.y + 160; y < box.y + box.height - 60; y += 19) {
     await page.mouse.move(from.x + 8, y);
     const said = (await ghost.count()) ? await ghost.textContent() : "";
