@@ -88,6 +88,7 @@ class Relay:
     def _listen(self, wakes: Iterable[threading.Event], stop: threading.Event) -> None:
         url = self._relay.server.address.as_role(Role.RELAY)
         try:
+            self._relay.server.revive()
             with session(url) as connection:
                 connection.execute(f"listen {CHANNEL}")
                 _wake(wakes)
@@ -101,7 +102,6 @@ class Relay:
         except (DatabaseError, psycopg.Error) as error:
             _log.warning("events.listen_lost", error=str(error))
             stop.wait(_REST_SECONDS)
-            self._relay.server.revive()
 
     def _alarm(self) -> None:
         age = self.oldest_transaction()

@@ -9,13 +9,15 @@ import hashlib
 import os
 import shlex
 import shutil
-import socket
 import stat
 import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import PGconn, Ping
 
 from jetbridge.kernel.crypto import kept_secret
 from jetbridge.kernel.db.address import Address, derived_password, embedded_address
@@ -28,7 +30,7 @@ DATABASE = "jetbridge"
 _SOCKET = ".s.PGSQL.5432"
 _SOCKET_PATH_BYTES = 100
 """Linux takes 107 bytes of socket path, macOS 103."""
-_START_SECONDS = 60
+_START_SECONDS = 120
 _OPTIONS = {
     "listen_addresses": "",
     "wal_level": "logical",
@@ -85,13 +87,12 @@ class EmbeddedServer:
         self.revive()
 
     def revive(self) -> None:
-        """Start the server when nothing answers, as after a ``kill -9``."""
-        if self.answers():
+        """Have it take work: start it, or wait while it recovers from a ``kill -9``."""
+        if self._ping() is Ping.OK:
             return
         with self._lease.starting():
-            if not self.answers():
-                self._make()
-                self._start()
+            self._make()
+            self._start()
 
     def release(self) -> bool:
         """Stop using the server; True when this was the last user and it stopped."""
@@ -105,13 +106,18 @@ class EmbeddedServer:
         return self._leave() and was_running
 
     def answers(self) -> bool:
-        """Tell whether a server takes connections on the socket."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            try:
-                probe.connect(str(self._sockets / _SOCKET))
-            except OSError:
-                return False
-        return True
+        """Tell whether a server is there, though it may not take work yet."""
+        return self._ping() in (Ping.OK, Ping.REJECT)
+
+    def _ping(self) -> Ping:
+        where = make_conninfo(
+            host=str(self._sockets),
+            port=5432,
+            user="postgres",  # or libpq asks for this account's name; it may have none
+            dbname="postgres",
+            connect_timeout=5,
+        )
+        return Ping(PGconn.ping(where.encode()))
 
     def _leave(self) -> bool:
         atexit.unregister(self._leave)
@@ -144,18 +150,20 @@ class EmbeddedServer:
         draft.rename(self._data)
 
     def _start(self) -> None:
-        """Start; after a ``kill -9`` orphans hold the directory for some seconds."""
+        """Start, again and again until it takes work.
+
+        After a ``kill -9`` orphans hold the directory for some seconds; a server that
+        recovers, started by itself or by somebody killed since, refuses a second one.
+        """
         self._account.own(self._sockets)
         deadline = time.monotonic() + _START_SECONDS
-        while True:
+        while self._ping() is not Ping.OK:
             try:
                 self._run(*self._control("start"), "-l", str(self.log), *self._flags())
             except DatabaseError:
                 if self._disk_is_full() or time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
-            else:
-                return
 
     def _stop(self) -> None:
         """Stop it, even one that is only starting: its file is there before it answers.
