@@ -134,7 +134,7 @@ def real(folder: Path) -> Instance:
             legs=list(read_legs(out / "flights.csv", airports).values),
             bases=list(read_bases(out / "bases.csv")),
             airports=airports,
-            crew=list(read_crew(out / "crew.csv", airports).values),
+            crew=list(read_crew(out / "crew.csv", airports.zone_of).values),
         )
 
 

@@ -18,6 +18,8 @@ FLEET = "KAS"
 AIRLINE = "KA"
 TURN = timedelta(minutes=35)
 """Shortest turn of an aircraft, by which legs are chained to tails."""
+MOST_LEGS_A_DAY = 300
+"""The instances have up to 193; the last day still makes four digits."""
 VACATION_SHARE, VACATION_DAYS = 0.30, (2, 15)
 PREFERRED_SHARE = 0.10
 SEED = 2017
@@ -47,9 +49,11 @@ def legs(folder: Path) -> list[Row]:
 def _leg(fields: list[str]) -> Row:
     name, origin, off_day, off_time, destination, on_day, on_time = fields
     _, day, number = name.split("_")
+    flight = f"{AIRLINE}{int(day) * MOST_LEGS_A_DAY + int(number)}"
     return {
-        "id": name,
-        "flight": f"{AIRLINE}{int(day) * 100 + int(number) % 100}",
+        "id": f"{flight}/{off_day}",
+        "leg_nb": name,
+        "flight": flight,
         "date": off_day,
         "origin": origin,
         "departure_utc": f"{off_day}T{off_time}Z",
@@ -86,7 +90,7 @@ def bases(folder: Path) -> dict[str, int]:
 def people(folder: Path, found: list[Row], seed: int) -> Iterator[Row]:
     """Make the people of each base, with wishes drawn as the authors draw them."""
     luck = random.Random(seed)  # noqa: S311 - wishes, not secrets
-    own = legs_of_bases(folder)
+    own = legs_of_bases(folder, {leg["leg_nb"]: leg["id"] for leg in found})
     first = date.fromisoformat(found[0]["date"])
     number = 0
     for base, many in bases(folder).items():
@@ -116,12 +120,16 @@ def wishes(luck: random.Random, own: list[str], first: date) -> Iterator[str]:
         yield f"leg:{leg}:1"
 
 
-def legs_of_bases(folder: Path) -> dict[str, list[str]]:
-    """Give the legs that pairings of each base hold in the reference solution."""
+def legs_of_bases(folder: Path, ids: dict[str, str]) -> dict[str, list[str]]:
+    """Give the legs that pairings of each base hold in the reference solution.
+
+    Instance 3 names legs there that its days do not have.
+    """
     own: dict[str, set[str]] = {}
     text = (folder / "initialSolution.in").read_text("utf-8")
     for base, items in re.findall(r"Base (\w+) :([^;]*);", text):
-        own.setdefault(base, set()).update(re.findall(r"(?<!TDH_)LEG_\d+_\d+", items))
+        held = re.findall(r"(?<!TDH_)LEG_\d+_\d+", items)
+        own.setdefault(base, set()).update(ids[name] for name in held if name in ids)
     return {base: sorted(found) for base, found in own.items()}
 
 

@@ -63,6 +63,10 @@ class Airports:
         hint = f"Did you mean {', '.join(near)}? " if near else ""
         return f"{hint}Otherwise give its zone in a stations file (airport,zone)."
 
+    def zone_of(self, code: str) -> str | None:
+        """Tell the IANA zone of an airport, or nothing where no list knows it."""
+        return self.find(code).zone if code in self else None
+
     def near(self, code: str) -> list[str]:
         """Name the codes closest in spelling, then those of a city of that name."""
         known = [*self._stations, *_world()]

@@ -93,6 +93,11 @@ class Leg:
     cabin_employer: Internal[str | None] = None
 
     @property
+    def name(self) -> str:
+        """What people call it: ``JB101/2026-06-01``; legs of one flight share it."""
+        return f"{self.designator}/{self.date_of_origin}"
+
+    @property
     def departure(self) -> datetime:
         """The best known off-block time."""
         return self.actual_out or self.estimated_departure or self.scheduled_departure

@@ -15,6 +15,7 @@ id,category,rank,positions,fleets,base,seniority,preassigned,preferences
 1001,flight_deck,Captain,CP,A320,LIS,1,,day_off:2026-06-03:2
 2001,flight_deck,First officer,FO,A320,LIS,2,leave:2026-06-01/2026-06-03,
 2002,flight_deck,First officer,JUMP,A320,LIS,3,,
+2003,flight_deck,First officer,FO,A320,OPO,4,,
 """
 CREWING = """\
 category = "flight_deck"
@@ -36,7 +37,6 @@ def files(tmp_path):
         [tmp_path / "crew.csv"],
         bases=tmp_path / "bases.csv",
         crewing=[tmp_path / "crewing.toml"],
-        stations=None,
     )
 
 
@@ -49,7 +49,8 @@ def taken(files, work):
 class TestTake:
     def test_good_lines_go_in_and_bad_ones_are_located(self, files, taken):
         assert (taken["members"], taken["hired"]) == (2, 2)
-        assert [flaw.line for flaw in files.flaws] == [4]
+        assert [flaw.line for flaw in files.flaws] == [4, 5]
+        assert "'OPO' is unknown" in files.flaws[1].reason
 
     @pytest.mark.usefixtures("taken")
     def test_members_keep_wishes_as_written(self, work):

@@ -1,7 +1,7 @@
 """``crew.csv`` and the carry-in: people, their wishes, what they did before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Any
 
 from jetbridge.apps.cli.crew.documents import minute, read_duty
 from jetbridge.apps.cli.crew.files import Read, contents, rows
-from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.aviation.zones import minute_of, zone
@@ -28,20 +27,24 @@ ABSENCES = frozenset({"leave", "vacation", "day_off", "off", "sick", "unavailabl
 _DAY = timedelta(days=1)
 
 
-def read_crew(path: Path, airports: Airports) -> Read[CrewMember]:
-    """Read people; a line that cannot be read is a flaw, the others go on."""
+def read_crew(path: Path, zone_of: Callable[[str], str | None]) -> Read[CrewMember]:
+    """Read people; a line that cannot be read is a flaw, the others go on.
+
+    ``zone_of`` tells the zone of a base, or nothing where it is no base.
+    """
     found = rows(path, _COLUMNS)
     crew: dict[str, CrewMember] = {}
     flaws = list(found.flaws)
     for row in found.values:
+        clock = zone_of(row["base"])
         if row["id"] in crew:
             reason = f"id: {row['id']!r} stands on an earlier line already"
             flaws.append(Flaw(reason, line=row["line"], source=str(path)))
-        elif row["base"] not in airports:
-            reason = f"base: airport {row['base']!r} is unknown"
+        elif clock is None:
+            reason = f"base: {row['base']!r} is unknown"
             flaws.append(Flaw(reason, line=row["line"], source=str(path)))
         else:
-            crew[row["id"]] = _member(row, airports.find(row["base"]).zone)
+            crew[row["id"]] = _member(row, clock)
     return Read(tuple(crew.values()), tuple(flaws))
 
 

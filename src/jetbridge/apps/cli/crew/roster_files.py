@@ -52,7 +52,7 @@ def read(
     airports = files.read_stations(stations)
     found = read_pairings(pairings)
     _refuse_unknown(found, airports, pairings)
-    people = read_crew(crew, airports)
+    people = read_crew(crew, airports.zone_of)
     if not people.values:
         nobody = Flaw("there is nobody to roster", source=str(crew))
         raise InputError(*(people.flaws or (nobody,)))

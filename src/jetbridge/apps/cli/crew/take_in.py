@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from jetbridge.apps.cli.crew.app import app
-from jetbridge.apps.cli.crew.words import Stations
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 
 File = {"exists": True, "dir_okay": False, "readable": True}
@@ -17,12 +16,12 @@ File = {"exists": True, "dir_okay": False, "readable": True}
 def take_in(
     crew: Annotated[list[Path], typer.Argument(help="crew.csv, one or more.", **File)],
     bases: Annotated[
-        Path, typer.Option("--bases", help="airport,zone of bases (CSV).", **File)
+        Path,
+        typer.Option("--bases", help="airport,zone of their bases (CSV).", **File),
     ],
     crewing: Annotated[
         list[Path], typer.Option("--crewing", help="Complements, times (TOML).", **File)
     ],
-    stations: Stations = None,
     record_from: Annotated[
         datetime | None,
         typer.Option(
@@ -42,7 +41,7 @@ def take_in(
     from jetbridge.apps.cli.crew.desk import desk
     from jetbridge.apps.cli.crew.taken import Files, take
 
-    files = Files.read(crew, bases=bases, crewing=crewing, stations=stations)
+    files = Files.read(crew, bases=bases, crewing=crewing)
     since = record_from.replace(tzinfo=UTC) if record_from else None
     with desk("take crew in") as begin, begin() as work:
         told = take(files, record_from=since, work=work)

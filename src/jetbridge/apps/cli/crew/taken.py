@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from jetbridge.apps.cli.crew.crew_files import ABSENCES, read_crew
-from jetbridge.apps.cli.crew.files import read_bases, read_crewing, read_stations
+from jetbridge.apps.cli.crew.files import read_bases, read_crewing
 from jetbridge.aviation.errors import Flaw
 from jetbridge.aviation.zones import moment_of
 from jetbridge.domains.crew.contracts.members import Complement, Member, Wish
@@ -43,12 +43,11 @@ class Files:
         *,
         bases: Path,
         crewing: Sequence[Path],
-        stations: Path | None,
     ) -> Self:
         """Read them all before anything is changed; an unusable file is refused."""
         known = read_bases(bases)
-        airports = read_stations(stations)
-        found = [read_crew(path, airports) for path in crew]
+        zones = {base.airport: base.zone for base in known}
+        found = [read_crew(path, zones.get) for path in crew]
         return cls(
             bases=known,
             crewings=tuple(read_crewing(path) for path in crewing),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from jetbridge.aviation.airports import Airport, Airports
@@ -91,9 +92,16 @@ def engine_pairing(one: Pairing) -> engine.Pairing:
 
 
 def engine_member(
-    one: Member, held: Iterable[Held], past: Iterable[PastDuty], zone: str
+    one: Member,
+    held: Iterable[Held],
+    past: Iterable[PastDuty],
+    zone: str,
+    legs: Mapping[str, UUID],
 ) -> CrewMember:
-    """Give a member with what is decided already; ``held`` are no pairings to plan."""
+    """Give a member with what is decided already; ``held`` are no pairings to plan.
+
+    ``legs`` are the ids of the legs that wishes may name, by their names.
+    """
     return CrewMember(
         id=str(one.id),
         category=one.category,
@@ -103,7 +111,7 @@ def engine_member(
         fleets=one.fleets,
         seniority=one.seniority,
         preassigned=tuple(_preassigned(bar) for bar in held),
-        wishes=tuple(_wish(wish, zone) for wish in one.preferences),
+        wishes=tuple(_wish(wish, zone, legs) for wish in one.preferences),
         history=tuple(_past(duty, one.base) for duty in past),
         known_from=minute_of(one.record_from) if one.record_from else None,
     )
@@ -118,22 +126,28 @@ def _preassigned(bar: Held) -> Preassigned:
     )
 
 
-def _wish(wish: Wish, zone: str) -> EngineWish:
-    start, end = _local_day(wish.value, zone) if wish.kind == "day_off" else (0, 0)
+def _wish(wish: Wish, zone: str, legs: Mapping[str, UUID]) -> EngineWish:
+    kind = WishKind(wish.kind)
+    named = legs.get(wish.value) if kind is WishKind.LEG else None
+    start, end = (0, 0)
+    if kind is WishKind.DAY_OFF:
+        start, end = _local_days(wish.value, zone)
     return EngineWish(
         text=f"{wish.kind}:{wish.value}:{wish.weight}",
-        kind=WishKind(wish.kind),
+        kind=kind,
         weight=wish.weight,
-        value=wish.value,
+        value=str(named or wish.value),
         start=start,
         end=end,
     )
 
 
-def _local_day(text: str, zone: str) -> tuple[int, int]:
-    day = date.fromisoformat(text)
-    start, end = (_midnight(one, zone) for one in (day, day + _DAY))
-    return minute_of(start), minute_of(end)
+def _local_days(text: str, zone: str) -> tuple[int, int]:
+    """Read a local day, or a half-open period of them: ``2027-03-06/2027-03-09``."""
+    first, _, end = text.partition("/")
+    start = date.fromisoformat(first)
+    after = date.fromisoformat(end) if end else start + _DAY
+    return minute_of(_midnight(start, zone)), minute_of(_midnight(after, zone))
 
 
 def _midnight(day: date, zone: str) -> datetime:

@@ -1,6 +1,6 @@
 """Planning problems read from the platform, and plans saved to it."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -111,13 +111,15 @@ class Posing:
         }
         people = list(crew.values())
         standing = stand(period, people, neighbours=self.neighbours, work=work)
+        legs = self.neighbours.legs_of(period, work=work)
+        names = {leg.name: key for key, leg in legs.items()}
         return RosterTask(
             scope=scope,
             period=period,
             pairings=trips,
             engine_pairings=tuple(engine_pairing(one) for one in trips.values()),
             members=crew,
-            crew=tuple(_engine_members(people, standing, trips)),
+            crew=tuple(_engine_members(people, standing, trips, names)),
             airports=airports_of(standing.zones),
             scheme=scheme_of(period),
         )
@@ -147,7 +149,10 @@ class Posing:
 
 
 def _engine_members(
-    people: Sequence[Member], standing: Standing, trips: Container[UUID | None]
+    people: Sequence[Member],
+    standing: Standing,
+    trips: Container[UUID | None],
+    legs: Mapping[str, UUID],
 ) -> Iterator[CrewMember]:
     for one in people:
         held = standing.held.get(one.id, ())
@@ -156,6 +161,7 @@ def _engine_members(
             [bar for bar in held if bar.pairing not in trips],
             standing.past.get(one.id, ()),
             standing.zones[one.base],
+            legs,
         )
 
 

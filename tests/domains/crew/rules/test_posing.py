@@ -1,0 +1,41 @@
+"""Wishes as they are kept, and as the engine takes them."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from jetbridge.aviation.zones import minute_of
+from jetbridge.domains.crew.contracts.members import Wish
+from jetbridge.domains.crew.rules.posing import engine_member
+from tests.domains.crew.factories import a_member
+
+LEG = UUID(int=7)
+
+
+def posed(kind: str, value: str):
+    member = a_member("1", preferences=(Wish(kind, value, 3),))
+    legs = {"JB10/2026-03-04": LEG}
+    (wish,) = engine_member(member, (), (), "Europe/Rome", legs).wishes
+    return wish
+
+
+@pytest.mark.promise("C4")
+class TestWishes:
+    @pytest.mark.parametrize(
+        ("value", "last"),
+        [("2026-03-28", 28), ("2026-03-28/2026-03-31", 30)],
+    )
+    def test_days_off_are_local_days_the_end_not_among_them(self, value, last):
+        wish = posed("day_off", value)
+        assert wish.start == minute_of(datetime(2026, 3, 27, 23, tzinfo=UTC))
+        hour = 23 if last == 28 else 22  # Rome puts its clocks forward on the 29th
+        assert wish.end == minute_of(datetime(2026, 3, last, hour, tzinfo=UTC))
+
+    def test_a_leg_is_wished_for_by_its_name_and_found_by_its_id(self):
+        wish = posed("leg", "JB10/2026-03-04")
+        assert wish.value == str(LEG)
+        assert wish.text == "leg:JB10/2026-03-04:3"
+
+    def test_a_leg_nobody_knows_stays_as_it_was_written(self):
+        assert posed("leg", "JB11/2026-03-04").value == "JB11/2026-03-04"
