@@ -33,7 +33,7 @@ def employees(
     people: At,
     work: Work,
     paging: Paged,
-    base: Annotated[str | None, Query(max_length=4)] = None,
+    base: Annotated[str | None, Query(max_length=8)] = None,
     q: Annotated[str | None, Query(max_length=100)] = None,
     on: date | None = None,
 ) -> Response:

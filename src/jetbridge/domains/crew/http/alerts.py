@@ -52,7 +52,7 @@ def alerts(
     crew: At,
     work: Work,
     period: UUID | None = None,
-    base: Annotated[str | None, Query(max_length=4)] = None,
+    base: Annotated[str | None, Query(max_length=8)] = None,
 ) -> Response:
     """List the alerts that stand, the oldest first."""
     found = crew.alerts(period=period, base=base, work=work)

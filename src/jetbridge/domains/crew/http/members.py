@@ -22,7 +22,7 @@ def members(
     crew: At,
     work: Work,
     paging: Paged,
-    base: Annotated[str | None, Query(max_length=4)] = None,
+    base: Annotated[str | None, Query(max_length=8)] = None,
     q: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
     """List crew members by seniority; ``q`` is part of a name or number."""

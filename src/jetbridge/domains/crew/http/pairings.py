@@ -35,7 +35,7 @@ class LegsInput(BaseModel):
     """Legs in order, from home base to home base."""
 
     period: UUID
-    base: str = Field(max_length=4)
+    base: str = Field(max_length=8)
     category: Category
     fleet: str = Field(max_length=8)
     steps: list[Step] = Field(min_length=1, max_length=60)
@@ -53,7 +53,7 @@ def pairings(
     crew: At,
     work: Work,
     paging: Paged,
-    base: Annotated[str | None, Query(max_length=4)] = None,
+    base: Annotated[str | None, Query(max_length=8)] = None,
     fleet: Annotated[str | None, Query(max_length=8)] = None,
 ) -> Response:
     """List a period's pairings by start."""
