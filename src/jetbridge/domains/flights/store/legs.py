@@ -167,7 +167,9 @@ def _legs(query: Select[Any], work: UnitOfWork) -> list[Leg]:
 
 
 def _leg(row: Sequence[Any]) -> Leg:
-    return Leg(*row[:_STATUS], LegStatus(row[_STATUS]), *row[_STATUS + 1 :])
+    values = list(row)
+    values[_STATUS] = LegStatus(values[_STATUS])
+    return Leg(*values)
 
 
 def _written(value: Any) -> Any:
