@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from jetbridge.kernel.audit import record
-from jetbridge.kernel.jobs import Job, JobQueue, JobRunner
+from jetbridge.kernel.db import service
+from jetbridge.kernel.jobs import Job, JobRunner
+from tests.kernel.jobs.asking import Asking
 
 pytestmark = pytest.mark.promise("D1")
 
@@ -44,9 +46,8 @@ def runner(database, clock, steps):
 
 
 @pytest.fixture
-def queue(database, runner):  # noqa: ARG001  the worker behind the queue
-    with JobQueue(database) as opened:
-        yield opened
+def asking(database, runner, planner):  # noqa: ARG001  the worker behind the queue
+    return Asking(database, planner)
 
 
 @pytest.fixture
@@ -69,8 +70,10 @@ from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.db import Database
 from jetbridge.kernel.db.address import Address
 from jetbridge.kernel.db.server import ConfiguredServer
-from jetbridge.kernel.jobs import Job, JobQueue, JobRunner
+from jetbridge.kernel.db import service
+from jetbridge.kernel.jobs import Job, JobRunner
 from sqlalchemy import make_url
+from tests.kernel.jobs.asking import Asking
 
 def first(ids, *, work):
     record("test.first", ids["thing"], work=work)
@@ -86,9 +89,9 @@ runner = JobRunner(
     database, [Job(name="test.job", steps=(first, second))], clock=SystemClock()
 )
 runner.start()
-queue = JobQueue(database)
-queue.enqueue("test.job", {"thing": "a"}, key="one")
-queue.wait("one")
+asking = Asking(database, service("test", purpose="test"))
+asking.ask("test.job", {"thing": "a"}, key="one")
+asking.wait("one")
 """
 
 
@@ -103,27 +106,26 @@ class TestCrash:
         job = Job(name="test.job", steps=(steps.first, steps.second))
         runner = JobRunner(database, [job], clock=clock)
         runner.start()
-        with JobQueue(database) as queue:
-            queue.wait("one")
+        Asking(database, service("test", purpose="test")).wait("one")
         runner.stop()
         assert recorded() == ["test.first", "test.second"]
 
 
 class TestJob:
-    def test_its_steps_are_units_of_work_done_in_order(self, queue, recorded):
-        queue.enqueue("test.job", {"thing": "a"}, key="one")
-        queue.wait("one")
+    def test_its_steps_are_units_of_work_done_in_order(self, asking, recorded):
+        asking.ask("test.job", {"thing": "a"}, key="one")
+        asking.wait("one")
         assert recorded() == ["test.first", "test.second"]
 
-    def test_asking_twice_with_one_key_does_it_once(self, queue, recorded):
+    def test_asking_twice_with_one_key_does_it_once(self, asking, recorded):
         for _ in range(2):
-            queue.enqueue("test.job", {"thing": "a"}, key="one")
-            queue.wait("one")
+            asking.ask("test.job", {"thing": "a"}, key="one")
+            asking.wait("one")
         assert recorded() == ["test.first", "test.second"]
 
-    def test_a_failing_step_leaves_nothing_behind(self, queue, recorded, steps):
+    def test_a_failing_step_leaves_nothing_behind(self, asking, recorded, steps):
         steps.failures = 1
-        queue.enqueue("test.job", {"thing": "a"}, key="one")
-        with pytest.raises(LookupError):
-            queue.wait("one")
+        asking.ask("test.job", {"thing": "a"}, key="one")
+        with pytest.raises(Exception, match="not now"):
+            asking.wait("one")
         assert recorded() == ["test.first"]

@@ -1,39 +1,28 @@
-"""Ask for a job, from any process."""
+"""Ask for a job, from any process, in the transaction that makes it necessary."""
 
-from typing import Any, Self
+import json
 
-from jetbridge.kernel.db.database import Database
+from sqlalchemy import text
+
+from jetbridge.kernel.db.database import UnitOfWork
 from jetbridge.kernel.jobs.job import Ids
 from jetbridge.kernel.jobs.schema import APPLICATION, QUEUE, SCHEMA
 
+# The library's own function, called without loading the library.
+_ENQUEUE = text(
+    f"select {SCHEMA}.enqueue_workflow("
+    "workflow_name => :job, queue_name => :queue, workflow_id => :key,"
+    " positional_args => array[cast(:ids as json)], application_name => :application)"
+)
 
-class JobQueue:
-    """Puts jobs into the queue that the workers take them from."""
 
-    def __init__(self, app: Database) -> None:
-        from dbos import DBOSClient  # noqa: PLC0415  takes half a second
-
-        self._client: Any = DBOSClient(
-            system_database_engine=app.engine,
-            dbos_system_schema=SCHEMA,
-            application_name=APPLICATION,
-        )
-
-    def enqueue(self, job: str, ids: Ids, *, key: str) -> None:
-        """Ask for ``job``; asking again with the same ``key`` changes nothing."""
-        options = {"workflow_name": job, "queue_name": QUEUE, "workflow_id": key}
-        self._client.enqueue(options, dict(ids))
-
-    def wait(self, key: str) -> None:
-        """Wait until the job asked for as ``key`` is done; raise what it raised."""
-        self._client.retrieve_workflow(key).get_result(polling_interval_sec=0.1)
-
-    def close(self) -> None:
-        """Let go of the queue."""
-        self._client.destroy()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+def enqueue(job: str, ids: Ids, *, key: str, work: UnitOfWork) -> None:
+    """Ask for ``job`` when ``work`` commits; again with the same ``key``: no change."""
+    wish = {
+        "job": job,
+        "queue": QUEUE,
+        "key": key,
+        "ids": json.dumps(dict(ids)),
+        "application": APPLICATION,
+    }
+    work.connection.execute(_ENQUEUE, wish)

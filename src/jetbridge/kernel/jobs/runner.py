@@ -12,10 +12,19 @@ import jetbridge
 from jetbridge.kernel.clock import Clock
 from jetbridge.kernel.db.actor import Actor, service
 from jetbridge.kernel.db.database import Database, UnitOfWork, state_actor
-from jetbridge.kernel.jobs.job import Ids, Job, Step
+from jetbridge.kernel.db.errors import StartTheDatabase, TryAgain
+from jetbridge.kernel.jobs.child import Children, Order
+from jetbridge.kernel.jobs.job import Computation, Compute, Failed, Ids, Job, Step
 from jetbridge.kernel.jobs.schema import APPLICATION, QUEUE, SCHEMA, make_job_tables
 
 _POLL_SECONDS = 0.5
+_AGAIN = {
+    "retries_allowed": True,
+    "max_attempts": 5,
+    "interval_seconds": 1.0,
+    "should_retry": lambda error: isinstance(error, StartTheDatabase | TryAgain),
+}
+"""A computation whose database went away is begun again: after 1, 2, 4 and 8 s."""
 
 
 class JobRunner:
@@ -29,6 +38,7 @@ class JobRunner:
         self._jobs = tuple(jobs)
         self._clock = clock
         self._datasource: Any = None
+        self._children = Children()
 
     def start(self) -> None:
         """Begin to run; jobs that a crash cut off go on at once."""
@@ -48,6 +58,7 @@ class JobRunner:
         """Stop; what is running goes on at the next start."""
         from dbos import DBOS  # noqa: PLC0415  loaded by start
 
+        self._children.stop()
         DBOS.destroy(destroy_registry=True)
 
     def _configuration(self) -> Any:
@@ -85,11 +96,37 @@ class JobRunner:
 
     def _run(self, job: Job, ids: Ids) -> None:
         actor = service(job.name, purpose="run a job")
-        for step in job.steps:
-            options = {"name": step.__name__, "isolation_level": "READ COMMITTED"}
-            self._datasource.run_tx_step(options, self._step, step, ids, actor)
+        try:
+            for step in job.steps:
+                if isinstance(step, Computation):
+                    self._compute(step.compute, ids, actor)
+                else:
+                    self._transact(step, (ids,), actor)
+        except Exception as error:
+            if job.failed:
+                self._transact(job.failed, (ids, error), actor)
+            raise
 
-    def _step(self, step: Step, ids: Ids, actor: Actor) -> None:
+    def _compute(self, compute: Compute, ids: Ids, actor: Actor) -> None:
+        from dbos import DBOS  # noqa: PLC0415  loaded by start
+
+        order = Order(
+            compute=compute,
+            ids=ids,
+            actor=actor,
+            address=self._app.server.address,
+            clock=self._clock,
+        )
+        options: Any = {"name": compute.__name__, **_AGAIN}
+        DBOS.run_step(options, self._children.compute, order)
+
+    def _transact(
+        self, step: Step | Failed, told: tuple[Any, ...], actor: Actor
+    ) -> None:
+        options = {"name": step.__name__, "isolation_level": "READ COMMITTED"}
+        self._datasource.run_tx_step(options, self._step, step, told, actor)
+
+    def _step(self, step: Any, told: tuple[Any, ...], actor: Actor) -> None:
         connection = self._datasource.sql_session().connection()
         state_actor(connection, actor)
-        step(ids, work=UnitOfWork(connection, actor, self._clock.now()))
+        step(*told, work=UnitOfWork(connection, actor, self._clock.now()))
