@@ -155,6 +155,26 @@ class TestPairings:
         assert "ORO.FTL.205" in str(reply["verdicts"])
 
 
+@pytest.mark.promise("O1")
+class TestLegs:
+    def test_a_leg_names_its_crew_and_its_open_seats(self, planner, desk):
+        leg = desk[1].duties[0].activities[0].leg
+        seats = planner.get(f"/api/v1/crew/legs/{leg}").json()["seats"]
+        named = {
+            one["position"]: one["member"] and one["member"]["number"] for one in seats
+        }
+        assert named == {"CP": "1001", "FO": None}
+
+    def test_a_leg_that_nobody_crews_has_no_seats(self, planner, desk):
+        found = planner.get(f"/api/v1/crew/legs/{desk[0].id}").json()
+        assert found == {"leg": str(desk[0].id), "seats": []}
+
+    def test_another_bases_controller_sees_nobody(self, site, desk):
+        other = site.signed_in("olga", roles={"controller"}, bases={"OPO"})
+        leg = desk[1].duties[0].activities[0].leg
+        assert other.get(f"/api/v1/crew/legs/{leg}").json()["seats"] == []
+
+
 class TestHome:
     def test_a_planner_reads_what_waits(self, planner, desk):
         needs = planner.get("/api/v1/home").json()["needs"]

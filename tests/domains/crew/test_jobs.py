@@ -40,17 +40,45 @@ def relay(database, cloned, clock):
 
 @pytest.mark.promise("C6")
 class TestDelay:
+    def the_last_of_monday(self, crew, period, work):
+        monday = [
+            one
+            for one in crew.pairings(period=period.id, work=work)
+            if one.start < at(1, 0)
+        ]
+        return max(monday, key=lambda one: one.end)
+
     def delay_the_last_leg_of_monday(self, crew, period, begin):
         with begin() as work:
-            monday = [
-                one
-                for one in crew.pairings(period=period.id, work=work)
-                if one.start < at(1, 0)
-            ]
-            last = max(monday, key=lambda one: one.end)
+            last = self.the_last_of_monday(crew, period, work)
             leg = last.duties[-1].activities[-1].leg
             Flights().delay(leg=leg, minutes=600, reason="fog", work=work)
         return last
+
+    def test_what_was_foreseen_is_what_the_alerts_tell(
+        self, crew, period, begin, relay
+    ):
+        with begin() as work:
+            last = self.the_last_of_monday(crew, period, work)
+            leg = last.duties[-1].activities[-1].leg
+            foreseen = crew.if_delayed(leg=leg, minutes=600, work=work)
+        self.delay_the_last_leg_of_monday(crew, period, begin)
+        relay.drain()
+        with begin() as work:
+            found = crew.alerts(period=period.id, work=work)
+        told = {(one.member, one.pairing, one.breach) for one in found}
+        assert told == {
+            (one.member.id, one.pairing, one.breach) for one in foreseen if one.breach
+        }
+
+    def test_a_short_delay_is_foreseen_to_break_nothing(self, crew, period, begin):
+        with begin() as work:
+            last = self.the_last_of_monday(crew, period, work)
+            leg = last.duties[-1].activities[-1].leg
+            foreseen = crew.if_delayed(leg=leg, minutes=1, work=work)
+            moved = crew.pairing(pairing=last.id, work=work)
+        assert [one.breach for one in foreseen] == [None] * len(foreseen) != []
+        assert moved == last
 
     def test_the_crew_of_the_late_leg_is_judged_again(self, crew, period, begin, relay):
         late = self.delay_the_last_leg_of_monday(crew, period, begin)
@@ -70,6 +98,45 @@ class TestDelay:
         relay.drain()
         with begin() as work:
             assert crew.alerts(period=period.id, work=work) == first
+
+
+@pytest.mark.promise("C6")
+class TestCancelled:
+    @pytest.fixture
+    def legs(self, crew, period, begin):
+        """The two legs of the first pairing."""
+        with begin() as work:
+            first = crew.pairings(period=period.id, work=work)[0]
+        return [one.leg for one in first.duties[0].activities]
+
+    def alerts(self, crew, period, begin, relay):
+        relay.drain()
+        with begin() as work:
+            return crew.alerts(period=period.id, work=work)
+
+    def test_who_loses_the_leg_is_foreseen_and_alerted(
+        self, crew, period, begin, relay, legs
+    ):
+        with begin() as work:
+            foreseen = crew.if_cancelled(leg=legs[0], work=work)
+            Flights().cancel(leg=legs[0], reason="fog", work=work)
+        found = self.alerts(crew, period, begin, relay)
+        assert {one.breach.rule for one in found} == {"crew.leg_cancelled"}
+        assert {one.member for one in found} == {one.member.id for one in foreseen}
+
+    def test_a_pairing_is_mended_when_its_last_lost_leg_is_back(
+        self, crew, period, begin, relay, legs
+    ):
+        with begin() as work:
+            for leg in legs:
+                Flights().cancel(leg=leg, reason="fog", work=work)
+        assert self.alerts(crew, period, begin, relay)
+        with begin() as work:
+            Flights().reinstate(leg=legs[0], reason="it lifted", work=work)
+        assert self.alerts(crew, period, begin, relay)
+        with begin() as work:
+            Flights().reinstate(leg=legs[1], reason="it lifted", work=work)
+        assert self.alerts(crew, period, begin, relay) == []
 
 
 @pytest.mark.promise("C4")

@@ -38,9 +38,9 @@ _CHANGE = may("flights.leg.change")
 
 
 class DelayInput(BaseModel):
-    """A departure that will be late, and why; minutes count from the schedule."""
+    """When a leg will leave, in minutes after its schedule, and why; 0 is on time."""
 
-    minutes: int = Field(ge=1, le=2880)
+    minutes: int = Field(ge=0, le=2880)
     reason: str = Field(min_length=1, max_length=500)
 
 
@@ -51,11 +51,10 @@ class ReasonInput(BaseModel):
 
 
 class LegDetail(BaseModel):
-    """A leg with its history and the aircraft's legs around it."""
+    """A leg with its history, which is as new as the leg's version."""
 
     leg: Leg
     history: list[Change]
-    rotation: list[Leg]
 
 
 @router.get("/legs", response_model=Page[Leg], dependencies=[_READ])
@@ -66,7 +65,7 @@ def legs(
     paging: Paged,
     start: Annotated[AwareDatetime | None, Query(alias="from")] = None,
     end: Annotated[AwareDatetime | None, Query(alias="to")] = None,
-    airport: Annotated[str | None, Query(max_length=4)] = None,
+    airport: Annotated[str | None, Query(max_length=8)] = None,
     registration: Annotated[str | None, Query(max_length=10)] = None,
 ) -> Response:
     """List legs by scheduled departure, cancelled ones too; the period is half-open."""
@@ -89,16 +88,18 @@ def legs(
     responses=document(LegNotFoundError),
 )
 def leg(leg: UUID, flights: At, work: Work, known: Known) -> Response:
-    """Give one leg, what happened to it, and its aircraft's legs around it."""
+    """Give one leg, and what happened to it."""
     found = flights.leg(leg=leg, work=work)
     if reply := unchanged(known, found.version):
         return reply
-    detail = {
-        "leg": found,
-        "history": flights.history(leg=leg, work=work),
-        "rotation": flights.rotation(leg=leg, work=work),
-    }
+    detail = {"leg": found, "history": flights.history(leg=leg, work=work)}
     return hot(detail, tag=etag(found.version))
+
+
+@router.get("/legs/{leg}/rotation", response_model=Page[Leg], dependencies=[_READ])
+def rotation(leg: UUID, flights: At, work: Work) -> Response:
+    """List the aircraft's legs around this one; each changes by itself."""
+    return hot({"items": flights.rotation(leg=leg, work=work), "next": None})
 
 
 @router.get(
@@ -108,7 +109,7 @@ def leg(leg: UUID, flights: At, work: Work, known: Known) -> Response:
 )
 def preview_delay(
     leg: UUID,
-    minutes: Annotated[int, Query(ge=1, le=2880)],
+    minutes: Annotated[int, Query(ge=0, le=2880)],
     flights: At,
     work: Work,
 ) -> list[Delay]:

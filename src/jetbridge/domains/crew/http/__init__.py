@@ -1,9 +1,9 @@
-"""Crew as resources: members, periods, rosters, pairings, alerts, one's own."""
+"""Crew as resources: members, periods, rosters, pairings, alerts, legs, one's own."""
 
 from fastapi import APIRouter
 
-from jetbridge.domains.crew.http import alerts, members, mine, pairings, rosters
+from jetbridge.domains.crew.http import alerts, legs, members, mine, pairings, rosters, runs
 
 router = APIRouter(prefix="/crew", tags=["crew"])
-for part in (members, rosters, pairings, alerts, mine):
+for part in (members, rosters, runs, pairings, alerts, legs, mine):
     router.include_router(part.router)

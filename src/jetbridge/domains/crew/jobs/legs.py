@@ -9,6 +9,7 @@ from jetbridge.domains.flights.events import (
     LegCancelled,
     LegDelayed,
     LegMoved,
+    LegReinstated,
     LegRetimed,
     ScheduleApplied,
 )
@@ -39,6 +40,11 @@ def hear_cancelled(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """Raise an alert for everyone who was to fly the leg."""
     leg, name = UUID(envelope.data["leg"]), envelope.data["designator"]
     _crew.leg_cancelled(leg=leg, cause=f"{name} is cancelled", work=work)
+
+
+def hear_reinstated(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Close the alerts of the leg's cancellation."""
+    _crew.leg_reinstated(leg=UUID(envelope.data["leg"]), work=work)
 
 
 def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
@@ -79,6 +85,7 @@ _REACTIONS: Mapping[str, Handle] = {
     LegDelayed.type: hear_leg,
     LegRetimed.type: hear_leg,
     LegCancelled.type: hear_cancelled,
+    LegReinstated.type: hear_reinstated,
     LegMoved.type: hear_flown,
     ScheduleApplied.type: hear_schedule,
 }

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from jetbridge.domains.crew.service.aboard import Aboard
 from jetbridge.domains.crew.service.attention import Attention
 from jetbridge.domains.crew.service.building import Building
 from jetbridge.domains.crew.service.editing import Editing
+from jetbridge.domains.crew.service.foreseeing import Foreseeing
 from jetbridge.domains.crew.service.mending import Mending
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
@@ -12,6 +14,7 @@ from jetbridge.domains.crew.service.portraits import Portraits
 from jetbridge.domains.crew.service.posing import Posing
 from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
+from jetbridge.domains.crew.service.running import Running
 from jetbridge.domains.crew.service.watching import Watching
 
 
@@ -21,12 +24,15 @@ class Crew(
     Portraits,
     Planning,
     Posing,
+    Running,
     Building,
     Editing,
     Publishing,
     Watching,
     Mending,
     Attention,
+    Aboard,
+    Foreseeing,
 ):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 

@@ -19,13 +19,14 @@ from jetbridge.domains.crew.service.asking import (
 from jetbridge.domains.crew.service.editing import Editing, takers
 from jetbridge.domains.crew.service.judging import previews
 from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.outlook import of_legs
 from jetbridge.domains.crew.service.publishing import (
     CURRENT,
     PUBLISHED,
     compare,
     publish_lines,
 )
-from jetbridge.domains.crew.service.watching import close, of_leg
+from jetbridge.domains.crew.service.watching import close
 from jetbridge.domains.crew.store import alerts, pairings, rosters
 from jetbridge.kernel.db import UnitOfWork
 
@@ -67,7 +68,7 @@ class Mending:
         """Rank, for each position of the pairings with ``leg``, who could take it."""
         return [
             self._candidates(period, pairing, seat, work=work)
-            for period, keys in of_leg(leg, work=work, lock=False)
+            for period, keys in of_legs([leg], work=work, lock=False)
             for pairing in pairings.pairings(keys, work=work).values()
             for seat in sorted(pairing.needs)
             if position in {None, seat}

@@ -10,7 +10,7 @@ from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.crew.rules.papers import first_lapse
-from jetbridge.domains.flights.contracts import Leg
+from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.people.contracts import Unavailability
 from jetbridge.domains.people.service import People
@@ -50,6 +50,11 @@ class Neighbours:
     def legs(self, ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give legs by id."""
         return {leg.id: leg for leg in self.flights.legs_by_id(ids=ids, work=work)}
+
+    def cancelled(self, ids: Collection[UUID], *, work: UnitOfWork) -> set[UUID]:
+        """Tell which of these legs are not flown."""
+        legs = self.flights.legs_by_id(ids=ids, work=work)
+        return {leg.id for leg in legs if leg.status is LegStatus.CANCELLED}
 
     def legs_of(self, period: Period, *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give the legs to be flown that depart in a period, by id."""

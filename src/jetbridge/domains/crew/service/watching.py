@@ -1,7 +1,6 @@
 """The day of operation: what a moved leg breaks, and the ways out."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,21 +17,16 @@ from jetbridge.domains.crew.rules.watching import (
     ABSENT,
     CANCELLED,
     absent_bars,
-    broken_bars,
 )
-from jetbridge.domains.crew.service.asking import (
-    the_locked_period,
-    the_period,
-)
+from jetbridge.domains.crew.service.asking import the_locked_period
 from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.outlook import of_legs, outlooks
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import alerts, members, pairings, periods, rosters
 from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
 from jetbridge.kernel.events import announce
-
-_OPTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ class Watching:
         day, which they do not. Told the same twice, it changes nothing more.
         """
         found: list[Alert] = []
-        for period, keys in of_leg(leg, work=work):
+        for period, keys in of_legs([leg], work=work):
             for one in pairings.pairings(keys, work=work).values():
                 duties = move_leg(
                     one.duties,
@@ -103,7 +97,7 @@ class Watching:
             cause="what was flown",
             work=work,
         )
-        for _, keys in of_leg(leg, work=work):
+        for _, keys in of_legs([leg], work=work):
             for one in pairings.pairings(keys, work=work).values():
                 if one.duties[-1].activities[-1].leg == leg:
                     rosters.copy_pairing(one.id, target=RosterVersion.FLOWN, work=work)
@@ -111,7 +105,7 @@ class Watching:
     def leg_cancelled(self, *, leg: UUID, cause: str, work: UnitOfWork) -> list[Alert]:
         """Raise an alert for everyone whose pairing lost a leg."""
         found: list[Alert] = []
-        for period, keys in of_leg(leg, work=work):
+        for period, keys in of_legs([leg], work=work):
             held = rosters.holders(keys, work=work)
             broken = [
                 _alert(period, one, CANCELLED, cause=cause, leg=leg, work=work)
@@ -120,6 +114,23 @@ class Watching:
             settle = Settle(period, frozenset({CANCELLED.rule}), leg)
             found += settle.alerts(broken, people=None, work=work)
         return found
+
+    def leg_reinstated(self, *, leg: UUID, work: UnitOfWork) -> None:
+        """Close the alerts of a cancelled leg where the pairing is whole again."""
+        for period, keys in of_legs([leg], work=work):
+            legs = {
+                one.id: [what.leg for duty in one.duties for what in duty.activities]
+                for one in pairings.pairings(keys, work=work).values()
+            }
+            every = {key for one in legs.values() for key in one if key}
+            lost = self.neighbours.cancelled(every, work=work)
+            whole = {key for key, one in legs.items() if lost.isdisjoint(one)}
+            mended = [
+                one.id
+                for one in alerts.open_alerts(period=period.id, work=work)
+                if one.pairing in whole and one.breach.rule == CANCELLED.rule
+            ]
+            close(period, mended, work=work)
 
     def availability_changed(
         self, *, people: Collection[UUID], work: UnitOfWork
@@ -166,31 +177,13 @@ class Watching:
         held = rosters.holders(keys, work=work)
         crew = members.members(ids={one.member for one in held}, work=work)
         standing = stand(period, crew, neighbours=self.neighbours, work=work)
-        lines = [standing.line(one) for one in crew]
-        works = [one for line in lines for one in line.works]
-        broken = []
-        for line, found in zip(lines, standing.judge.lines(lines), strict=True):
-            ahead = [b for b in standing.held[line.member] if b.end > work.at]
-            breaches = standing.judge.breaches(found)
-            for bar, margin in broken_bars(works, breaches, ahead).values():
-                broken.append(
-                    _alert(period, bar, margin, cause=cause, leg=leg, work=work)
-                )
+        broken = [
+            _alert(period, bar, margin, cause=cause, leg=leg, work=work)
+            for one in outlooks(standing, crew, after=work.at)
+            for bar, margin in one.broken.values()
+        ]
         settle = Settle(period, frozenset(standing.judge.rules()), leg)
         return settle.alerts(broken, people={one.id for one in crew}, work=work)
-
-
-def of_leg(
-    leg: UUID, *, work: UnitOfWork, lock: bool = True
-) -> Iterable[tuple[Period, list[UUID]]]:
-    """Give the pairings that hold a leg, by period, with the period locked."""
-    keys = pairings.pairings_with_leg(leg, work=work)
-    by_period: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for one in pairings.pairings(keys, work=work).values():
-        by_period[one.period].append(one.id)
-    for period, found in sorted(by_period.items()):
-        find = the_locked_period if lock else the_period
-        yield find(period, work=work), found
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ def routes(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, str]:
     return {row.id: row.route for row in work.connection.execute(query)}
 
 
-def pairings_with_leg(leg: UUID, *, work: UnitOfWork) -> list[UUID]:
-    """Name the pairings that operate or ride a leg."""
-    query = select(activity.c.pairing).where(activity.c.leg == leg).distinct()
+def pairings_with_legs(legs: Collection[UUID], *, work: UnitOfWork) -> list[UUID]:
+    """Name the pairings that operate or ride one of the legs."""
+    query = select(activity.c.pairing).where(activity.c.leg.in_(legs)).distinct()
     return list(work.connection.scalars(query))
 
 

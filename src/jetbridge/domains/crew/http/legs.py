@@ -1,0 +1,59 @@
+"""Legs as crew knows them: who is aboard, and what a change would do to them."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from pydantic import AwareDatetime
+
+from jetbridge.domains.crew.contracts.legs import Effect, LegCrew
+from jetbridge.domains.crew.service import Crew
+from jetbridge.domains.flights.errors import LegNotFoundError, LegStatusError
+from jetbridge.kernel.http import Page, Work, document, door, hot, may
+
+router = APIRouter(prefix="/legs")
+At = Annotated[Crew, door(Crew)]
+_READ = may("crew.roster.read")
+
+
+@router.get("", response_model=Page[LegCrew], dependencies=[_READ])
+def leg_crews(
+    *,
+    crew: At,
+    work: Work,
+    start: Annotated[AwareDatetime, Query(alias="from")],
+    end: Annotated[AwareDatetime, Query(alias="to")],
+) -> Response:
+    """List who is on the legs that depart in the half-open period."""
+    found = crew.leg_crews(start=start, end=end, work=work)
+    return hot({"items": found, "next": None})
+
+
+@router.get("/{leg}", response_model=LegCrew, dependencies=[_READ])
+def leg_crew(leg: UUID, crew: At, work: Work) -> Response:
+    """Tell who is on one leg, and which seats are open."""
+    return hot(crew.leg_crew(leg=leg, work=work))
+
+
+@router.get(
+    "/{leg}/delay",
+    response_model=Page[Effect],
+    dependencies=[_READ],
+    responses=document(LegNotFoundError, LegStatusError),
+)
+def if_delayed(
+    leg: UUID,
+    minutes: Annotated[int, Query(ge=0, le=2880)],
+    crew: At,
+    work: Work,
+) -> Response:
+    """Tell how its crews would stand after a delay, without doing it."""
+    found = crew.if_delayed(leg=leg, minutes=minutes, work=work)
+    return hot({"items": found, "next": None})
+
+
+@router.get("/{leg}/cancellation", response_model=Page[Effect], dependencies=[_READ])
+def if_cancelled(leg: UUID, crew: At, work: Work) -> Response:
+    """Tell whose pairing would lose the leg, without cancelling it."""
+    found = crew.if_cancelled(leg=leg, work=work)
+    return hot({"items": found, "next": None})

@@ -1,0 +1,85 @@
+"""Who is on a leg."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.legs import LegCrew, LegSeat
+from jetbridge.domains.crew.contracts.pairings import Pairing
+from jetbridge.domains.crew.contracts.rosters import LineMember
+from jetbridge.domains.crew.contracts.words import ActivityKind
+from jetbridge.domains.crew.service.asking import line_member
+from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.store import members, pairings, rosters
+from jetbridge.kernel.db import UnitOfWork
+
+_Seats = Mapping[tuple[UUID, str], Sequence[LineMember]]
+"""Who fills the seats of a pairing's position."""
+
+
+@dataclass(frozen=True)
+class Aboard:
+    """The crews of legs, as the current roster has them."""
+
+    neighbours: Neighbours
+
+    def leg_crew(self, *, leg: UUID, work: UnitOfWork) -> LegCrew:
+        """Give the crew of one leg; nobody when no pairing of your reach holds it."""
+        (found,) = self._crews([leg], work=work)
+        return found
+
+    def leg_crews(
+        self, *, start: datetime, end: datetime, work: UnitOfWork
+    ) -> list[LegCrew]:
+        """Give the crews of the legs that depart in the half-open period."""
+        flights = self.neighbours.flights
+        legs = flights.legs_departing(start=start, end=end, work=work)
+        return list(self._crews([leg.id for leg in legs], work=work))
+
+    def _crews(self, legs: Sequence[UUID], *, work: UnitOfWork) -> Iterator[LegCrew]:
+        keys = pairings.pairings_with_legs(legs, work=work)
+        trips = pairings.pairings(keys, work=work)
+        filled = self._filled(keys, work=work)
+        seats: defaultdict[UUID | None, list[LegSeat]] = defaultdict(list)
+        for trip in sorted(trips.values(), key=lambda one: one.number):
+            for leg, deadhead in _rides(trip):
+                seats[leg].extend(_seats(trip, filled, deadhead=deadhead))
+        for leg in legs:
+            yield LegCrew(leg, tuple(seats[leg]))
+
+    def _filled(self, keys: Collection[UUID], *, work: UnitOfWork) -> _Seats:
+        held = rosters.holders(keys, work=work)
+        ids = {one.member for one in held}
+        names = self.neighbours.names(ids, work=work)
+        known = {one.id: one for one in members.members(ids=ids, work=work)}
+        found: defaultdict[tuple[UUID, str], list[LineMember]] = defaultdict(list)
+        for one in held:
+            if one.pairing and one.member in known:
+                member = known[one.member]
+                name = names.get(member.id, "")
+                who = line_member(member, position=one.position, name=name)
+                found[one.pairing, one.position].append(who)
+        return found
+
+
+def _rides(trip: Pairing) -> Iterator[tuple[UUID | None, bool]]:
+    for duty in trip.duties:
+        for one in duty.activities:
+            yield one.leg, one.kind is not ActivityKind.OPERATE
+
+
+def _seats(trip: Pairing, filled: _Seats, *, deadhead: bool) -> Iterator[LegSeat]:
+    for position, needed in trip.needs.items():
+        people = filled.get((trip.id, position), ())
+        open_seats = [None] * (needed - len(people))
+        for who in (*people, *open_seats):
+            yield LegSeat(
+                pairing=trip.id,
+                number=trip.number,
+                category=trip.category,
+                position=position,
+                deadhead=deadhead,
+                member=who,
+            )

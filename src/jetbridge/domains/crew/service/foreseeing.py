@@ -1,0 +1,122 @@
+"""What a late or cancelled leg would do to its crews, before it is done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.changes import Margin
+from jetbridge.domains.crew.contracts.legs import Effect
+from jetbridge.domains.crew.contracts.pairings import Pairing
+from jetbridge.domains.crew.contracts.rosters import Period
+from jetbridge.domains.crew.rules.moving import move_leg
+from jetbridge.domains.crew.rules.watching import CANCELLED
+from jetbridge.domains.crew.service.asking import line_member
+from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.outlook import Outlook, of_legs, outlooks
+from jetbridge.domains.crew.service.standing import stand
+from jetbridge.domains.crew.store import members, pairings, rosters
+from jetbridge.kernel.db import UnitOfWork
+
+Times = Mapping[UUID, tuple[datetime, datetime]]
+"""New departure and arrival by leg."""
+
+
+@dataclass(frozen=True)
+class Foreseeing:
+    """The same judgement as on the day, on times that are not saved."""
+
+    neighbours: Neighbours
+
+    def if_delayed(self, *, leg: UUID, minutes: int, work: UnitOfWork) -> list[Effect]:
+        """Tell how all who fly the delayed legs would stand, those in breach first.
+
+        The legs are the delayed one and those its aircraft flies late because of it.
+        Raises ``LegStatusError``.
+        """
+        moved = self.neighbours.flights.preview_delay(
+            leg=leg, minutes=minutes, work=work
+        )
+        times = {
+            one.leg.id: (one.estimated_departure, one.estimated_arrival)
+            for one in moved
+        }
+        found = [
+            effect
+            for period, keys in of_legs(times, work=work, lock=False)
+            for effect in self._effects(period, keys, times, work=work)
+        ]
+        return sorted(found, key=_gravest)
+
+    def if_cancelled(self, *, leg: UUID, work: UnitOfWork) -> list[Effect]:
+        """Tell whose pairing would lose the leg."""
+        return [
+            effect
+            for period, keys in of_legs([leg], work=work, lock=False)
+            for effect in self._effects(period, keys, {}, work=work, lost=CANCELLED)
+        ]
+
+    def _effects(
+        self,
+        period: Period,
+        keys: Sequence[UUID],
+        times: Times,
+        *,
+        work: UnitOfWork,
+        lost: Margin | None = None,
+    ) -> Iterator[Effect]:
+        trips = {
+            key: _moved(one, times)
+            for key, one in pairings.pairings(keys, work=work).items()
+        }
+        aboard = {
+            one.member: one.pairing
+            for one in rosters.holders(keys, work=work)
+            if one.pairing
+        }
+        crew = members.members(ids=aboard, work=work)
+        names = self.neighbours.names(aboard, work=work)
+        standing = stand(
+            period, crew, also=trips.values(), neighbours=self.neighbours, work=work
+        )
+        for one in outlooks(standing, crew, after=work.at):
+            mine = aboard[one.member.id]
+            broken = {mine: lost} if lost else _first_breaches(one)
+            for key, breach in (broken or {mine: None}).items():
+                yield _effect(one, standing.pairings[key], breach, names)
+
+
+def _moved(one: Pairing, times: Times) -> Pairing:
+    duties = one.duties
+    for leg, (departure, arrival) in times.items():
+        duties = move_leg(
+            duties, leg, departure=departure, arrival=arrival, report_follows=False
+        )
+    return replace(one, duties=duties, end=duties[-1].debrief)
+
+
+def _first_breaches(outlook: Outlook) -> dict[UUID, Margin | None]:
+    return {key: margin for key, (_, margin) in outlook.broken.items()}
+
+
+def _effect(
+    outlook: Outlook,
+    pairing: Pairing,
+    breach: Margin | None,
+    names: Mapping[UUID, str],
+) -> Effect:
+    whose = outlook.member
+    return Effect(
+        member=line_member(whose, name=names.get(whose.id, "")),
+        pairing=pairing.id,
+        number=pairing.number,
+        route=pairing.route,
+        breach=breach,
+        smallest_margin=outlook.smallest,
+    )
+
+
+def _gravest(one: Effect) -> tuple[bool, float]:
+    told = one.breach or one.smallest_margin
+    margin = told.margin if told and told.margin is not None else 0.0
+    return one.breach is None, margin

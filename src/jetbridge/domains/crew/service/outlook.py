@@ -1,0 +1,51 @@
+"""How the people on some legs stand: what alerts tell, and what previews tell."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.changes import Margin
+from jetbridge.domains.crew.contracts.members import Member
+from jetbridge.domains.crew.contracts.rosters import Held, Period
+from jetbridge.domains.crew.rules.watching import broken_bars
+from jetbridge.domains.crew.service.asking import the_locked_period, the_period
+from jetbridge.domains.crew.service.standing import Standing
+from jetbridge.domains.crew.store import pairings
+from jetbridge.kernel.db import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How one person's line stands, and the bars of theirs that break a rule."""
+
+    member: Member
+    smallest: Margin | None
+    broken: Mapping[UUID, tuple[Held, Margin]]
+
+
+def outlooks(
+    standing: Standing, crew: Sequence[Member], *, after: datetime
+) -> Iterator[Outlook]:
+    """Judge the lines of ``crew``; what ended by ``after`` is nobody's to mend."""
+    judge = standing.judge
+    lines = [standing.line(one) for one in crew]
+    works = [one for line in lines for one in line.works]
+    for one, found in zip(crew, judge.lines(lines), strict=True):
+        ahead = [bar for bar in standing.held.get(one.id, ()) if bar.end > after]
+        broken = broken_bars(works, judge.breaches(found), ahead)
+        yield Outlook(one, judge.smallest(found), broken)
+
+
+def of_legs(
+    legs: Collection[UUID], *, work: UnitOfWork, lock: bool = True
+) -> Iterable[tuple[Period, list[UUID]]]:
+    """Give the pairings that hold some legs, by period, with the period locked."""
+    keys = pairings.pairings_with_legs(legs, work=work)
+    by_period: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for one in pairings.pairings(keys, work=work).values():
+        by_period[one.period].append(one.id)
+    for period, found in sorted(by_period.items()):
+        find = the_locked_period if lock else the_period
+        yield find(period, work=work), found
