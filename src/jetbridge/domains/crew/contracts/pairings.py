@@ -54,6 +54,16 @@ class Pairing:
     needs: Internal[dict[str, int]]
     duties: Internal[tuple[Duty, ...]] = ()
 
+    @property
+    def operated(self) -> tuple[UUID, ...]:
+        """The legs its crew operates, in order; not those it rides."""
+        return tuple(
+            one.leg
+            for duty in self.duties
+            for one in duty.activities
+            if one.leg and one.kind is ActivityKind.OPERATE
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StepInput:

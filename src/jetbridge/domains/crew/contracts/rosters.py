@@ -34,22 +34,6 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A planning run on the platform; ``fraction`` runs from 0 to 1."""
-
-    id: Internal[UUID]
-    period: Internal[UUID]
-    base: Internal[str]
-    fleet: Internal[str]
-    stage: Internal[str]
-    fraction: Internal[float]
-    text: Internal[str]
-    version: Internal[int]
-    started: Internal[datetime]
-    ended: Internal[datetime | None] = None
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """A bar somebody holds in one version of the roster."""
 
@@ -147,6 +131,22 @@ class OpenTime:
     seats: Internal[int]
     candidates: Internal[int]
     """Members of the base who hold the position and the fleet, free at that time."""
+    reason: Internal[str]
+    """Why the last roster plan left it open; empty where none looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncoveredLeg:
+    """A leg that no pairing of a category operates, and why the plan left it out."""
+
+    leg: Internal[UUID]
+    designator: Internal[str]
+    date_of_origin: Internal[date]
+    origin: Internal[str]
+    destination: Internal[str]
+    departure: Internal[datetime]
+    category: Internal[Category]
+    reason: Internal[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ class Roster:
     lines: Personal[tuple[Line, ...]]
     open: Internal[tuple[OpenTime, ...]]
     coverage: Internal[tuple[Coverage, ...]]
+    uncovered: Internal[tuple[UncoveredLeg, ...]]
 
 
 BARS = pa.schema(

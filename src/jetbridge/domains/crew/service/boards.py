@@ -2,31 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.members import Member
-from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import (
     BarLeg,
-    Coverage,
     Held,
     Line,
-    OpenTime,
     Period,
     Roster,
 )
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.rules.boarding import Drawing, Judged, legs_of
-from jetbridge.domains.crew.rules.fitness import unfit
-from jetbridge.domains.crew.rules.ranking import urgency
 from jetbridge.domains.crew.service.asking import line_member
 from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.openings import (
+    coverage,
+    open_time,
+    uncovered_legs,
+)
 from jetbridge.domains.crew.service.standing import Standing, stand
 from jetbridge.domains.crew.store import members, pairings
 from jetbridge.kernel.db import UnitOfWork
-
-_HOUR = 3600
 
 
 def read_board(
@@ -55,8 +52,9 @@ def read_board(
         version=period.version,
         kept=kept,
         lines=tuple(board_lines(standing, crew, names)),
-        open=tuple(_open(trips, filled, standing, crew, at=work.at)),
-        coverage=tuple(_coverage(trips, filled)),
+        open=tuple(open_time(trips, filled, standing, crew, work=work)),
+        coverage=tuple(coverage(trips, filled)),
+        uncovered=tuple(uncovered_legs(period, neighbours=neighbours, work=work)),
     )
 
 
@@ -111,61 +109,3 @@ def _credit(standing: Standing, held: Iterable[Held]) -> int:
 def _filled(standing: Standing) -> Counter[tuple[UUID, str]]:
     held = (one for bars in standing.held.values() for one in bars)
     return Counter((one.pairing, one.position) for one in held if one.pairing)
-
-
-def _open(
-    trips: Iterable[Pairing],
-    filled: Mapping[tuple[UUID, str], int],
-    standing: Standing,
-    crew: Sequence[Member],
-    *,
-    at: datetime,
-) -> Iterable[OpenTime]:
-    for trip in trips:
-        for position, needed in trip.needs.items():
-            seats = needed - filled.get((trip.id, position), 0)
-            if seats > 0:
-                hours = int((trip.start - at).total_seconds() // _HOUR)
-                yield OpenTime(
-                    pairing=trip.id,
-                    position=position,
-                    start=trip.start,
-                    end=trip.end,
-                    route=trip.route,
-                    urgency=urgency(hours),
-                    hours_to_start=hours,
-                    seats=seats,
-                    candidates=_candidates(trip, position, standing, crew),
-                )
-
-
-def _candidates(
-    trip: Pairing, position: str, standing: Standing, crew: Sequence[Member]
-) -> int:
-    return sum(
-        unfit(
-            one,
-            trip,
-            position,
-            held=standing.held.get(one.id, ()),
-            valid_until=None,
-        )
-        is None
-        for one in crew
-    )
-
-
-def _coverage(
-    trips: Iterable[Pairing], filled: Mapping[tuple[UUID, str], int]
-) -> list[Coverage]:
-    needed: Counter[tuple[date, str]] = Counter()
-    held: Counter[tuple[date, str]] = Counter()
-    for trip in trips:
-        for position, seats in trip.needs.items():
-            key = (trip.start.date(), position)
-            needed[key] += seats
-            held[key] += filled.get((trip.id, position), 0)
-    return [
-        Coverage(date=day, position=position, needed=seats, filled=held[day, position])
-        for (day, position), seats in sorted(needed.items())
-    ]

@@ -1,7 +1,7 @@
 """Planning problems read from the platform, and plans saved to it."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.members import Member
@@ -10,9 +10,8 @@ from jetbridge.domains.crew.contracts.planning import (
     PlanScope,
     RosterTask,
 )
-from jetbridge.domains.crew.contracts.rosters import Period, Run
+from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.errors import NothingToPlanError
-from jetbridge.domains.crew.events import PlanningProgressed
 from jetbridge.domains.crew.rules.posing import (
     airports_of,
     crewing_of,
@@ -28,11 +27,10 @@ from jetbridge.domains.crew.service.clocks import scheme_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.service.standing import Standing, stand
-from jetbridge.domains.crew.store import members, pairings, periods
+from jetbridge.domains.crew.store import members, pairings, uncovered
 from jetbridge.engines.optimiser.contracts import Base, PairingPlan
 from jetbridge.engines.optimiser.rostering import CrewMember, RosterPlan
 from jetbridge.kernel.db import UnitOfWork, new_id
-from jetbridge.kernel.events import announce
 
 
 @dataclass(frozen=True)
@@ -82,14 +80,17 @@ class Posing:
         """Replace the pairings of the task's scope by ``plan``."""
         ids = [new_id() for _ in plan.pairings]
         fleets = {task.crewing.fleet_of(leg.aircraft_type) for leg in task.engine_legs}
-        return Planning().save_pairings(
-            period=task.period.id,
+        period, category = task.period.id, task.scope.category
+        saved = Planning().save_pairings(
+            period=period,
             plan=pairing_tables(plan, ids, task.legs),
-            category=task.scope.category,
+            category=category,
             fleets=fleets,
             base=task.scope.base,
             work=work,
         )
+        uncovered.replace_legs(period, category, task.legs, plan.uncovered, work=work)
+        return saved
 
     def roster_task(self, *, scope: PlanScope, work: UnitOfWork) -> RosterTask:
         """Read the pairings and people of a scope, with all that is decided."""
@@ -129,23 +130,13 @@ class Posing:
     ) -> Period:
         """Replace what the task's people fly by ``plan``."""
         bars = roster_bars(plan, _ids(), task.members, task.pairings)
-        return Planning().save_roster(
-            period=task.period.id, bars=bars, people=task.members.keys(), work=work
+        legs = [leg for one in task.pairings.values() for leg in one.operated]
+        period, category = task.period.id, task.scope.category
+        saved = Planning().save_roster(
+            period=period, bars=bars, people=task.members.keys(), work=work
         )
-
-    def note_progress(self, *, run: Run, work: UnitOfWork) -> Run:
-        """Write how far a planning run has come, for whoever watches it."""
-        noted = replace(run, version=run.version + 1)
-        periods.save_run(noted, work=work)
-        event = PlanningProgressed(
-            version=noted.version,
-            run=noted.id,
-            stage=noted.stage,
-            fraction=noted.fraction,
-            text=noted.text,
-        )
-        announce(event, work=work)
-        return noted
+        uncovered.replace_seats(period, category, legs, plan.uncovered, work=work)
+        return saved
 
 
 def _engine_members(

@@ -7,8 +7,10 @@ from jetbridge.domains.crew.tables.pairings import (
     duty,
     need,
     pairing,
+    uncovered,
 )
-from jetbridge.domains.crew.tables.rosters import assignment, period, run
+from jetbridge.domains.crew.tables.rosters import assignment, period
+from jetbridge.domains.crew.tables.runs import planning_run
 from jetbridge.domains.crew.tables.schema import metadata
 
 __all__ = [
@@ -26,5 +28,6 @@ __all__ = [
     "notice",
     "pairing",
     "period",
-    "run",
+    "planning_run",
+    "uncovered",
 ]

@@ -68,6 +68,23 @@ duty = Table(
     comment="Duties of a pairing, in order; times now expected.",
 )
 
+uncovered = Table(
+    "uncovered",
+    metadata,
+    column(
+        "period",
+        Uuid,
+        Privacy.INTERNAL,
+        ForeignKey("crew.period.id"),
+        primary_key=True,
+    ),
+    column("category", Text, Privacy.INTERNAL, primary_key=True),
+    column("leg", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("position", Text, Privacy.INTERNAL, primary_key=True),
+    column("reason", Text, Privacy.INTERNAL),
+    comment="Legs a plan left without a pairing (position empty) or without a person.",
+)
+
 activity = Table(
     "activity",
     metadata,

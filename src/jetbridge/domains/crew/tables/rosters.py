@@ -1,6 +1,6 @@
-"""Periods, assignments of every roster version, and planning runs."""
+"""Periods, and assignments of every roster version."""
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, Table, Text, Uuid
+from sqlalchemy import ForeignKey, Index, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
 
 from jetbridge.domains.crew.tables.schema import MOMENT, metadata
@@ -46,20 +46,4 @@ assignment = Table(
     Index("assignment_period", "kept", "period", "base"),
     Index("assignment_pairing", "pairing", "kept"),
     comment="Bars of every roster version: one person, never two at once.",
-)
-
-run = Table(
-    "run",
-    metadata,
-    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
-    column("period", Uuid, Privacy.INTERNAL, ForeignKey("crew.period.id")),
-    column("base", Text, Privacy.INTERNAL),
-    column("fleet", Text, Privacy.INTERNAL),
-    column("stage", Text, Privacy.INTERNAL),
-    column("fraction", Float, Privacy.INTERNAL),
-    column("text", Text, Privacy.INTERNAL),
-    column("version", Integer, Privacy.INTERNAL),
-    column("started_at", MOMENT, Privacy.INTERNAL),
-    column("ended_at", MOMENT, Privacy.INTERNAL, nullable=True),
-    comment="Planning runs and how far each has come.",
 )

@@ -14,6 +14,7 @@ const seat = (over: Partial<OpenTime>): OpenTime => ({
   hours_to_start: 10,
   seats: 1,
   candidates: 3,
+  reason: "",
   ...over,
 });
 
@@ -22,6 +23,7 @@ function show(open: OpenTime[], target = false) {
   render(
     <OpenTray
       open={open}
+      uncovered={[]}
       zone="UTC"
       target={target}
       onGrab={vi.fn()}
@@ -46,10 +48,12 @@ test("the most urgent stands first; of two equal ones, the one fewer can fill", 
 });
 
 test("a seat nobody can fill says so, a wanted one is chosen by a press", async () => {
-  const onMove = show([seat({ candidates: 0, seats: 2 })]);
+  const reason = "Of 3 who could fill CP: 3 on leave.";
+  const onMove = show([seat({ candidates: 0, seats: 2, reason })]);
   const button = screen.getByRole("button", { name: /CP LIS–MAD–LIS/ });
   expect(button.textContent).toContain("2 × CP");
   expect(button.textContent).toContain("Nobody legal");
+  expect(button.textContent).toContain(reason);
   await userEvent.click(button);
   expect(onMove).toHaveBeenCalledWith(expect.objectContaining({ pairing: "P1" }));
 });

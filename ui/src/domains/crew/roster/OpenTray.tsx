@@ -1,12 +1,14 @@
 import { type PointerEvent, useState } from "react";
-import type { OpenTime } from "../../../api/types";
+import type { OpenTime, UncoveredLeg } from "../../../api/types";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { openSeat } from "./plan";
+import { Uncovered } from "./Uncovered";
 
 interface Props {
   open: readonly OpenTime[];
+  uncovered: readonly UncoveredLeg[];
   zone: string;
   target: boolean;
   onGrab: (open: OpenTime, event: PointerEvent) => void;
@@ -23,7 +25,7 @@ function Seat({
   zone,
   onGrab,
   onMove,
-}: { open: OpenTime } & Omit<Props, "open" | "target">) {
+}: { open: OpenTime } & Omit<Props, "open" | "uncovered" | "target">) {
   const start = toMinute(open.start);
   const [down, setDown] = useState(false);
   return (
@@ -50,12 +52,13 @@ function Seat({
           ? t("open.no_candidates")
           : t("open.candidates", { count: open.candidates })}
       </span>
+      {open.reason && <span className="reason quiet">{open.reason}</span>}
     </button>
   );
 }
 
-/** Seats nobody fills, the most urgent first; also where a dragged duty is let go. */
-export function OpenTray({ open, target, ...rest }: Props) {
+/** Seats nobody fills, the most urgent first, and legs no pairing flies; also where a dragged duty is let go. */
+export function OpenTray({ open, uncovered, target, ...rest }: Props) {
   const sorted = [...open].sort(soonest).slice(0, SHOWN);
   return (
     <section
@@ -72,6 +75,7 @@ export function OpenTray({ open, target, ...rest }: Props) {
         sorted.map((seat) => (
           <Seat key={`${seat.pairing}-${seat.position}`} open={seat} {...rest} />
         ))}
+      {!target && <Uncovered legs={uncovered} zone={rest.zone} />}
     </section>
   );
 }

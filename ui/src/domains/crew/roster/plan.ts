@@ -79,7 +79,13 @@ const sameOpen = (open: OpenTime, seat: Seat) =>
 /** Open time after a seat was taken from it (-1) or given back to it (+1). */
 function withSeats(open: OpenTime[], seat: Seat, change: -1 | 0 | 1): OpenTime[] {
   const { pairing, position, route, start, end } = seat;
-  const blank = { urgency: "", hours_to_start: 0, seats: 0, candidates: 0 };
+  const blank = {
+    urgency: "",
+    hours_to_start: 0,
+    seats: 0,
+    candidates: 0,
+    reason: "",
+  };
   const known = open.find((one) => sameOpen(one, seat));
   const now = known ?? { pairing, position, route, start, end, ...blank };
   const changed = { ...now, seats: now.seats + change };
