@@ -163,26 +163,73 @@ class TestDeadLetter:
 
 
 class TestPurge:
+    @pytest.fixture
+    def kept(self, relay_database):
+        def ask():
+            with relay_database.engine.begin() as connection:
+                query = text("select version from kernel.outbox order by id")
+                return list(connection.scalars(query))
+
+        return ask
+
+    @pytest.fixture
+    def purged(self, begin, reader, clock):
+        """Purge after some time, as a worker that serves ``reader`` and no other."""
+
+        def ask(after):
+            clock.advance(after)
+            with begin() as work:
+                purge([reader], work=work)
+
+        return ask
+
+    @pytest.fixture
+    def another(self, relay_for, reader):
+        """A reader that this program does not serve, and an older one did."""
+        relay = relay_for(replace(reader, name="another"))
+        relay.drain()
+        return relay
+
     def test_what_every_reader_has_is_forgotten_when_old(
-        self, begin, say, relay, relay_database, clock
+        self, say, relay, purged, kept, clock
     ):
         say(("a", 1))
         relay.drain()
-        clock.advance(KEEP + timedelta(days=1))
+        clock.advance(KEEP)
         say(("a", 2))
-        with begin() as work:
-            purge({}, work=work)
-        with relay_database.engine.begin() as connection:
-            kept = list(connection.scalars(text("select version from kernel.outbox")))
-        assert kept == [2]
+        purged(after=timedelta(days=1))
+        assert kept() == [2]
 
-    def test_a_dead_letter_is_kept(self, begin, say, relay, heard, clock):
+    def test_what_a_reader_still_has_to_take_is_kept(self, say, relay, purged, kept):
+        relay.drain()
+        say(("a", 1))
+        purged(after=KEEP + timedelta(days=1))
+        assert kept() == [1]
+
+    @pytest.mark.usefixtures("another")
+    def test_a_reader_nobody_serves_any_more_holds_nothing_back(
+        self, say, relay, purged, kept
+    ):
+        say(("a", 1))
+        relay.drain()
+        purged(after=KEEP + timedelta(days=1))
+        assert kept() == []
+
+    def test_one_of_another_version_keeps_its_place_while_it_moves_on(
+        self, say, relay, another, purged, listened
+    ):
+        say(("a", 1))
+        relay.drain()
+        purged(after=KEEP - timedelta(days=1))
+        another.drain()
+        assert listened() == [("a", 1), ("a", 1)]
+
+    def test_a_dead_letter_is_kept(self, say, relay, begin, purged, heard):
         heard.failing = {("a", 1)}
         say(("a", 1))
         for _ in range(3):
             relay.drain()
-            clock.advance(KEEP)
+            purged(after=KEEP)
         with begin() as work:
-            purge({}, work=work)
             count = text("select count(*) from kernel.inbox where state = 'dead'")
             assert work.connection.scalar(count) == 1

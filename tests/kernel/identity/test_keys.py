@@ -1,5 +1,7 @@
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from joserfc import jwt
@@ -14,6 +16,9 @@ def path(tmp_path):
     return tmp_path / "keys" / "identity.json"
 
 
+_STARTING = 16
+
+
 def signed(ring: KeyRing) -> str:
     key = ring.signing
     return jwt.encode({"alg": "ES256", "kid": key.kid}, {"sub": "x"}, key)
@@ -23,6 +28,17 @@ class TestKeyRing:
     def test_the_same_key_is_there_after_a_restart(self, path):
         first = KeyRing.open(path, at=NOON).signing.kid
         assert KeyRing.open(path, at=NOON + timedelta(days=1)).signing.kid == first
+
+    def test_all_who_first_start_at_once_hold_one_key(self, path):
+        gate = Barrier(_STARTING)
+
+        def opened(_: int) -> str:
+            gate.wait()
+            return KeyRing.open(path, at=NOON).signing.kid
+
+        with ThreadPoolExecutor(_STARTING) as pool:
+            made = set(pool.map(opened, range(_STARTING)))
+        assert made == {KeyRing.open(path, at=NOON).signing.kid}
 
     @pytest.mark.promise("S2")
     def test_only_the_owner_can_read_the_file(self, path):

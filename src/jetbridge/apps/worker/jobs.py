@@ -1,12 +1,20 @@
 """Which jobs the worker runs: the kernel's own, and those the domains declare."""
 
 from jetbridge.apps.rooms import rooms
+from jetbridge.apps.worker.readers import readers
+from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events.purge import purge
 from jetbridge.kernel.http.once import sweep_replies
 from jetbridge.kernel.identity.sessions import sweep_sessions
-from jetbridge.kernel.jobs import Job
+from jetbridge.kernel.jobs import Ids, Job
 
-PURGE = Job(name="kernel.purge_events", steps=(purge,), schedule="15 3 * * *")
+
+def purge_events(_ids: Ids, *, work: UnitOfWork) -> None:
+    """Forget the events that none of our readers still has to take."""
+    purge(readers(), work=work)
+
+
+PURGE = Job(name="kernel.purge_events", steps=(purge_events,), schedule="15 3 * * *")
 
 SWEEP = Job(
     name="kernel.sweep_access",

@@ -1,8 +1,10 @@
 """The keys the embedded provider signs with: ES256, in the home, rotated."""
 
+import fcntl
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from joserfc.jwk import ECKey, KeySet
+
+from jetbridge.kernel.crypto import private_directory
 
 ROTATE_AFTER = timedelta(days=90)
 KEEP_AFTER = timedelta(days=2)
@@ -36,12 +40,16 @@ class KeyRing:
 
     @classmethod
     def open(cls, path: Path, *, at: datetime) -> "KeyRing":
-        """Read the ring kept at ``path`` (mode 0600), made or rotated when due."""
-        keys = _read(path)
-        if not keys or at - max(one.made_at for one in keys) >= ROTATE_AFTER:
-            keys = [*keys, _new(at)]
-        ring = cls(_unexpired(keys, at))
-        _write(path, ring._keys)
+        """Read the ring kept at ``path`` (mode 0600), made or rotated when due.
+
+        Processes that start at once take turns, so that all of them hold one ring.
+        """
+        with _alone(private_directory(path.parent)):
+            keys = _read(path)
+            if not keys or at - max(one.made_at for one in keys) >= ROTATE_AFTER:
+                keys = [*keys, _new(at)]
+            ring = cls(_unexpired(keys, at))
+            _write(path, ring._keys)
         return ring
 
     @property
@@ -58,6 +66,17 @@ class KeyRing:
         """Give the JWKS document: public members only."""
         extra = {"use": "sig", "alg": "ES256"}
         return {"keys": [k.key.as_dict(private=False) | extra for k in self._keys]}
+
+
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Hold the directory's lock, which ends with the process at the latest."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _new(at: datetime) -> SigningKey:
@@ -89,8 +108,7 @@ def _from_dict(item: dict[str, Any]) -> SigningKey:
 
 def _write(path: Path, keys: Sequence[SigningKey]) -> None:
     """Replace the file at once, never readable by others, not even for a moment."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_suffix(f".{os.getpid()}")
+    beside = path.with_suffix(".new")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"keys": [one.as_dict() for one in keys]}, file)
