@@ -6,11 +6,15 @@ import pyarrow as pa
 
 from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.contracts.members import Complement
+from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.rosters import Period
+from jetbridge.domains.crew.contracts.runs import RunInput, RunKind, RunOutcome
+from jetbridge.domains.crew.jobs.planning import plan_here
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import SCHEDULE
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.jobs import Begin
 from tests.domains.crew.factories import MONDAY, a_base_at, a_member, at
 
 DECK = Category.FLIGHT_DECK
@@ -65,3 +69,13 @@ def set_a_week(work: UnitOfWork) -> Period:
         publication_deadline=MONDAY,
         work=work,
     )
+
+
+def pair_here(begin: Begin, scope: PlanScope) -> RunOutcome:
+    """Cover a scope's legs by pairings, in this process."""
+    return plan_here(begin, RunInput(RunKind.PAIR, scope))
+
+
+def roster_here(begin: Begin, scope: PlanScope) -> RunOutcome:
+    """Give a scope's pairings to people, in this process."""
+    return plan_here(begin, RunInput(RunKind.ROSTER, scope))

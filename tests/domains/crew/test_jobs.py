@@ -7,13 +7,18 @@ import pytest
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.jobs import READERS
-from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.events import Relay
 from jetbridge.kernel.testing import FrozenClock
 from tests.domains.crew.factories import at
-from tests.domains.crew.planning import DECK, a_schedule, set_a_week
+from tests.domains.crew.planning import (
+    DECK,
+    a_schedule,
+    pair_here,
+    roster_here,
+    set_a_week,
+)
 
 
 @pytest.fixture
@@ -27,8 +32,8 @@ def period(begin):
     with begin() as work:
         found = set_a_week(work)
     scope = PlanScope(found.id, DECK)
-    plan_pairings(begin, scope)
-    plan_roster(begin, scope)
+    pair_here(begin, scope)
+    roster_here(begin, scope)
     return found
 
 

@@ -4,10 +4,15 @@ import pytest
 
 from jetbridge.domains.crew.contracts.pairings import PairingInput, StepInput
 from jetbridge.domains.crew.contracts.planning import PlanScope
-from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.flights.service import Flights
 from tests.domains.crew.factories import a_leave, at, settle_more
-from tests.domains.crew.planning import DECK, a_schedule, set_a_week
+from tests.domains.crew.planning import (
+    DECK,
+    a_schedule,
+    pair_here,
+    roster_here,
+    set_a_week,
+)
 
 
 @pytest.fixture
@@ -21,7 +26,7 @@ def period(begin):
 
 @pytest.fixture
 def left(crew, period, begin):
-    plan_pairings(begin, PlanScope(period.id, DECK))
+    pair_here(begin, PlanScope(period.id, DECK))
 
     def read():
         with begin() as work:
@@ -63,7 +68,7 @@ class TestLegs:
     def test_planned_again_the_new_plan_speaks(self, period, left, begin):
         with begin() as work:
             Flights().apply_legs(a_schedule(6).slice(21, 1), work=work)
-        plan_pairings(begin, PlanScope(period.id, DECK))
+        pair_here(begin, PlanScope(period.id, DECK))
         assert left() == ()
 
 
@@ -74,7 +79,7 @@ def test_a_seat_left_open_says_what_keeps_each_person_from_it(crew, period, begi
         captains = [m for m in crew.members(work=work) if m.positions == ("CP",)]
         week = [a_leave(one, period, at(0, 0), days=7) for one in captains]
         settle_more(work, bars=tuple(week))
-    plan_roster(begin, PlanScope(period.id, DECK))
+    roster_here(begin, PlanScope(period.id, DECK))
     with begin() as work:
         seats = crew.roster(period=period.id, work=work).open
     assert {one.position for one in seats} == {"CP"}

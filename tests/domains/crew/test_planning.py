@@ -5,9 +5,8 @@ import pytest
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.errors import NothingToPlanError, PeriodPublishedError
-from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
 from jetbridge.domains.crew.store import rosters
-from tests.domains.crew.planning import DECK, set_a_week
+from tests.domains.crew.planning import DECK, pair_here, roster_here, set_a_week
 
 
 @pytest.fixture
@@ -18,7 +17,7 @@ def scope(begin):
 
 @pytest.fixture
 def planned(scope, begin):
-    pairs, lines = plan_pairings(begin, scope), plan_roster(begin, scope)
+    pairs, lines = pair_here(begin, scope), roster_here(begin, scope)
     return scope, pairs, lines
 
 
@@ -29,21 +28,21 @@ class TestPairings:
         with begin() as work:
             saved = crew.pairings(period=scope.period, work=work)
         legs = [a.leg for one in saved for d in one.duties for a in d.activities]
-        assert plan.uncovered == ()
+        assert plan.left_open == ()
         assert len(legs) == len(set(legs)) == 20
         assert {one.verdict for one in saved} == {"compliant"}
 
     def test_planning_again_replaces(self, crew, planned, begin):
         scope, plan, _ = planned
-        plan_pairings(begin, scope)
+        pair_here(begin, scope)
         with begin() as work:
             saved = crew.pairings(period=scope.period, work=work)
-        assert len(saved) == len(plan.pairings)
+        assert len(saved) == plan.made
 
     def test_an_empty_scope_is_refused(self, scope, begin):
         nothing = PlanScope(scope.period, DECK, fleet="A330")
         with pytest.raises(NothingToPlanError):
-            plan_pairings(begin, nothing)
+            pair_here(begin, nothing)
 
 
 @pytest.mark.promise("C4")
@@ -74,4 +73,4 @@ class TestRoster:
             seen = crew.period(period=scope.period, work=work).version
             crew.publish(period=scope.period, reason="March", seen=seen, work=work)
         with pytest.raises(PeriodPublishedError):
-            plan_pairings(begin, scope)
+            pair_here(begin, scope)

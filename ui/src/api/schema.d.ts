@@ -339,9 +339,29 @@ export interface paths {
     };
     /**
      * Leg
-     * @description Give one leg, what happened to it, and its aircraft's legs around it.
+     * @description Give one leg, and what happened to it.
      */
     get: operations["get_flights_legs_leg"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/rotation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rotation
+     * @description List the aircraft's legs around this one; each changes by itself.
+     */
+    get: operations["get_flights_legs_leg_rotation"];
     put?: never;
     post?: never;
     delete?: never;
@@ -694,6 +714,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/periods/{period}/runs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Runs
+     * @description List a period's runs, the newest first, without their traces.
+     */
+    get: operations["get_crew_periods_period_runs"];
+    put?: never;
+    /**
+     * Start Run
+     * @description Ask for a run; the worker begins it, and ``Location`` tells how far it is.
+     */
+    post: operations["post_crew_periods_period_runs"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/runs/{run}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Run
+     * @description Give a run: how cost and bound went, and what came out.
+     */
+    get: operations["get_crew_periods_period_runs_run"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/runs/{run}/cancellation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel Run
+     * @description End a run: its search stops within seconds, and nothing of it is saved.
+     */
+    post: operations["post_crew_periods_period_runs_run_cancellation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/pairings": {
     parameters: {
       query?: never;
@@ -830,6 +914,86 @@ export interface paths {
      * @description Rank, for each position of the leg's pairings, who could take it.
      */
     get: operations["get_crew_legs_leg_candidates"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Leg Crews
+     * @description List who is on the legs that depart in the half-open period.
+     */
+    get: operations["get_crew_legs"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Leg Crew
+     * @description Tell who is on one leg, and which seats are open.
+     */
+    get: operations["get_crew_legs_leg"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/delay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Delayed
+     * @description Tell how its crews would stand after a delay, without doing it.
+     */
+    get: operations["get_crew_legs_leg_delay"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/cancellation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Cancelled
+     * @description Tell whose pairing would lose the leg, without cancelling it.
+     */
+    get: operations["get_crew_legs_leg_cancellation"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1338,7 +1502,7 @@ export interface components {
     };
     /**
      * DelayInput
-     * @description A departure that will be late, and why; minutes count from the schedule.
+     * @description When a leg will leave, in minutes after its schedule, and why; 0 is on time.
      */
     DelayInput: {
       /** Minutes */
@@ -1387,6 +1551,26 @@ export interface components {
       | "leave"
       | "day_off"
       | "unavailable";
+    /**
+     * Effect
+     * @description How one person on a leg would stand; ``breach`` is what an alert would tell.
+     *
+     *     A breach falls on ``pairing``, which may be one they fly after the leg.
+     */
+    Effect: {
+      member: components["schemas"]["LineMember"];
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Number */
+      number: string;
+      /** Route */
+      route: string;
+      breach: components["schemas"]["Margin"] | null;
+      smallest_margin: components["schemas"]["Margin"] | null;
+    };
     /**
      * Employee
      * @description Someone who works for the airline; ``base`` is the home base on the day asked.
@@ -1498,6 +1682,32 @@ export interface components {
       valid_to: string | null;
     };
     /**
+     * LeftOpen
+     * @description A leg without a pairing, or a seat on it (``position``) without a person.
+     */
+    LeftOpen: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Designator */
+      designator: string;
+      /** Origin */
+      origin: string;
+      /** Destination */
+      destination: string;
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      /** Position */
+      position: string | null;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * Leg
      * @description One take-off to landing; ``id`` survives every change.
      *
@@ -1591,15 +1801,45 @@ export interface components {
       cabin_employer?: string | null;
     };
     /**
+     * LegCrew
+     * @description Who is on a leg, as the current roster has it.
+     */
+    LegCrew: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Seats */
+      seats: components["schemas"]["LegSeat"][];
+    };
+    /**
      * LegDetail
-     * @description A leg with its history and the aircraft's legs around it.
+     * @description A leg with its history, which is as new as the leg's version.
      */
     LegDetail: {
       leg: components["schemas"]["Leg"];
       /** History */
       history: components["schemas"]["jetbridge__domains__flights__contracts__Change"][];
-      /** Rotation */
-      rotation: components["schemas"]["Leg"][];
+    };
+    /**
+     * LegSeat
+     * @description One seat of a pairing on a leg; ``member`` is None while it is open.
+     */
+    LegSeat: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Number */
+      number: string;
+      category: components["schemas"]["Category"];
+      /** Position */
+      position: string;
+      /** Deadhead */
+      deadhead: boolean;
+      member: components["schemas"]["LineMember"] | null;
     };
     /**
      * LegStatus
@@ -1862,6 +2102,8 @@ export interface components {
       seats: number;
       /** Candidates */
       candidates: number;
+      /** Reason */
+      reason: string;
     };
     /**
      * OwnRoster
@@ -1918,6 +2160,13 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Effect] */
+    Page_Effect_: {
+      /** Items */
+      items: components["schemas"]["Effect"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Employee] */
     Page_Employee_: {
       /** Items */
@@ -1929,6 +2178,13 @@ export interface components {
     Page_HomeBase_: {
       /** Items */
       items: components["schemas"]["HomeBase"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[LegCrew] */
+    Page_LegCrew_: {
+      /** Items */
+      items: components["schemas"]["LegCrew"][];
       /** Next */
       next?: string | null;
     };
@@ -1957,6 +2213,13 @@ export interface components {
     Page_Period_: {
       /** Items */
       items: components["schemas"]["Period"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[PlanningRun] */
+    Page_PlanningRun_: {
+      /** Items */
+      items: components["schemas"]["PlanningRun"][];
       /** Next */
       next?: string | null;
     };
@@ -2094,6 +2357,61 @@ export interface components {
      */
     PeriodStatus: "planning" | "published" | "closed";
     /**
+     * PlanningRun
+     * @description A planning run; ``base`` and ``fleet`` are None for all of them.
+     *
+     *     ``attempt`` counts how often it was begun: a run that a crash cut off begins again.
+     *     ``trace`` is how cost and bound went, and empty in lists; ``reason`` tells why a
+     *     run failed or was cancelled.
+     */
+    PlanningRun: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      kind: components["schemas"]["RunKind"];
+      category: components["schemas"]["Category"];
+      /** Base */
+      base: string | null;
+      /** Fleet */
+      fleet: string | null;
+      /** Time Limit Seconds */
+      time_limit_seconds: number;
+      /** Seed */
+      seed: number;
+      state: components["schemas"]["RunState"];
+      /** Attempt */
+      attempt: number;
+      /** Version */
+      version: number;
+      /** Asked By */
+      asked_by: string;
+      /**
+       * Asked
+       * Format: date-time
+       */
+      asked: string;
+      /** Begun */
+      begun?: string | null;
+      /** Ended */
+      ended?: string | null;
+      progress?: components["schemas"]["RunPoint"] | null;
+      /**
+       * Trace
+       * @default []
+       */
+      trace: components["schemas"]["RunPoint"][];
+      outcome?: components["schemas"]["RunOutcome"] | null;
+      /** Reason */
+      reason?: string | null;
+    };
+    /**
      * Preview
      * @description What an assignment would mean for one person.
      */
@@ -2197,6 +2515,8 @@ export interface components {
       open: components["schemas"]["OpenTime"][];
       /** Coverage */
       coverage: components["schemas"]["Coverage"][];
+      /** Uncovered */
+      uncovered: components["schemas"]["UncoveredLeg"][];
     };
     /**
      * RosterVersion
@@ -2204,6 +2524,80 @@ export interface components {
      * @enum {string}
      */
     RosterVersion: "planned" | "current" | "published" | "flown";
+    /**
+     * RunKind
+     * @description What a run plans.
+     * @enum {string}
+     */
+    RunKind: "pair" | "roster";
+    /**
+     * RunOutcome
+     * @description What a run saved: ``made`` pairings or lines, and what it left open.
+     */
+    RunOutcome: {
+      /** Made */
+      made: number;
+      /** Granted */
+      granted: number;
+      /** Denied */
+      denied: number;
+      /** Objective */
+      objective: number;
+      /** Lower Bound */
+      lower_bound: number;
+      /** Gap */
+      gap: number;
+      /** Left Open */
+      left_open: components["schemas"]["LeftOpen"][];
+    };
+    /**
+     * RunPoint
+     * @description Where a search stood; cost and bound are None until known.
+     *
+     *     ``fraction`` runs from 0 to 1 within the phase; ``gap`` is relative to the cost.
+     */
+    RunPoint: {
+      /** Elapsed Seconds */
+      elapsed_seconds: number;
+      /** Phase */
+      phase: string;
+      /** Fraction */
+      fraction: number;
+      /** Objective */
+      objective?: number | null;
+      /** Lower Bound */
+      lower_bound?: number | null;
+      /** Gap */
+      gap?: number | null;
+    };
+    /**
+     * RunState
+     * @description How far a run has come; the last three are final.
+     * @enum {string}
+     */
+    RunState: "queued" | "running" | "done" | "failed" | "cancelled";
+    /**
+     * RunWish
+     * @description What to plan: without ``base`` or ``fleet`` all of them.
+     */
+    RunWish: {
+      kind: components["schemas"]["RunKind"];
+      category: components["schemas"]["Category"];
+      /** Base */
+      base?: string | null;
+      /** Fleet */
+      fleet?: string | null;
+      /**
+       * Time Limit Seconds
+       * @default 300
+       */
+      time_limit_seconds: number;
+      /**
+       * Seed
+       * @default 1
+       */
+      seed: number;
+    };
     /**
      * Season
      * @description An IATA season with legs in it: ``S26``, both days included.
@@ -2305,6 +2699,36 @@ export interface components {
        * Format: date
        */
       end: string;
+    };
+    /**
+     * UncoveredLeg
+     * @description A leg that no pairing of a category operates, and why the plan left it out.
+     */
+    UncoveredLeg: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Designator */
+      designator: string;
+      /**
+       * Date Of Origin
+       * Format: date
+       */
+      date_of_origin: string;
+      /** Origin */
+      origin: string;
+      /** Destination */
+      destination: string;
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      category: components["schemas"]["Category"];
+      /** Reason */
+      reason: string;
     };
     /**
      * UndoInput
@@ -3363,6 +3787,46 @@ export interface operations {
       };
     };
   };
+  get_flights_legs_leg_rotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Leg_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_flights_legs_leg_delay: {
     parameters: {
       query: {
@@ -4310,6 +4774,241 @@ export interface operations {
       };
     };
   };
+  get_crew_periods_period_runs: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before. */
+        cursor?: string | null;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_PlanningRun_"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_runs: {
+    parameters: {
+      query?: never;
+      header?: {
+        "Idempotency-Key"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RunWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.outside_your_bases`: The run would plan bases that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.period_published`: This period is published. `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_runs_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_runs_run_cancellation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.run_ended`: This planning run is over. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_crew_pairings: {
     parameters: {
       query: {
@@ -4707,6 +5406,187 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_Candidates_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_LegCrew_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LegCrew"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg_delay: {
+    parameters: {
+      query: {
+        minutes: number;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg_cancellation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Effect_"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */

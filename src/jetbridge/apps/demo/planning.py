@@ -1,6 +1,5 @@
 """The planner's work: pair, roster, look it through, publish."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -8,17 +7,16 @@ from jetbridge.apps.demo.loading import Figures, Tell, the_period
 from jetbridge.apps.demo.stage import Stage
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.rosters import Line
+from jetbridge.domains.crew.contracts.runs import RunInput, RunKind, RunOutcome
 from jetbridge.domains.crew.contracts.words import Category, PeriodStatus
-from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
+from jetbridge.domains.crew.jobs.planning import plan_here
 from jetbridge.domains.crew.service import Crew
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.progress import Listener, Progress
-from jetbridge.engines.optimiser.stop import StopAfter
 from jetbridge.engines.optimiser.warm import warm_rostering
 
 SCHEME = "easa"
 _PERCENT = 100
-_PLANNING = "plan the demo airline"
 
 
 def warm(_: Stage, __: Tell) -> Figures:
@@ -34,16 +32,12 @@ def pair(category: Category) -> Callable[[Stage, Tell], Figures]:
         period = the_period(stage)
         if period.status is not PeriodStatus.PLANNING:
             return _kept(stage)
-        plan = plan_pairings(
-            lambda: stage.work(_PLANNING),
-            PlanScope(period.id, category),
-            stop=StopAfter(stage.airline.recipe.pairing_seconds, time.monotonic),
-            tell=_hearing(tell),
-        )
+        seconds = stage.airline.recipe.pairing_seconds
+        found = _planned(stage, RunKind.PAIR, category, seconds, tell)
         return {
-            "pairings": len(plan.pairings),
-            "legs open": len(plan.uncovered),
-            "% from the proved bound": round(plan.gap * _PERCENT, 2),
+            "pairings": found.made,
+            "legs open": len(found.left_open),
+            "% from the proved bound": round(found.gap * _PERCENT, 2),
         }
 
     return run
@@ -56,20 +50,27 @@ def roster(category: Category) -> Callable[[Stage, Tell], Figures]:
         period = the_period(stage)
         if period.status is not PeriodStatus.PLANNING:
             return _kept(stage)
-        plan = plan_roster(
-            lambda: stage.work(_PLANNING),
-            PlanScope(period.id, category),
-            stop=StopAfter(stage.airline.recipe.rostering_seconds, time.monotonic),
-            tell=_hearing(tell),
-        )
+        seconds = stage.airline.recipe.rostering_seconds
+        found = _planned(stage, RunKind.ROSTER, category, seconds, tell)
         return {
-            "lines": len(plan.rosters),
-            "seats open": len(plan.uncovered),
-            "wishes granted": sum(len(one.granted) for one in plan.rosters),
-            "denied": sum(len(one.denied) for one in plan.rosters),
+            "lines": found.made,
+            "seats open": len(found.left_open),
+            "wishes granted": found.granted,
+            "denied": found.denied,
         }
 
     return run
+
+
+def _planned(
+    stage: Stage, kind: RunKind, category: Category, seconds: float, tell: Tell
+) -> RunOutcome:
+    scope = PlanScope(the_period(stage).id, category)
+    return plan_here(
+        lambda: stage.work("plan the demo airline"),
+        RunInput(kind, scope, seconds),
+        tell=_hearing(tell),
+    )
 
 
 def check(stage: Stage, _: Tell) -> Figures:

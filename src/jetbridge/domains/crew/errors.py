@@ -133,3 +133,30 @@ class NothingToPlanError(CrewError):
     code: ClassVar[str] = "crew.nothing_to_plan"
     title: ClassVar[str] = "There is nothing to plan in this scope."
     next_step: ClassVar[str] = "Check period, fleet and base; import the schedule."
+
+
+class OutsideYourBasesError(CrewError):
+    """A planner asks for a run over bases that are not theirs."""
+
+    status: ClassVar[int] = 403
+    code: ClassVar[str] = "crew.outside_your_bases"
+    title: ClassVar[str] = "The run would plan bases that are not yours."
+    next_step: ClassVar[str] = "Name one of your bases as its scope."
+
+
+class RunUnderWayError(CrewError):
+    """Another planning run would replace the same pairings or lines."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.run_under_way"
+    title: ClassVar[str] = "A planning run of this scope is under way."
+    next_step: ClassVar[str] = "Open it and wait for it, or cancel it first."
+
+
+class RunEndedError(CrewError):
+    """An order to a planning run that is over."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.run_ended"
+    title: ClassVar[str] = "This planning run is over."
+    next_step: ClassVar[str] = "Look at how it ended, and start another one."

@@ -88,15 +88,32 @@ class NoticeAcknowledged(Event):
         return f"notice/{self.notice}"
 
 
-class PlanningProgressed(Event):
-    """A planning run came further; ``fraction`` runs from 0 to 1."""
+class PlanningRunEvent(Event):
+    """A fact about one planning run."""
 
-    type: ClassVar[str] = "crew.planning_progressed.v1"
     run: UUID
-    stage: str
-    fraction: float
-    text: str
+    period: UUID
 
     def key(self) -> str:
         """Order holds within a run."""
         return f"planning/{self.run}"
+
+
+class PlanningRunQueued(PlanningRunEvent):
+    """Somebody asked for a planning run; the worker will begin it."""
+
+    type: ClassVar[str] = "crew.planning_run_queued.v1"
+
+
+class PlanningRunProgressed(PlanningRunEvent):
+    """A planning run began (no ``phase`` yet), or its search came further."""
+
+    type: ClassVar[str] = "crew.planning_run_progressed.v1"
+    phase: str
+
+
+class PlanningRunEnded(PlanningRunEvent):
+    """A planning run is over: ``state`` is done, failed or cancelled."""
+
+    type: ClassVar[str] = "crew.planning_run_ended.v1"
+    state: str

@@ -7,11 +7,11 @@ from jetbridge.apps.platform import prepared
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.errors import NotRosteredError
-from jetbridge.domains.crew.jobs.planning import Begin
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import UnitOfWork, service
+from jetbridge.kernel.jobs import Begin
 
 
 @contextmanager

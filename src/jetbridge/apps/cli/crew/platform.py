@@ -1,6 +1,5 @@
 """``jetbridge crew pair`` and ``roster`` on the platform: read, search, save."""
 
-from collections.abc import Callable
 from typing import Any
 
 from jetbridge.apps.cli.crew.desk import desk, the_period_named
@@ -8,14 +7,13 @@ from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.output import emit
 from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.contracts.planning import PlanScope
+from jetbridge.domains.crew.contracts.runs import RunInput, RunKind, RunOutcome
 from jetbridge.domains.crew.errors import NothingToPlanError
-from jetbridge.domains.crew.jobs.planning import plan_pairings, plan_roster
+from jetbridge.domains.crew.jobs.planning import plan_here
 from jetbridge.engines.legality import load_scheme
-from jetbridge.engines.optimiser.contracts import PairingPlan
-from jetbridge.engines.optimiser.rostering import RosterPlan
 from jetbridge.engines.optimiser.warm import warm_rostering
 
-Plan = PairingPlan | RosterPlan
+_MADE = {RunKind.PAIR: "pairings", RunKind.ROSTER: "lines"}
 
 
 def pair_on_platform(
@@ -27,12 +25,8 @@ def pair_on_platform(
     as_json: bool,
 ) -> None:
     """Pair the legs of a period, each category by itself, and save the pairings."""
-
-    def plan(begin: Any, scope: PlanScope, stop: Any, tell: Any) -> dict[str, Any]:
-        found = plan_pairings(begin, scope, stop=stop, tell=tell)
-        return _told(found, pairings=len(found.pairings))
-
-    _each_category("Pairing", plan, (period, fleet, base), time_limit, as_json=as_json)
+    asked = (period, fleet, base)
+    _each_category("Pairing", RunKind.PAIR, asked, time_limit, as_json=as_json)
 
 
 def roster_on_platform(
@@ -44,17 +38,13 @@ def roster_on_platform(
     as_json: bool,
 ) -> None:
     """Roster the pairings of a period, each category by itself, and save the lines."""
-
-    def plan(begin: Any, scope: PlanScope, stop: Any, tell: Any) -> dict[str, Any]:
-        found = plan_roster(begin, scope, stop=stop, tell=tell)
-        return _told(found, lines=len(found.rosters))
-
-    _each_category("Roster", plan, (period, fleet, base), time_limit, as_json=as_json)
+    asked = (period, fleet, base)
+    _each_category("Roster", RunKind.ROSTER, asked, time_limit, as_json=as_json)
 
 
 def _each_category(
     title: str,
-    plan: Callable[..., dict[str, Any]],
+    kind: RunKind,
     asked: tuple[str | None, str | None, str | None],
     time_limit: float,
     *,
@@ -68,10 +58,13 @@ def _each_category(
         warm_rostering(load_scheme(period.scheme))
         for category in Category:
             scope = PlanScope(period.id, category, fleet, base)
-            half = time_limit / len(Category)
-            with searching(half, title=f"{title} {category}", quiet=as_json) as watch:
+            order = RunInput(kind, scope, time_limit / len(Category))
+            limit = order.time_limit_seconds
+            with searching(limit, title=f"{title} {category}", quiet=as_json) as watch:
                 try:
-                    done[category] = plan(begin, scope, *watch)
+                    stop, tell = watch
+                    found = plan_here(begin, order, stop=stop, tell=tell)
+                    done[category] = _told(found, kind)
                 except NothingToPlanError as nothing:
                     done[category] = {"nothing": nothing.detail}
     if all("nothing" in one for one in done.values()):
@@ -81,15 +74,15 @@ def _each_category(
     emit({"period": period.name, **done}, as_json=as_json, show=_show)
 
 
-def _told(plan: Plan, **counts: int) -> dict[str, Any]:
+def _told(found: RunOutcome, kind: RunKind) -> dict[str, Any]:
     return {
-        **counts,
-        "objective": round(plan.objective, 3),
-        "lower_bound": round(plan.lower_bound, 3),
-        "gap": round(plan.gap, 6),
+        _MADE[kind]: found.made,
+        "objective": round(found.objective, 3),
+        "lower_bound": round(found.lower_bound, 3),
+        "gap": round(found.gap, 6),
         "uncovered": [
-            {"leg": one.leg, "position": one.position, "reason": one.reason}
-            for one in plan.uncovered
+            {"leg": str(one.leg), "position": one.position, "reason": one.reason}
+            for one in found.left_open
         ],
     }
 

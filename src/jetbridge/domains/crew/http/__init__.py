@@ -2,7 +2,15 @@
 
 from fastapi import APIRouter
 
-from jetbridge.domains.crew.http import alerts, legs, members, mine, pairings, rosters, runs
+from jetbridge.domains.crew.http import (
+    alerts,
+    legs,
+    members,
+    mine,
+    pairings,
+    rosters,
+    runs,
+)
 
 router = APIRouter(prefix="/crew", tags=["crew"])
 for part in (members, rosters, runs, pairings, alerts, legs, mine):

@@ -2,5 +2,7 @@
 
 from jetbridge.domains.crew.jobs.legs import LEGS
 from jetbridge.domains.crew.jobs.people import AVAILABILITY
+from jetbridge.domains.crew.jobs.planning import PLAN, RUNS
 
-READERS = (LEGS, AVAILABILITY)
+READERS = (LEGS, AVAILABILITY, RUNS)
+JOBS = (PLAN,)

@@ -1,65 +1,115 @@
-"""A planning run: read in one work, search in none, save in another."""
+"""A planning run: read in one work, search in none, save in another.
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+The command line and the demo carry it out in their own process, the worker in one
+beside it: the same code.
+"""
 
-from jetbridge.domains.crew.contracts.planning import PlanScope
-from jetbridge.domains.crew.contracts.rosters import Run
+import time
+from contextlib import suppress
+from uuid import UUID
+
+from jetbridge.domains.crew.contracts.planning import PairingTask, RosterTask
+from jetbridge.domains.crew.contracts.runs import (
+    PlanningRun,
+    RunInput,
+    RunKind,
+    RunOutcome,
+)
+from jetbridge.domains.crew.errors import RunEndedError
+from jetbridge.domains.crew.events import PlanningRunQueued
+from jetbridge.domains.crew.jobs.watching import Watch
 from jetbridge.domains.crew.service import Crew
 from jetbridge.engines.optimiser import pairing, rostering
-from jetbridge.engines.optimiser.contracts import PairingPlan
-from jetbridge.engines.optimiser.progress import Listener, Progress, silent
-from jetbridge.engines.optimiser.rostering import RosterPlan
-from jetbridge.engines.optimiser.stop import Never, Stop
-from jetbridge.kernel.db import UnitOfWork, new_id
-
-Begin = Callable[[], AbstractContextManager[UnitOfWork]]
-"""Opens a short unit of work; the search between two of them holds no transaction."""
-
-_WORTH_TELLING = 0.05
-"""The part of a step after which the run's row is written again."""
+from jetbridge.engines.optimiser.progress import Listener, silent
+from jetbridge.engines.optimiser.stop import Stop, StopAfter
+from jetbridge.engines.optimiser.warm import warm_rostering
+from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.errors import JetbridgeError
+from jetbridge.kernel.events import EventEnvelope, Reader
+from jetbridge.kernel.jobs import Begin, Computation, Ids, Job, enqueue
 
 _crew = Crew()
 
 
-def plan_pairings(
+def plan_here(
+    begin: Begin, order: RunInput, *, stop: Stop | None = None, tell: Listener = silent
+) -> RunOutcome:
+    """Plan in this process, as a run that others can watch and cancel."""
+    with begin() as work:
+        task = _task(order, work=work)
+    with begin() as work:
+        run = _crew.start_run(order=order, work=work)
+    try:
+        return _carry_out(begin, run, task, stop=stop, tell=tell)
+    except JetbridgeError as refusal:
+        with begin() as work:
+            _crew.fail_run(run=run.id, reason=refusal.detail, work=work)
+        raise
+
+
+def plan_queued(ids: Ids, /, *, begin: Begin) -> None:
+    """Plan what was asked for; a run that ended meanwhile is left as it is."""
+    key = UUID(ids["run"])
+    with begin() as work:
+        order = _crew.planning_run(run=key, work=work).order
+        task = _task(order, work=work)
+    warm_rostering(task.scheme)  # compiled before the run's clock starts
+    with suppress(RunEndedError):
+        with begin() as work:
+            run = _crew.take_run(run=key, work=work)
+        _carry_out(begin, run, task)
+
+
+def note_failure(ids: Ids, error: Exception, /, *, work: UnitOfWork) -> None:
+    """End a run that cannot go on, with the reason for whoever asked for it."""
+    reason = "The worker met a fault; its log names it."
+    if isinstance(error, JetbridgeError):
+        reason = error.detail
+    _crew.fail_run(run=UUID(ids["run"]), reason=reason, work=work)
+
+
+def hear_queued(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Put a run into the queue of jobs."""
+    run = envelope.data["run"]
+    enqueue(PLAN.name, {"run": run}, key=f"{PLAN.name}/{run}", work=work)
+
+
+def _carry_out(
     begin: Begin,
-    scope: PlanScope,
+    run: PlanningRun,
+    task: PairingTask | RosterTask,
     *,
     stop: Stop | None = None,
     tell: Listener = silent,
-) -> PairingPlan:
-    """Cover a scope's legs by pairings and save them, replacing those it had."""
-    with begin() as work:
-        task = _crew.pairing_task(scope=scope, work=work)
-    diary = Diary.opened(begin, scope, tell)
+) -> RunOutcome:
+    limit = stop or StopAfter(run.time_limit_seconds, time.monotonic)
+    watch = Watch(begin, run, limit, tell)
+    if isinstance(task, PairingTask):
+        return _pair(begin, run, task, watch)
+    return _roster(begin, run, task, watch)
+
+
+def _pair(
+    begin: Begin, run: PlanningRun, task: PairingTask, watch: Watch
+) -> RunOutcome:
     plan = pairing.solve(
         task.engine_legs,
         bases=task.bases,
         airports=task.airports,
         crewing=task.crewing,
         scheme=task.scheme,
-        stop=stop or Never(),
-        tell=diary.hear,
+        parameters=pairing.Parameters(seed=run.seed),
+        stop=watch,
+        tell=watch.hear,
     )
     with begin() as work:
         _crew.save_pairing_plan(task=task, plan=plan, work=work)
-    diary.close(f"{len(plan.pairings)} pairings, {len(plan.uncovered)} legs open")
-    return plan
+        return _crew.finish_pairing(run=run, task=task, plan=plan, work=work)
 
 
-def plan_roster(
-    begin: Begin,
-    scope: PlanScope,
-    *,
-    stop: Stop | None = None,
-    tell: Listener = silent,
-) -> RosterPlan:
-    """Give a scope's pairings to people and save the lines, replacing their old."""
-    with begin() as work:
-        task = _crew.roster_task(scope=scope, work=work)
-    diary = Diary.opened(begin, scope, tell)
+def _roster(
+    begin: Begin, run: PlanningRun, task: RosterTask, watch: Watch
+) -> RunOutcome:
     plan = rostering.solve(
         task.engine_pairings,
         task.crew,
@@ -67,57 +117,23 @@ def plan_roster(
         end=task.end,
         airports=task.airports,
         scheme=task.scheme,
-        stop=stop or Never(),
-        tell=diary.hear,
+        parameters=rostering.Parameters(seed=run.seed),
+        stop=watch,
+        tell=watch.hear,
     )
     with begin() as work:
         _crew.save_roster_plan(task=task, plan=plan, work=work)
-    diary.close(f"{len(plan.rosters)} lines, {len(plan.uncovered)} seats open")
-    return plan
+        return _crew.finish_rostering(run=run, task=task, plan=plan, work=work)
 
 
-@dataclass(slots=True)
-class Diary:
-    """Writes how far a run has come, seldom enough not to matter."""
+def _task(order: RunInput, *, work: UnitOfWork) -> PairingTask | RosterTask:
+    if order.kind is RunKind.PAIR:
+        return _crew.pairing_task(scope=order.scope, work=work)
+    return _crew.roster_task(scope=order.scope, work=work)
 
-    begin: Begin
-    run: Run
-    tell: Listener
 
-    @classmethod
-    def opened(cls, begin: Begin, scope: PlanScope, tell: Listener) -> "Diary":
-        """Begin a run's diary with its first entry."""
-        with begin() as work:
-            run = Run(
-                id=new_id(),
-                period=scope.period,
-                base=scope.base or "*",
-                fleet=scope.fleet or "*",
-                stage="read",
-                fraction=0.0,
-                text="Read from the platform",
-                version=0,
-                started=work.at,
-            )
-            return cls(begin, _crew.note_progress(run=run, work=work), tell)
+PLAN = Job(
+    name="crew.plan_period", steps=(Computation(plan_queued),), failed=note_failure
+)
 
-    def hear(self, news: Progress) -> None:
-        """Pass the engine's news on, and note what is worth a row."""
-        self.tell(news)
-        further = news.done - self.run.fraction >= _WORTH_TELLING
-        if news.step == self.run.stage and not further:
-            return
-        self._note(
-            replace(self.run, stage=news.step, fraction=news.done, text=news.step)
-        )
-
-    def close(self, text: str) -> None:
-        """Write the last entry."""
-        with self.begin() as work:
-            ended = work.at
-        done = replace(self.run, stage="done", fraction=1.0, text=text, ended=ended)
-        self._note(done)
-
-    def _note(self, run: Run) -> None:
-        with self.begin() as work:
-            self.run = _crew.note_progress(run=run, work=work)
+RUNS = Reader(name="crew.runs", types=(PlanningRunQueued.type,), handle=hear_queued)

@@ -1,15 +1,14 @@
-"""Planning periods, their roster numbers, and planning runs."""
+"""Planning periods, and their roster numbers."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select, update
 
-from jetbridge.domains.crew.contracts.rosters import Period, Run
+from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import PeriodStatus
-from jetbridge.domains.crew.tables import period, run
+from jetbridge.domains.crew.tables import period
 from jetbridge.kernel.db import UnitOfWork
 
 
@@ -59,40 +58,6 @@ def mark(one: Period, status: PeriodStatus, *, work: UnitOfWork) -> None:
     _set(one.id, {"status": status.value}, work=work)
 
 
-def save_run(one: Run, *, work: UnitOfWork) -> None:
-    """Write how far a planning run has come."""
-    values = {
-        "stage": one.stage,
-        "fraction": one.fraction,
-        "text": one.text,
-        "version": one.version,
-        "ended_at": one.ended,
-    }
-    order = update(run).where(run.c.id == one.id).values(values)
-    if work.connection.execute(order).rowcount == 0:
-        first = values | {
-            "id": one.id,
-            "period": one.period,
-            "base": one.base,
-            "fleet": one.fleet,
-            "started_at": one.started,
-        }
-        work.connection.execute(run.insert(), first)
-
-
-def run_by_id(key: UUID, *, work: UnitOfWork) -> Run | None:
-    """Give a planning run, or None."""
-    found = work.connection.execute(select(run).where(run.c.id == key)).first()
-    return _run(found) if found else None
-
-
-def runs(period_id: UUID, *, since: datetime, work: UnitOfWork) -> list[Run]:
-    """Give a period's planning runs started at ``since`` or later, newest first."""
-    query = select(run).where(run.c.period == period_id, run.c.started_at >= since)
-    found = work.connection.execute(query.order_by(run.c.started_at.desc()))
-    return [_run(row) for row in found]
-
-
 def _set(key: UUID, values: dict[str, Any], *, work: UnitOfWork) -> None:
     work.connection.execute(update(period).where(period.c.id == key).values(values))
 
@@ -107,19 +72,4 @@ def _period(row: Row[Any]) -> Period:
         status=PeriodStatus(row.status),
         version=row.version,
         scheme=row.scheme,
-    )
-
-
-def _run(row: Row[Any]) -> Run:
-    return Run(
-        id=row.id,
-        period=row.period,
-        base=row.base,
-        fleet=row.fleet,
-        stage=row.stage,
-        fraction=row.fraction,
-        text=row.text,
-        version=row.version,
-        started=row.started_at,
-        ended=row.ended_at,
     )

@@ -1,0 +1,106 @@
+"""Planning runs: asked for, followed, cancelled."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+
+from jetbridge.domains.crew.contracts.planning import PlanScope
+from jetbridge.domains.crew.contracts.runs import PlanningRun, RunInput, RunKind
+from jetbridge.domains.crew.contracts.words import Category
+from jetbridge.domains.crew.errors import (
+    NotRosteredError,
+    OutsideYourBasesError,
+    PeriodPublishedError,
+    RunEndedError,
+    RunUnderWayError,
+)
+from jetbridge.domains.crew.service import Crew
+from jetbridge.kernel.http import Once, Page, Paged, Work, document, door, hot, may
+
+router = APIRouter(prefix="/periods/{period}/runs")
+At = Annotated[Crew, door(Crew)]
+_READ = may("crew.run.read")
+_CHANGE = may("crew.run.change")
+_SHORTEST_SECONDS, _LONGEST_SECONDS = 5, 3600
+
+
+class RunWish(BaseModel):
+    """What to plan: without ``base`` or ``fleet`` all of them."""
+
+    kind: RunKind
+    category: Category
+    base: str | None = Field(default=None, min_length=3, max_length=8)
+    fleet: str | None = Field(default=None, min_length=1, max_length=8)
+    time_limit_seconds: float = Field(
+        default=300, ge=_SHORTEST_SECONDS, le=_LONGEST_SECONDS
+    )
+    seed: int = Field(default=1, ge=0, le=2**31 - 1)
+
+    def order(self, period: UUID) -> RunInput:
+        """Give the order as crew takes it."""
+        scope = PlanScope(period, self.category, self.fleet, self.base)
+        return RunInput(self.kind, scope, self.time_limit_seconds, self.seed)
+
+
+@router.post(
+    "",
+    status_code=202,
+    response_model=PlanningRun,
+    dependencies=[_CHANGE],
+    responses=document(
+        NotRosteredError, OutsideYourBasesError, PeriodPublishedError, RunUnderWayError
+    ),
+)
+def start_run(
+    *, period: UUID, wish: RunWish, once: Once, request: Request, crew: At, work: Work
+) -> Response:
+    """Ask for a run; the worker begins it, and ``Location`` tells how far it is."""
+
+    def queue() -> Response:
+        run = crew.queue_run(order=wish.order(period), work=work)
+        reply = hot(run)
+        reply.status_code = 202
+        reply.headers["Location"] = f"{request.url.path}/{run.id}"
+        return reply
+
+    return once.reply(queue)
+
+
+@router.get(
+    "",
+    response_model=Page[PlanningRun],
+    dependencies=[_READ],
+    responses=document(NotRosteredError),
+)
+def runs(period: UUID, crew: At, work: Work, paging: Paged) -> Response:
+    """List a period's runs, the newest first, without their traces."""
+    (before,) = paging.after(tuple[UUID]) or (None,)
+    found = crew.planning_runs(
+        period=period, before=before, limit=paging.wanted, work=work
+    )
+    return hot(paging.page(found, key=lambda one: (one.id,)))
+
+
+@router.get(
+    "/{run}",
+    response_model=PlanningRun,
+    dependencies=[_READ],
+    responses=document(NotRosteredError),
+)
+def run(period: UUID, run: UUID, crew: At, work: Work) -> Response:
+    """Give a run: how cost and bound went, and what came out."""
+    return hot(crew.planning_run(run=run, period=period, work=work))
+
+
+@router.post(
+    "/{run}/cancellation",
+    response_model=PlanningRun,
+    dependencies=[_CHANGE],
+    responses=document(NotRosteredError, RunEndedError),
+)
+def cancel_run(period: UUID, run: UUID, crew: At, work: Work) -> Response:
+    """End a run: its search stops within seconds, and nothing of it is saved."""
+    crew.planning_run(run=run, period=period, work=work)
+    return hot(crew.cancel_run(run=run, work=work))
