@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import type { Roster } from "../src/api/types";
 import { RosterBoard } from "../src/domains/crew/roster/RosterBoard";
 import { boardRows } from "../src/domains/crew/roster/rows";
+import { clockOf } from "../src/shell/clock";
 import { makeRoster, period } from "./roster";
 
 const asked = new URLSearchParams(window.location.search);
@@ -21,9 +22,11 @@ declare global {
   }
 }
 
+const UTC = clockOf("utc", "UTC", new Map());
+
 function Bench({ roster }: { roster: Roster }) {
   const { rows, sources } = useMemo(
-    () => boardRows(roster.lines, () => "Europe/Lisbon", "UTC"),
+    () => boardRows(roster.lines, () => "Europe/Lisbon", UTC),
     [roster],
   );
   useEffect(() => {

@@ -34,6 +34,9 @@ const problems: Middleware = {
 export const api = createClient<paths>({ credentials: "same-origin" });
 api.use(csrf, problems);
 
+/** The version one has seen, as If-Match takes it. */
+export const etag = (version: number) => `"${version}"`;
+
 /** The body of an answer the middleware let pass. */
 export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   const { data } = await answer;

@@ -9,6 +9,7 @@ const band = (id: string, start: number, spoken: string): Band => ({
   kind: "operate",
   start,
   end: start + 60,
+  zones: ["UTC", "UTC"],
   label: spoken,
   short: "",
   segments: [],

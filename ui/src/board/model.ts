@@ -32,6 +32,8 @@ export interface Band {
   kind: Kind;
   start: Minute;
   end: Minute;
+  /** The zones on whose clocks the start and the end are told in words. */
+  zones: readonly [string, string];
   label: string;
   /** What stays of the label where the band is narrow. */
   short: string;
@@ -50,6 +52,8 @@ export interface Row {
   group: string;
   zone: string;
   bands: readonly Band[];
+  /** A line that belongs to the one above it. */
+  beneath?: boolean;
 }
 
 export interface CoverageCell {

@@ -7,6 +7,7 @@ const band = (start: number): Band => ({
   kind: "operate",
   start,
   end: start + 60,
+  zones: ["UTC", "UTC"],
   label: "",
   short: "",
   segments: [],

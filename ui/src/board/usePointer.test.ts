@@ -9,6 +9,7 @@ const band: Band = {
   kind: "operate",
   start: 100,
   end: 200,
+  zones: ["UTC", "UTC"],
   label: "",
   short: "",
   segments: [],

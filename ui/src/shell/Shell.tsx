@@ -1,15 +1,18 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { ProblemError } from "../api/problem";
 import { t } from "../texts";
 import { Icon } from "./Icon";
-import { type Place, placesOf } from "./places";
+import { PhoneBar } from "./PhoneBar";
+import { atDesk, type Place, placesOf } from "./places";
 import { useMe } from "./queries";
 import "./shell.css";
 import { SignIn } from "./SignIn";
 import { Failure, Waiting } from "./States";
-import { TopBar } from "./TopBar";
 import { useLive } from "./useLive";
+
+// The desk's bar is half as large as all a phone loads, and a phone never shows it.
+const TopBar = lazy(() => import("./TopBar").then((all) => ({ default: all.TopBar })));
 
 function Rail({ places }: { places: readonly Place[] }) {
   return (
@@ -46,7 +49,13 @@ export function Shell() {
         {t("app.skip")}
       </a>
       <Rail places={placesOf(me.data)} />
-      <TopBar me={me.data} />
+      {atDesk(me.data) ? (
+        <Suspense fallback={<div className="topbar" />}>
+          <TopBar me={me.data} />
+        </Suspense>
+      ) : (
+        <PhoneBar />
+      )}
       <main id="content" tabIndex={0}>
         <Outlet />
       </main>

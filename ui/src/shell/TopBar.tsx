@@ -3,7 +3,6 @@ import type { Me } from "../api/types";
 import { t } from "../texts";
 import { Icon } from "./Icon";
 import { Palette } from "./Palette";
-import { atDesk } from "./places";
 import { ScopeControl } from "./ScopeControl";
 import { useSession } from "./session";
 import { ZoneSwitch } from "./ZoneSwitch";
@@ -28,14 +27,14 @@ function Account({ me }: { me: Me }) {
   );
 }
 
+/** The bar of the desk: scope, search, clocks, account. */
 export function TopBar({ me }: { me: Me }) {
-  const desk = atDesk(me);
   return (
     <header className="topbar">
       <img src="/icon.svg" alt={t("app.name")} width="26" height="26" />
-      {desk && <ScopeControl />}
+      <ScopeControl />
       <span className="grow" />
-      {desk && <Palette me={me} />}
+      <Palette me={me} />
       <ZoneSwitch />
       <Account me={me} />
     </header>

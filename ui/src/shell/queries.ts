@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../api/client";
 import { ProblemError } from "../api/problem";
+import type { Airport } from "../api/types";
 import { useScope } from "./scope";
 
 const LONG = 10 * 60_000;
@@ -27,6 +28,17 @@ export const useAircraft = () =>
     queryKey: ["aircraft"],
     queryFn: () => body(api.GET("/api/v1/maintenance/aircraft")),
     select: (page) => page.items,
+    staleTime: LONG,
+  });
+
+const byCode = (airports: Airport[]) =>
+  new Map(airports.map((airport) => [airport.code, airport]));
+
+export const useAirports = () =>
+  useQuery({
+    queryKey: ["airports"],
+    queryFn: () => body(api.GET("/api/v1/flights/airports")),
+    select: byCode,
     staleTime: LONG,
   });
 

@@ -3,19 +3,19 @@ import { useEffect } from "react";
 
 /** Which answers grow old with which event; the version behind the type may change. */
 const STALE: Readonly<Record<string, readonly string[]>> = {
-  "crew.pairings_planned.v1": ["pairings", "roster", "periods"],
-  "crew.pairing_planned.v1": ["pairings", "roster"],
-  "crew.roster_planned.v1": ["roster", "periods", "home"],
-  "crew.assignment_changed.v1": ["roster", "member", "home"],
+  "crew.pairings_planned.v1": ["pairings", "roster", "periods", "leg-crews"],
+  "crew.pairing_planned.v1": ["pairings", "roster", "leg-crews"],
+  "crew.roster_planned.v1": ["roster", "periods", "home", "leg-crews"],
+  "crew.assignment_changed.v1": ["roster", "member", "home", "leg-crews"],
   "crew.roster_published.v1": ["periods", "roster", "mine", "home"],
   "crew.notice_acknowledged.v1": ["mine"],
   "crew.alert_raised.v1": ["home", "roster", "alerts"],
   "crew.alert_closed.v1": ["home", "roster", "alerts"],
-  "flights.schedule_applied.v1": ["legs", "airports"],
-  "flights.leg_delayed.v1": ["legs", "roster", "home"],
-  "flights.leg_retimed.v1": ["legs", "roster", "home"],
-  "flights.leg_cancelled.v1": ["legs", "roster", "home"],
-  "flights.leg_reinstated.v1": ["legs", "roster", "home"],
+  "flights.schedule_applied.v1": ["legs", "airports", "leg-crews"],
+  "flights.leg_delayed.v1": ["legs", "roster", "home", "leg-crews"],
+  "flights.leg_retimed.v1": ["legs", "roster", "home", "leg-crews"],
+  "flights.leg_cancelled.v1": ["legs", "roster", "home", "leg-crews"],
+  "flights.leg_reinstated.v1": ["legs", "roster", "home", "leg-crews"],
 };
 const SETTLE_MS = 300; // news comes in bursts; one reading serves them all
 

@@ -4,6 +4,7 @@ import { boxOf, paintBand } from "./band";
 import { paintGround, visible } from "./ground";
 import { color, type Scene, write } from "./scene";
 
+const INDENT = 24;
 const REST_REACH = 3 * 1440; // a rest line may begin before the screen does
 
 function paintBands(scene: Scene, row: Row, top: number): void {
@@ -52,6 +53,12 @@ function paintName(scene: Scene, row: Row, top: number, current: boolean): void 
   ctx.fillStyle = color(scene, current ? "accent-soft" : "surface");
   if (scene.marks) ctx.fillStyle = color(scene, mark ? `${mark.tone}-soft` : "surface");
   ctx.fillRect(0, top, view.column, ROW - 1);
+  if (row.beneath && !mark) {
+    ctx.fillStyle = color(scene, "text-2");
+    ctx.font = `11px ${scene.font}`;
+    write(ctx, row.title, INDENT, top + 23, view.column - INDENT - 8, true);
+    return;
+  }
   ctx.font = `560 12px ${scene.font}`;
   ctx.fillStyle = color(scene, "text");
   write(ctx, row.title, 12, top + 16, view.column - 20, true);

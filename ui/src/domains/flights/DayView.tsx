@@ -1,28 +1,64 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import type { Leg } from "../../api/types";
 import { Board } from "../../board/Board";
+import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
-import { useHomeZone } from "../../shell/queries";
-import { useScope } from "../../shell/scope";
 import { t } from "../../texts";
-import { DAY } from "../../time/zone";
+import { DAY, toIso } from "../../time/zone";
+import { CrewList } from "./CrewList";
+import { useLegCrews } from "./crews";
 import { LegsTable } from "./LegsTable";
-import { aircraftLines } from "./lines";
+import { type BandSource, type Crews, dayLines } from "./lines";
 
 const NIGHT_OUT = 6 * 60; // legs that left before midnight UTC still land after it
+const NOBODY: Crews = new Map();
 
-/** Aircraft lines over one day, on the same board as the rosters. */
-export function DayView({ legs, start }: { legs: readonly Leg[]; start: number }) {
-  const [scope] = useScope();
-  const home = useHomeZone();
+function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }) {
+  const [leg] = source.legs;
+  if (!leg) return null;
+  const one = source.legs.length === 1;
+  return (
+    <Inspector
+      title={
+        one ? `${leg.designator} ${leg.origin}–${leg.destination}` : t("flights.crew")
+      }
+      onClose={onClose}
+    >
+      <CrewList seats={source.seats} />
+      <h2 className="spaced">{t("flights.list")}</h2>
+      <LegsTable legs={source.legs} />
+      {one && (
+        <p>
+          <Link to="/flights/$leg" params={{ leg: leg.id }}>
+            {t("flights.open_leg")}
+          </Link>
+        </p>
+      )}
+    </Inspector>
+  );
+}
+
+interface Props {
+  legs: readonly Leg[];
+  start: number;
+  selected: string | null;
+  select: (band: string | null) => void;
+}
+
+/** Aircraft lines over one day with their crews beneath, on the board of the rosters. */
+export function DayView({ legs, start, selected, select }: Props) {
+  const clock = useClock();
   const scheme = useComputedColorScheme("light");
   const phone = useMediaQuery("(max-width: 48em)");
-  const [leg, setLeg] = useState<string | null>(null);
-  const zone = (scope.zone ?? "utc") === "utc" ? "UTC" : home;
-  const rows = useMemo(() => aircraftLines(legs, zone), [legs, zone]);
-  const chosen = legs.find(({ id }) => id === leg);
+  const { data: crews = NOBODY } = useLegCrews(toIso(start), toIso(start + DAY));
+  const { rows, sources } = useMemo(
+    () => dayLines(legs, crews, clock),
+    [legs, crews, clock],
+  );
+  const source = selected && sources.get(selected);
   return (
     <div className="day-view card">
       <Board
@@ -31,20 +67,13 @@ export function DayView({ legs, start }: { legs: readonly Leg[]; start: number }
         coverage={[]}
         from={start}
         to={start + DAY + NIGHT_OUT}
-        zone={zone}
+        zone={clock.axis}
         scheme={scheme}
         column={phone ? 96 : 150}
-        selected={leg}
-        onOpen={(_row, band) => setLeg(band?.id ?? null)}
+        selected={selected}
+        onOpen={(_row, band) => select(band?.id ?? null)}
       />
-      {chosen && (
-        <Inspector
-          title={`${chosen.designator} ${chosen.origin}–${chosen.destination}`}
-          onClose={() => setLeg(null)}
-        >
-          <LegsTable legs={[chosen]} />
-        </Inspector>
-      )}
+      {source && <Chosen source={source} onClose={() => select(null)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Icon } from "../../shell/Icon";
+import { useAirports } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { t } from "../../texts";
 import { day, isoDay } from "../../time/format";
@@ -8,12 +9,13 @@ import { DAY, toIso, toMinute } from "../../time/zone";
 import { DayView } from "./DayView";
 import "./flights.css";
 import { LegsTable } from "./LegsTable";
-import { useAirports, useLegs, useSeasons } from "./queries";
+import { useLegs, useSeasons } from "./queries";
 
 interface Look {
   date: string;
   airport: string | undefined;
   view: "list" | "day";
+  band: string | undefined;
 }
 
 const text = (value: unknown) =>
@@ -28,7 +30,7 @@ function firstDay(seasons: readonly { first_day: string; last_day: string }[]): 
   return flown ? today : (seasons.map(({ first_day }) => first_day).sort()[0] ?? today);
 }
 
-/** Day, airport and view live in the address. */
+/** Day, airport, view and what is selected live in the address. */
 function useLook(): [Look, (change: Partial<Look>) => void] {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
@@ -37,6 +39,7 @@ function useLook(): [Look, (change: Partial<Look>) => void] {
     date: text(search.date) ?? firstDay(seasons),
     airport: text(search.airport),
     view: search.view === "day" ? "day" : "list",
+    band: text(search.band),
   };
   const change = (part: Partial<Look>) =>
     navigate({
@@ -57,7 +60,7 @@ function Controls({
   const { data: airports } = useAirports();
   const step = (days: number) => {
     const moved = toMinute(`${look.date}T00:00:00Z`) + days * DAY;
-    change({ date: isoDay(moved, "UTC") });
+    change({ date: isoDay(moved, "UTC"), band: undefined });
   };
   return (
     <header className="page-head">
@@ -135,7 +138,12 @@ export function Flights() {
       )}
       {items.length > 0 &&
         (look.view === "day" ? (
-          <DayView legs={items} start={start} />
+          <DayView
+            legs={items}
+            start={start}
+            selected={look.band ?? null}
+            select={(band) => change({ band: band ?? undefined })}
+          />
         ) : (
           <LegsTable legs={items} />
         ))}

@@ -1,12 +1,21 @@
+import { Button } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import type { LegDetail } from "../../api/types";
+import { useState } from "react";
+import type { Leg, LegDetail } from "../../api/types";
+import { type Clock, clockAt, useClock } from "../../shell/clock";
+import { may } from "../../shell/places";
+import { useMe } from "../../shell/queries";
 import { Failure, Waiting } from "../../shell/States";
 import { t, word } from "../../texts";
 import { day, hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
+import { CrewList } from "./CrewList";
+import { useLegCrew } from "./crews";
 import { LegsTable } from "./LegsTable";
-import { useLeg } from "./queries";
-import { arrives, leaves } from "./times";
+import { OrderDialog } from "./OrderDialog";
+import type { Order } from "./orders";
+import { useLeg, useRotation } from "./queries";
+import { arrives, leaves, statusOf } from "./times";
 import "./flights.css";
 
 type Change = LegDetail["history"][number];
@@ -16,14 +25,18 @@ const moment = (iso: string) => {
   return `${day(minute, "UTC")} ${hhmm(minute, "UTC")}Z`;
 };
 
-function Facts({ leg }: { leg: LegDetail["leg"] }) {
+const span = (leg: Leg, off: string, on: string, clock: Clock) =>
+  `${clockAt(clock, off, leg.origin)} – ${clockAt(clock, on, leg.destination)}`;
+
+function Facts({ leg }: { leg: Leg }) {
+  const clock = useClock();
   const facts = [
     [
       t("flights.scheduled"),
-      `${moment(leg.scheduled_departure)} – ${moment(leg.scheduled_arrival)}`,
+      span(leg, leg.scheduled_departure, leg.scheduled_arrival, clock),
     ],
-    [t("flights.expected"), `${moment(leaves(leg))} – ${moment(arrives(leg))}`],
-    [t("flights.status"), word("leg", leg.status)],
+    [t("flights.expected"), span(leg, leaves(leg), arrives(leg), clock)],
+    [t("flights.status"), word("leg", statusOf(leg))],
     [t("flights.type"), leg.aircraft_type],
     [t("flights.registration"), leg.registration ?? t("flights.no_tail")],
   ] as const;
@@ -59,31 +72,77 @@ function History({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-/** One leg: its times, what happened to it, and the line its aircraft flies. */
+/** What can be done with a leg in its status; only before it leaves its blocks. */
+const ORDERS: Readonly<Record<string, readonly Order[]>> = {
+  scheduled: ["delay", "cancellation"],
+  cancelled: ["reinstatement"],
+};
+
+function Orders({ leg }: { leg: Leg }) {
+  const { data: me } = useMe();
+  const [order, setOrder] = useState<Order | null>(null);
+  if (!me || !may(me, "flights.leg.change")) return null;
+  return (
+    <>
+      {(ORDERS[leg.status] ?? []).map((one) => (
+        <Button key={one} variant="default" size="sm" onClick={() => setOrder(one)}>
+          {t(`flights.${one}`)}
+        </Button>
+      ))}
+      {order && <OrderDialog leg={leg} order={order} onClose={() => setOrder(null)} />}
+    </>
+  );
+}
+
+function Crew({ leg }: { leg: string }) {
+  const { data, error, refetch, fetchStatus } = useLegCrew(leg);
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return fetchStatus === "idle" ? null : <Waiting lines={4} />;
+  return (
+    <section className="card" tabIndex={0}>
+      <h2>{t("flights.crew")}</h2>
+      <CrewList seats={data.seats} />
+    </section>
+  );
+}
+
+function Rotation({ leg }: { leg: Leg }) {
+  const { data, error, refetch } = useRotation(leg.id);
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Waiting lines={5} />;
+  const sameDay = data.filter(
+    ({ date_of_origin }) => date_of_origin === leg.date_of_origin,
+  );
+  return <LegsTable legs={sameDay} />;
+}
+
+/** One leg: its times, its crew, what happened to it, and the line its aircraft flies. */
 export function LegPage() {
   const { leg: id } = useParams({ strict: false }) as { leg: string };
   const { data, error, refetch } = useLeg(id);
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!data) return <Waiting />;
-  const { leg, history, rotation } = data;
+  const { leg, history } = data;
   return (
     <div className="page leg">
-      <h1>
-        {leg.designator} {leg.origin}–{leg.destination}
-      </h1>
+      <header className="page-head">
+        <h1>
+          {leg.designator} {leg.origin}–{leg.destination}{" "}
+          <span className="quiet">{day(toMinute(leg.scheduled_departure), "UTC")}</span>
+        </h1>
+        <span className="grow" />
+        <Orders leg={leg} />
+      </header>
       <section className="card">
         <Facts leg={leg} />
       </section>
-      <section className="card">
+      <Crew leg={id} />
+      <section className="card" tabIndex={0}>
         <h2>{t("flights.history")}</h2>
         <History changes={history} />
       </section>
       <h2>{t("flights.rotation")}</h2>
-      <LegsTable
-        legs={rotation.filter(
-          ({ date_of_origin }) => date_of_origin === leg.date_of_origin,
-        )}
-      />
+      <Rotation leg={leg} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { Leg } from "../../api/types";
-import { useHomeZone } from "../../shell/queries";
-import { useScope } from "../../shell/scope";
+import { clockAt, useClock } from "../../shell/clock";
 import { t, word } from "../../texts";
 import { duration } from "../../time/format";
 import { toMinute } from "../../time/zone";
-import { useAirports } from "./queries";
-import { arrives, clockAt, leaves, moved, zoneAt } from "./times";
+import { arrives, leaves, moved, statusOf } from "./times";
 
 interface TimeProps {
   scheduled: string;
@@ -15,16 +13,12 @@ interface TimeProps {
 }
 
 function Time({ scheduled, better, station }: TimeProps) {
-  const [scope] = useScope();
-  const { data: stations } = useAirports();
-  const home = useHomeZone();
-  const mode = scope.zone ?? "utc";
-  const zone = zoneAt(mode, station, stations, home);
-  if (!better) return clockAt(scheduled, zone, mode);
+  const clock = useClock();
+  if (!better) return clockAt(clock, scheduled, station);
   return (
     <>
-      <s className="quiet">{clockAt(scheduled, zone, mode)}</s>{" "}
-      <strong className="warning">{clockAt(better, zone, mode)}</strong>
+      <s className="quiet">{clockAt(clock, scheduled, station)}</s>{" "}
+      <strong className="warning">{clockAt(clock, better, station)}</strong>
     </>
   );
 }
@@ -51,7 +45,7 @@ function Row({ leg }: { leg: Leg }) {
       <td className="number">{duration(block)}</td>
       <td>{leg.aircraft_type}</td>
       <td>{leg.registration ?? "–"}</td>
-      <td>{word("leg", leg.status)}</td>
+      <td>{word("leg", statusOf(leg))}</td>
     </tr>
   );
 }

@@ -1,45 +1,146 @@
-import type { Leg } from "../../api/types";
+import type { Leg, LegSeat } from "../../api/types";
 import type { Band, Row } from "../../board/model";
+import type { Clock } from "../../shell/clock";
 import { t, word } from "../../texts";
 import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
-import { arrives, leaves } from "./times";
+import { crewText, inOrder } from "./seats";
+import { arrives, lateBy, leaves, statusOf } from "./times";
 
-function bandOf(leg: Leg, zone: string): Band {
+/** Who is on each leg. */
+export type Crews = ReadonlyMap<string, readonly LegSeat[]>;
+
+/** What a band of the day stands for: legs, and the seats on them it tells of. */
+export interface BandSource {
+  legs: readonly Leg[];
+  seats: readonly LegSeat[];
+}
+
+export interface DayLines {
+  rows: Row[];
+  sources: Map<string, BandSource>;
+}
+
+const PLAIN = {
+  kind: "operate",
+  restEnd: null,
+  restShort: false,
+  movable: false,
+} as const;
+
+function spanText(first: Leg, last: Leg, clock: Clock): string {
+  const [off, on] = [toMinute(leaves(first)), toMinute(arrives(last))];
+  return `${hhmm(off, clock.at(first.origin))}–${hhmm(on, clock.at(last.destination))}`;
+}
+
+function legBand(leg: Leg, clock: Clock): Band {
   const [start, end] = [toMinute(leaves(leg)), toMinute(arrives(leg))];
   const label = `${leg.origin}–${leg.destination}`;
-  const late = start - toMinute(leg.scheduled_departure);
-  const detail = `${leg.designator} ${label} ${hhmm(start, zone)}–${hhmm(end, zone)}`;
+  const detail = `${leg.designator} ${label} ${spanText(leg, leg, clock)}`;
+  const late = lateBy(leg);
   return {
+    ...PLAIN,
     id: leg.id,
-    kind: "operate",
     start,
     end,
+    zones: [clock.at(leg.origin), clock.at(leg.destination)],
     label,
     short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
     standing: late > 0 ? "warning" : "compliant",
-    restEnd: null,
-    restShort: false,
-    movable: false,
-    spoken: [detail, word("leg", leg.status), late > 0 ? `${late} minutes late` : ""]
+    spoken: [
+      detail,
+      word("leg", statusOf(leg)),
+      late > 0 ? t("flights.late_by", { minutes: late }) : "",
+    ]
       .filter(Boolean)
       .join(", "),
   };
 }
 
-/** One line per aircraft, grouped by type; legs without an aircraft stand together. */
-export function aircraftLines(legs: readonly Leg[], zone: string): Row[] {
-  const flown = legs.filter(({ status }) => status !== "cancelled");
-  const tails = Map.groupBy(flown, (leg) => leg.registration ?? "");
-  return [...tails]
-    .map(([registration, own]) => ({
+/** The legs that one crew flies on after another without leaving the aircraft. */
+function stints(legs: readonly Leg[], crews: Crews, category: string): BandSource[] {
+  const found: { legs: Leg[]; seats: LegSeat[]; crew: string }[] = [];
+  for (const leg of legs) {
+    const seats = (crews.get(leg.id) ?? []).filter(
+      (seat) => seat.category === category && !seat.deadhead,
+    );
+    const crew = [...new Set(seats.map(({ pairing }) => pairing))].join();
+    const last = found.at(-1);
+    if (crew === "") continue;
+    if (last?.crew === crew) last.legs.push(leg);
+    else found.push({ legs: [leg], seats: inOrder(seats), crew });
+  }
+  return found;
+}
+
+function crewBand({ legs, seats }: BandSource, clock: Clock): Band | null {
+  const [first, last] = [legs[0], legs.at(-1)];
+  if (!first || !last) return null;
+  const label = crewText(seats);
+  const route = legs.map(({ designator }) => designator).join(" ");
+  return {
+    ...PLAIN,
+    id: `${seats[0]?.category}:${first.id}`,
+    start: toMinute(leaves(first)),
+    end: toMinute(arrives(last)),
+    zones: [clock.at(first.origin), clock.at(last.destination)],
+    label,
+    short: label,
+    segments: [],
+    standing: seats.every(({ member }) => member) ? "compliant" : "warning",
+    spoken: `${label}, ${route}, ${spanText(first, last, clock)}`,
+  };
+}
+
+const CATEGORIES = ["flight_deck", "cabin"] as const;
+
+/** One line per aircraft and its crews beneath, grouped by type. */
+export function dayLines(legs: readonly Leg[], crews: Crews, clock: Clock): DayLines {
+  const sources = new Map<string, BandSource>();
+  const flown = legs
+    .filter(({ status }) => status !== "cancelled")
+    .sort((a, b) => toMinute(leaves(a)) - toMinute(leaves(b)));
+  const crewRow = (line: Omit<Row, "bands" | "subtitle">, own: Leg[], of: string) => {
+    const bands = stints(own, crews, of).flatMap((stint) => {
+      const band = crewBand(stint, clock);
+      if (band) sources.set(band.id, stint);
+      return band ? [band] : [];
+    });
+    const title = word("category", of);
+    return {
+      ...line,
+      id: `${line.id} ${of}`,
+      title,
+      subtitle: "",
+      bands,
+      beneath: true,
+    };
+  };
+  const rowsOf = ([registration, own]: [string, Leg[]]): Row[] => {
+    for (const leg of own) {
+      sources.set(leg.id, { legs: [leg], seats: crews.get(leg.id) ?? [] });
+    }
+    const type = own[0]?.aircraft_type ?? "";
+    const line = {
       id: registration || "none",
       title: registration || t("flights.no_tail"),
-      subtitle: `${own.length} × ${own[0]?.aircraft_type ?? ""}`,
-      group: own[0]?.aircraft_type ?? "",
-      zone,
-      bands: own.map((leg) => bandOf(leg, zone)).sort((a, b) => a.start - b.start),
-    }))
-    .sort((a, b) => a.group.localeCompare(b.group) || a.title.localeCompare(b.title));
+      group: type,
+      zone: clock.axis,
+    };
+    const bands = own.map((leg) => legBand(leg, clock));
+    const beneath = CATEGORIES.map((category) => crewRow(line, own, category));
+    return [
+      { ...line, subtitle: `${own.length} × ${type}`, bands },
+      ...beneath.filter((row) => row.bands.length > 0),
+    ];
+  };
+  const aircraft = [...Map.groupBy(flown, (leg) => leg.registration ?? "")];
+  const rows = aircraft
+    .map(rowsOf)
+    .sort(([a], [b]) => order(a).localeCompare(order(b)))
+    .flat();
+  return { rows, sources };
 }
+
+const order = (row: Row | undefined) => `${row?.group} ${row?.title}`;

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
-import type { Airport } from "../../api/types";
 
 const LONG = 10 * 60_000;
 
@@ -32,21 +31,20 @@ export const useLeg = (leg: string) =>
       body(api.GET("/api/v1/flights/legs/{leg}", { params: { path: { leg } } })),
   });
 
+export const useRotation = (leg: string) =>
+  useQuery({
+    queryKey: ["legs", "rotation", leg],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/flights/legs/{leg}/rotation", { params: { path: { leg } } }),
+      ),
+    select: (page) => page.items,
+  });
+
 export const useSeasons = () =>
   useQuery({
     queryKey: ["seasons"],
     queryFn: () => body(api.GET("/api/v1/flights/seasons")),
     select: (page) => page.items,
-    staleTime: LONG,
-  });
-
-const byCode = (airports: Airport[]) =>
-  new Map(airports.map((airport) => [airport.code, airport]));
-
-export const useAirports = () =>
-  useQuery({
-    queryKey: ["airports"],
-    queryFn: () => body(api.GET("/api/v1/flights/airports")),
-    select: byCode,
     staleTime: LONG,
   });

@@ -1,22 +1,5 @@
-import type { Airport, Leg } from "../../api/types";
-import { hhmm, MARK, type ZoneMode } from "../../time/format";
+import type { Leg } from "../../api/types";
 import { toMinute } from "../../time/zone";
-
-type Stations = ReadonlyMap<string, Airport> | undefined;
-
-/** The zone a moment is shown in: UTC, the station's own, or the home base's. */
-export function zoneAt(
-  mode: ZoneMode,
-  station: string,
-  stations: Stations,
-  home: string,
-): string {
-  if (mode === "utc") return "UTC";
-  return mode === "home" ? home : (stations?.get(station)?.zone ?? "UTC");
-}
-
-export const clockAt = (iso: string, zone: string, mode: ZoneMode): string =>
-  `${hhmm(toMinute(iso), zone)}${MARK[mode]}`;
 
 /** The best known time beside the scheduled one, null when nothing moved. */
 export function moved(scheduled: string, ...better: (string | null)[]): string | null {
@@ -29,3 +12,11 @@ export const leaves = (leg: Leg): string =>
 
 export const arrives = (leg: Leg): string =>
   leg.actual_in ?? leg.estimated_arrival ?? leg.scheduled_arrival;
+
+/** Minutes that the departure is after its schedule. */
+export const lateBy = (leg: Leg): number =>
+  toMinute(leaves(leg)) - toMinute(leg.scheduled_departure);
+
+/** The status as people say it: a scheduled leg that will leave late is delayed. */
+export const statusOf = (leg: Leg): string =>
+  leg.status === "scheduled" && lateBy(leg) > 0 ? "delayed" : leg.status;

@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import type { RosterBar } from "../../../api/types";
+import type { Clock } from "../../../shell/clock";
 import { Inspector } from "../../../shell/Inspector";
 import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
@@ -9,7 +11,7 @@ import type { BandSource } from "./rows";
 
 interface Props {
   source: BandSource;
-  zone: string;
+  clock: Clock;
   onClose: () => void;
   onMove: () => void;
 }
@@ -19,7 +21,7 @@ const moment = (iso: string, zone: string) => {
   return `${day(minute, zone)} ${hhmm(minute, zone)}`;
 };
 
-function Legs({ source, zone }: { source: BandSource; zone: string }) {
+function Legs({ source, clock }: { source: BandSource; clock: Clock }) {
   return (
     <table className="dense">
       <tbody>
@@ -33,7 +35,8 @@ function Legs({ source, zone }: { source: BandSource; zone: string }) {
               {leg.origin}–{leg.destination}
             </td>
             <td className="number">
-              {hhmm(toMinute(leg.departure), zone)}–{hhmm(toMinute(leg.arrival), zone)}
+              {hhmm(toMinute(leg.departure), clock.at(leg.origin))}–
+              {hhmm(toMinute(leg.arrival), clock.at(leg.destination))}
             </td>
           </tr>
         ))}
@@ -42,16 +45,26 @@ function Legs({ source, zone }: { source: BandSource; zone: string }) {
   );
 }
 
-function Facts({ source, zone }: { source: BandSource; zone: string }) {
+/** Where a duty begins and ends: at home when it flies nowhere. */
+function placesOf({ bar, line }: BandSource, duty: RosterBar["duties"][number]) {
+  const flown = bar.legs.filter(
+    ({ departure, arrival }) => departure >= duty.report && arrival <= duty.debrief,
+  );
+  const { base } = line.member;
+  return [flown[0]?.origin ?? base, flown.at(-1)?.destination ?? base] as const;
+}
+
+function Facts({ source, clock }: { source: BandSource; clock: Clock }) {
   const { bar } = source;
+  const at = (iso: string, station: string) => moment(iso, clock.at(station));
   return (
     <dl className="facts">
       {bar.duties.map((duty) => (
         <div key={duty.report} className="facts-row">
           <dt>{t("duty.report")}</dt>
-          <dd>{moment(duty.report, zone)}</dd>
+          <dd>{at(duty.report, placesOf(source, duty)[0])}</dd>
           <dt>{t("duty.debrief")}</dt>
-          <dd>{moment(duty.debrief, zone)}</dd>
+          <dd>{at(duty.debrief, placesOf(source, duty)[1])}</dd>
           {duty.rest_after_minutes != null && (
             <>
               <dt>{t("duty.rest")}</dt>
@@ -77,7 +90,7 @@ function Facts({ source, zone }: { source: BandSource; zone: string }) {
 }
 
 /** The selected duty: whose, what, when, how it stands, and what can be done. */
-export function DutyInspector({ source, zone, onClose, onMove }: Props) {
+export function DutyInspector({ source, clock, onClose, onMove }: Props) {
   const { line, bar } = source;
   const standing = standingOf(bar.verdict, bar.margin_minutes);
   return (
@@ -101,9 +114,9 @@ export function DutyInspector({ source, zone, onClose, onMove }: Props) {
         {bar.reason && <span className="block">{reasonText(bar.reason)}</span>}
       </p>
       <p className="quiet">{word("kind", bar.kind)}</p>
-      <Facts source={source} zone={zone} />
+      <Facts source={source} clock={clock} />
       {bar.legs.length > 0 && <h2 className="spaced">{t("duty.legs")}</h2>}
-      <Legs source={source} zone={zone} />
+      <Legs source={source} clock={clock} />
       {bar.pairing && (
         <Button mt="md" fullWidth onClick={onMove}>
           {t("duty.move")}

@@ -1,13 +1,12 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { api, body } from "../../../api/client";
+import { api, body, etag } from "../../../api/client";
 import type { Period } from "../../../api/types";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
 import { count, t } from "../../../texts";
 import { Difference } from "../Difference";
-import { etag } from "./queries";
 
 interface Props {
   period: Period;

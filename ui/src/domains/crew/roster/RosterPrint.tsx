@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { Period } from "../../../api/types";
 import type { Band, Row } from "../../../board/model";
+import type { Clock } from "../../../shell/clock";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { DAY, midnights, toMinute } from "../../../time/zone";
@@ -9,7 +10,7 @@ import { DAY, midnights, toMinute } from "../../../time/zone";
 interface Props {
   period: Period;
   rows: readonly Row[];
-  zone: string;
+  clock: Clock;
 }
 
 const MARKS: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ const belongs = (band: Band, start: number) =>
 
 const isAbsence = (band: Band) => band.end - band.start >= DAY;
 
-function Cell({ band, zone }: { band: Band; zone: string }) {
+function Cell({ band }: { band: Band }) {
   return (
     <div className={`print-duty ${band.standing}`} title={band.spoken}>
       <strong>
@@ -35,22 +36,14 @@ function Cell({ band, zone }: { band: Band; zone: string }) {
       </strong>
       {!isAbsence(band) && (
         <span>
-          {hhmm(band.start, zone)}–{hhmm(band.end, zone)}
+          {hhmm(band.start, band.zones[0])}–{hhmm(band.end, band.zones[1])}
         </span>
       )}
     </div>
   );
 }
 
-function Line({
-  row,
-  days,
-  zone,
-}: {
-  row: Row;
-  days: readonly number[];
-  zone: string;
-}) {
+function Line({ row, days }: { row: Row; days: readonly number[] }) {
   return (
     <tr>
       <th scope="row">
@@ -62,7 +55,7 @@ function Line({
           {row.bands
             .filter((band) => belongs(band, start))
             .map((band) => (
-              <Cell key={band.id} band={band} zone={zone} />
+              <Cell key={band.id} band={band} />
             ))}
         </td>
       ))}
@@ -71,7 +64,8 @@ function Line({
 }
 
 /** The roster on paper: a line per person, a column per day, forms instead of colours. */
-export function RosterPrint({ period, rows, zone }: Props) {
+export function RosterPrint({ period, rows, clock }: Props) {
+  const zone = clock.axis;
   const days = useMemo(
     () => midnights(zone, toMinute(period.start), toMinute(period.end)),
     [period, zone],
@@ -79,7 +73,9 @@ export function RosterPrint({ period, rows, zone }: Props) {
   return (
     <section className="print" tabIndex={0} aria-label={t("roster.print")}>
       <p className="print-note">
-        {t("roster.print_key", { zone })}{" "}
+        {t("roster.print_key", {
+          zone: clock.mode === "station" ? t("zone.of_stations") : zone,
+        })}{" "}
         <Button size="compact-sm" variant="default" onClick={() => window.print()}>
           {t("roster.print")}
         </Button>
@@ -97,7 +93,7 @@ export function RosterPrint({ period, rows, zone }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.id} row={row} days={days} zone={zone} />
+            <Line key={row.id} row={row} days={days} />
           ))}
         </tbody>
       </table>

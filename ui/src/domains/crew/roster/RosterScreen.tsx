@@ -4,7 +4,8 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
 import type { Alert, Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
-import { useBases, useHomeZone, usePeriod } from "../../../shell/queries";
+import { type Clock, useClock } from "../../../shell/clock";
+import { useBases, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { type Scope, useScope } from "../../../shell/scope";
 import { useToast } from "../../../shell/Toasts";
@@ -67,13 +68,13 @@ function matching(roster: Roster, filter: string) {
 interface BodyProps {
   look: RosterLook;
   filtered: boolean;
-  zone: string;
+  clock: Clock;
   select: (duty: string | null) => void;
   board: ComponentProps<typeof RosterBoard>;
 }
 
 /** The same lines as a board, or as words on screen or paper. */
-function RosterBody({ look, filtered, zone, select, board }: BodyProps) {
+function RosterBody({ look, filtered, clock, select, board }: BodyProps) {
   if (board.rows.length === 0) {
     return (
       <Empty
@@ -84,9 +85,9 @@ function RosterBody({ look, filtered, zone, select, board }: BodyProps) {
   }
   if (look === "board") return <RosterBoard {...board} />;
   if (look === "print") {
-    return <RosterPrint period={board.period} rows={board.rows} zone={zone} />;
+    return <RosterPrint period={board.period} rows={board.rows} clock={clock} />;
   }
-  return <RosterTable rows={board.rows} zone={zone} onOpen={select} />;
+  return <RosterTable rows={board.rows} onOpen={select} />;
 }
 
 /** The band an alert is about: its person's first duty of that pairing. */
@@ -107,8 +108,7 @@ function RosterView({ period, roster, scope }: ViewProps) {
   const { look, selected, alert, setLook, select, heed } = useLook();
   const { data: alerts = [] } = useAlerts(period.id, scope.base);
   const { data: bases = [] } = useBases();
-  const home = useHomeZone();
-  const zone = scope.zone === "utc" || !scope.zone ? "UTC" : home;
+  const clock = useClock();
   const [filter, setFilter] = useState("");
   const [moving, setMoving] = useState<Seat | null>(null);
   const [publishing, publish] = useDisclosure(false);
@@ -122,9 +122,9 @@ function RosterView({ period, roster, scope }: ViewProps) {
     return boardRows(
       matching(roster, filter),
       (base) => zones.get(base) ?? "UTC",
-      zone,
+      clock,
     );
-  }, [roster, filter, bases, zone]);
+  }, [roster, filter, bases, clock]);
   const drop = useMemo(
     () => (seat: Seat, to: { id: string; name: string } | null) =>
       move(seat, to, t("move.by_hand")),
@@ -171,14 +171,14 @@ function RosterView({ period, roster, scope }: ViewProps) {
           <RosterBody
             look={look}
             filtered={filter !== ""}
-            zone={zone}
+            clock={clock}
             select={select}
             board={{
               ref: board,
               period,
               roster,
               rows,
-              zone,
+              zone: clock.axis,
               selected,
               marks,
               over: drag?.over?.id ?? null,
@@ -192,7 +192,8 @@ function RosterView({ period, roster, scope }: ViewProps) {
           />
           <OpenTray
             open={roster.open}
-            zone={zone}
+            uncovered={roster.uncovered}
+            zone={clock.at()}
             target={Boolean(drag?.tray && drag.seat.from)}
             onGrab={(open, event) => grab(openSeat(open), event)}
             onMove={(open) => setMoving(openSeat(open))}
@@ -203,7 +204,7 @@ function RosterView({ period, roster, scope }: ViewProps) {
             alerts={alerts}
             chosen={alert}
             roster={roster}
-            zone={zone}
+            zone={clock.at()}
             onChoose={(one) => heed(one ?? "all")}
             onClose={() => heed(null)}
           />
@@ -211,7 +212,7 @@ function RosterView({ period, roster, scope }: ViewProps) {
         {source && (
           <DutyInspector
             source={source}
-            zone={zone}
+            clock={clock}
             onClose={() => select(null)}
             onMove={() => setMoving(seatOf(source.line, source.bar))}
           />

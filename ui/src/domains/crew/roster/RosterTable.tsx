@@ -7,7 +7,6 @@ import { verdictText } from "../words";
 
 interface Props {
   rows: readonly Row[];
-  zone: string;
   onOpen: (band: string) => void;
 }
 
@@ -25,16 +24,9 @@ function entriesOf(rows: readonly Row[]): Entry[] {
   );
 }
 
-function Line({
-  entry,
-  zone,
-  onOpen,
-}: {
-  entry: Entry;
-  zone: string;
-  onOpen: Props["onOpen"];
-}) {
+function Line({ entry, onOpen }: { entry: Entry; onOpen: Props["onOpen"] }) {
   const { row, band, first } = entry;
+  const [there, back] = band.zones;
   return (
     <>
       <span role="rowheader">
@@ -49,10 +41,10 @@ function Line({
         </button>
       </span>
       <span role="cell" className="number">
-        {day(band.start, zone)} {hhmm(band.start, zone)}
+        {day(band.start, there)} {hhmm(band.start, there)}
       </span>
       <span role="cell" className="number">
-        {hhmm(band.end, zone)}
+        {hhmm(band.end, back)}
       </span>
       <span role="cell" className={`verdict-word ${band.standing}`}>
         {verdictText(band.standing)}
@@ -62,7 +54,7 @@ function Line({
 }
 
 /** The same roster as words: every duty a row, those in view built. */
-export function RosterTable({ rows, zone, onOpen }: Props) {
+export function RosterTable({ rows, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf(rows), [rows]);
   const virtual = useVirtualizer({
@@ -110,7 +102,7 @@ export function RosterTable({ rows, zone, onOpen }: Props) {
                 aria-rowindex={index + 2}
                 style={{ transform: `translateY(${start}px)`, height: HEIGHT }}
               >
-                <Line entry={entry} zone={zone} onOpen={onOpen} />
+                <Line entry={entry} onOpen={onOpen} />
               </div>
             )
           );

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, etag } from "../../../api/client";
 import type { Alert } from "../../../api/types";
-import { etag } from "./queries";
 
 export const useAlerts = (period: string, base: string | undefined) =>
   useQuery({

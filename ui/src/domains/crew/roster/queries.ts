@@ -1,13 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, etag } from "../../../api/client";
 import type { Roster } from "../../../api/types";
 import type { Scope } from "../../../shell/scope";
 import { applyMove, moveOf, type Seat } from "./plan";
 
 const key = (period: string, scope: Scope) =>
   ["roster", period, scope.base ?? "", scope.fleet ?? ""] as const;
-
-export const etag = (version: number) => `"${version}"`;
 
 export const useRoster = (period: string, scope: Scope) =>
   useQuery({

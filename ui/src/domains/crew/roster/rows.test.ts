@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { clockOf } from "../../../shell/clock";
 import { makeBar, makeLine, makeRoster } from "./factories";
 import { boardRows, coverageRows, tally } from "./rows";
 
@@ -40,11 +41,13 @@ const outAndBack = makeBar({
   ],
 });
 
+const UTC = clockOf("utc", "UTC", new Map());
+
 const rowsOf = (...bars: Parameters<typeof makeLine>[1][]) =>
   boardRows(
     bars.map((own, index) => makeLine(String(index), own)),
     () => "Europe/Lisbon",
-    "UTC",
+    UTC,
   );
 
 test("each duty of a pairing is a band of its own, with its own legs and rest", () => {
@@ -92,7 +95,7 @@ test("lines are grouped captains first", () => {
     { ...second, member: { ...second.member, position: "FO" } },
     makeLine("cp"),
   ];
-  const { rows } = boardRows(lines, () => "UTC", "UTC");
+  const { rows } = boardRows(lines, () => "UTC", UTC);
   expect(rows.map(({ group }) => group)).toEqual([
     "LIS · Captain · CP",
     "LIS · First officer · FO",
@@ -119,4 +122,17 @@ test("the summary counts duties, not days off", () => {
     ]),
   ]);
   expect(tally(roster)).toMatchObject({ lines: 1, breach: 1, compliant: 0 });
+});
+
+test("at the station, report and debrief are told where they happen", () => {
+  const zones = new Map([
+    ["LIS", { zone: "Europe/Lisbon" }],
+    ["MAD", { zone: "Europe/Madrid" }],
+  ]);
+  const clock = clockOf("station", "Europe/Lisbon", zones);
+  const { rows } = boardRows([makeLine("1", [outAndBack])], () => "UTC", clock);
+  const [out, back] = rows[0]?.bands ?? [];
+  expect(out?.zones).toEqual(["Europe/Lisbon", "Europe/Madrid"]);
+  expect(back?.zones).toEqual(["Europe/Madrid", "Europe/Lisbon"]);
+  expect(out?.spoken).toContain("to 09:50"); // 08:50 UTC
 });

@@ -1,5 +1,6 @@
 import type { Coverage, Line, Roster, RosterBar } from "../../../api/types";
 import type { Band, CoverageRow, Row, Segment } from "../../../board/model";
+import type { Clock } from "../../../shell/clock";
 import { word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { DAY, toMinute } from "../../../time/zone";
@@ -19,12 +20,13 @@ export interface BoardRows {
   sources: Map<string, BandSource>;
 }
 
-function segmentsOf(bar: RosterBar, from: number, to: number): Segment[] {
+function segmentsOf(bar: RosterBar, from: number, to: number, clock: Clock): Segment[] {
   return bar.legs
     .map((leg) => {
       const [start, end] = [toMinute(leg.departure), toMinute(leg.arrival)];
       const label = `${leg.origin}–${leg.destination}`;
-      const detail = `${leg.designator} ${label} ${hhmm(start, "UTC")}–${hhmm(end, "UTC")}`;
+      const off = hhmm(start, clock.at(leg.origin));
+      const detail = `${leg.designator} ${label} ${off}–${hhmm(end, clock.at(leg.destination))}`;
       return { start, end, label, detail, outline: leg.deadhead };
     })
     .filter(({ start }) => start >= from && start < to);
@@ -42,21 +44,24 @@ function stopsOf(segments: readonly Segment[]): string[] {
 const shortened = (stops: readonly string[], base: string): string =>
   [...new Set(stops)].filter((stop) => stop !== base).join(" ");
 
-function bandsOf(bar: RosterBar, base: string, zone: string): Band[] {
+function bandsOf(bar: RosterBar, base: string, clock: Clock): Band[] {
   const standing = standingOf(bar.verdict, bar.margin_minutes);
   return bar.duties.map((duty, index) => {
     const [start, end] = [toMinute(duty.report), toMinute(duty.debrief)];
-    const segments = segmentsOf(bar, start, end);
+    const segments = segmentsOf(bar, start, end, clock);
     const stops = stopsOf(segments);
     const label = stops.length > 0 ? stops.join("–") : nameOf(bar);
     const rest = duty.rest_after_minutes ?? null;
     const required = duty.required_rest_minutes ?? null;
-    const span = `${day(start, zone)} ${hhmm(start, zone)} to ${hhmm(end, zone)}`;
+    const [first = base, last = first] = [stops[0], stops.at(-1)];
+    const zones = [clock.at(first), clock.at(last)] as const;
+    const span = `${day(start, zones[0])} ${hhmm(start, zones[0])} to ${hhmm(end, zones[1])}`;
     return {
       id: `${bar.id}:${index}`,
       kind: kindOf(bar),
       start,
       end,
+      zones,
       label,
       short: shortened(stops, base) || word("kind_short", bar.kind),
       segments,
@@ -108,14 +113,14 @@ function rowOf(line: Line, zone: string, bands: Band[]): Row {
 export function boardRows(
   lines: readonly Line[],
   zoneOf: (base: string) => string,
-  spokenZone: string,
+  clock: Clock,
 ): BoardRows {
   const sources = new Map<string, BandSource>();
   const rows = [...lines].sort(byGroup).map((line) => {
     const bands: Band[] = [];
     for (const bar of line.bars) {
       if (OFF.has(bar.kind)) continue;
-      for (const band of bandsOf(bar, line.member.base, spokenZone)) {
+      for (const band of bandsOf(bar, line.member.base, clock)) {
         bands.push(band);
         sources.set(band.id, { line, bar });
       }

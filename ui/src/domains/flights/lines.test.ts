@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { Leg, LegSeat } from "../../api/types";
+import { clockOf } from "../../shell/clock";
+import { dayLines } from "./lines";
+
+const UTC = clockOf("utc", "UTC", new Map());
+
+const leg = (id: string, hour: number, over: Partial<Leg> = {}) =>
+  ({
+    id,
+    designator: `JB${hour}`,
+    origin: "LIS",
+    destination: "OPO",
+    scheduled_departure: `2026-12-07T${String(hour).padStart(2, "0")}:00:00Z`,
+    scheduled_arrival: `2026-12-07T${String(hour + 1).padStart(2, "0")}:00:00Z`,
+    estimated_departure: null,
+    estimated_arrival: null,
+    actual_out: null,
+    actual_in: null,
+    status: "scheduled",
+    aircraft_type: "320",
+    registration: "CS-JAA",
+    ...over,
+  }) as Leg;
+
+const seat = (pairing: string, position: string, name: string | null) =>
+  ({
+    pairing,
+    number: pairing,
+    category: "flight_deck",
+    position,
+    deadhead: false,
+    member: name && { id: name, name, number: "1" },
+  }) as LegSeat;
+
+const ANA = [seat("P1", "FO", "Rui Lima"), seat("P1", "CP", "Ana Dias")];
+const EVA = [seat("P2", "CP", "Eva Reis"), seat("P2", "FO", null)];
+const CREWS = new Map([
+  ["a", ANA],
+  ["b", ANA],
+  ["c", EVA],
+]);
+const DAY = [leg("c", 14), leg("a", 8), leg("b", 10)];
+
+test("an aircraft's crews stand beneath it, one band for the legs a crew flies on", () => {
+  const { rows, sources } = dayLines(DAY, CREWS, UTC);
+  expect(rows.map(({ title, beneath }) => [title, beneath ?? false])).toEqual([
+    ["CS-JAA", false],
+    ["Flight deck", true],
+  ]);
+  expect(rows[1]?.bands.map(({ label }) => label)).toEqual([
+    "Dias, Lima",
+    "Reis, 1 open",
+  ]);
+  const first = rows[1]?.bands[0]?.id ?? "";
+  expect(sources.get(first)?.legs.map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("an open seat warns; a full crew carries no decoration", () => {
+  const { rows } = dayLines(DAY, CREWS, UTC);
+  expect(rows[1]?.bands.map(({ standing }) => standing)).toEqual([
+    "compliant",
+    "warning",
+  ]);
+});
+
+test("who rides along is no crew of the leg, but is told of it", () => {
+  const riding = [{ ...seat("P3", "CP", "Gil Sousa"), deadhead: true }];
+  const crews = new Map([["a", [...ANA, ...riding]]]);
+  const { rows, sources } = dayLines([leg("a", 8)], crews, UTC);
+  expect(rows[1]?.bands[0]?.label).toBe("Dias, Lima");
+  expect(sources.get("a")?.seats).toHaveLength(3);
+});
+
+test("without crews there are aircraft alone, and no cancelled leg", () => {
+  const legs = [leg("a", 8), leg("b", 10, { status: "cancelled" })];
+  const { rows } = dayLines(legs, new Map(), UTC);
+  expect(rows.map(({ bands }) => bands.map(({ id }) => id))).toEqual([["a"]]);
+});
+
+test("a late leg warns and says by how much", () => {
+  const late = leg("a", 8, { estimated_departure: "2026-12-07T08:45:00Z" });
+  const band = dayLines([late], new Map(), UTC).rows[0]?.bands[0];
+  expect(band?.standing).toBe("warning");
+  expect(band?.spoken).toContain("Delayed, 45 minutes late");
+});

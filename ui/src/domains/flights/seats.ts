@@ -1,0 +1,25 @@
+import type { LegSeat } from "../../api/types";
+import { count } from "../../texts";
+
+const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
+
+const rankOf = ({ position, deadhead }: LegSeat) => {
+  const at = POSITIONS.indexOf(position);
+  return (at < 0 ? POSITIONS.length : at) + (deadhead ? POSITIONS.length + 1 : 0);
+};
+
+/** Seats by position; who rides comes after who flies. */
+export const inOrder = (seats: readonly LegSeat[]): LegSeat[] =>
+  [...seats].sort((a, b) => rankOf(a) - rankOf(b));
+
+const familyName = ({ name, number }: { name: string; number: string }) =>
+  name.split(" ").at(-1) || number;
+
+/** The crew in a few words: family names, then how many seats are open. */
+export function crewText(seats: readonly LegSeat[]): string {
+  const people = seats.flatMap(({ member }) => (member ? [familyName(member)] : []));
+  const open = seats.length - people.length;
+  return [...people, ...(open > 0 ? [count("flights.open_seats", open)] : [])].join(
+    ", ",
+  );
+}
