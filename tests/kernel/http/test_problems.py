@@ -2,6 +2,7 @@ import pytest
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from jetbridge.kernel.db.errors import UpgradeTheDatabase
 from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.http import document
 
@@ -26,6 +27,10 @@ def routes(routes: APIRouter):
     @routes.get("/broken")
     def broken() -> None:
         raise RuntimeError("the password is hunter2")
+
+    @routes.get("/unmigrated")
+    def unmigrated() -> None:
+        raise UpgradeTheDatabase('relation "crew.member" does not exist')
 
     @routes.post("/wish")
     def wish(wish: Wish) -> Wish:
@@ -55,6 +60,11 @@ class TestProblems:
         assert reply.json()["reference"] == reply.headers["x-request-id"]
         assert "hunter2" not in reply.text
         assert "Traceback" not in reply.text
+
+    def test_the_databases_own_words_stay_in_the_log(self, client):
+        reply = client.get("/unmigrated")
+        assert reply.json()["code"] == "db.not_migrated"
+        assert "crew.member" not in reply.text
 
     def test_a_flaw_in_the_request_is_located_and_not_repeated(self, client):
         reply = client.post("/wish", json={"minutes": "a private matter"})

@@ -81,6 +81,17 @@ class TryAgain(DatabaseError):
     next_step = "Try again."
 
 
+class AskForReach(DatabaseError):
+    """Row-level security refused to write a row outside the actor's scope."""
+
+    status = 403
+    code = "db.out_of_reach"
+    title = "This belongs to a base or fleet that you do not work for."
+    next_step = (
+        "Ask whoever runs the platform to widen the bases or fleets of your account."
+    )
+
+
 class InstallPostgres(DatabaseError):
     """No programs of PostgreSQL were found."""
 
@@ -113,8 +124,10 @@ _BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
     ("no password supplied", CorrectThePassword),
     (" does not exist", CreateTheDatabase),
     ("No space left on device", FreeDiskSpace),
+    ("violates row-level security policy", AskForReach),
 )
-"""libpq gives no SQLSTATE for a refused connection, only words."""
+"""libpq gives no SQLSTATE for a refused connection, only words; and a refusal of
+row-level security shares its SQLSTATE (42501) with a missing grant, which is ours."""
 
 
 def translated(error: Exception) -> DatabaseError | None:

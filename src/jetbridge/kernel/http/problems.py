@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from jetbridge.kernel.db.errors import DatabaseError
 from jetbridge.kernel.errors import JetbridgeError
 
+_LOG = structlog.get_logger(__name__)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -92,6 +95,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(JetbridgeError)
     async def refused(_: Request, error: JetbridgeError) -> Response:
         return refusal(error)
+
+    @app.exception_handler(DatabaseError)
+    async def no_database(_: Request, error: DatabaseError) -> Response:
+        # PostgreSQL's own words name tables, files and addresses: they are for the log.
+        _LOG.warning("database refused", code=error.code, why=error.detail)
+        return reply({**error.problem(), "detail": error.title})
 
     @app.exception_handler(RequestValidationError)
     async def unusable(_: Request, error: RequestValidationError) -> Response:
