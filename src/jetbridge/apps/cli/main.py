@@ -4,6 +4,7 @@ A module is imported when its word is typed, so that ``jetbridge --help`` answer
 a fraction of a second whatever the platform has grown to.
 """
 
+import errno
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 import jetbridge
 from jetbridge.apps.cli import output
-from jetbridge.aviation.errors import InputError
+from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.kernel.errors import JetbridgeError
 
 _WORDS = {
@@ -84,3 +85,20 @@ def run() -> None:
         app(prog_name="jetbridge")
     except (JetbridgeError, InputError) as error:
         sys.exit(output.leave(error, as_json=output.wants_json()))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            sys.exit(output.leave(_full_disk(error), as_json=output.wants_json()))
+        if error.filename is None:  # no file or folder that a reader could mend
+            raise
+        sys.exit(output.leave(_unusable(error), as_json=output.wants_json()))
+
+
+def _full_disk(error: OSError) -> JetbridgeError:
+    from jetbridge.kernel.db.errors import FreeDiskSpace  # noqa: PLC0415  loads late
+
+    return FreeDiskSpace(f"{error.strerror}: {error.filename or 'while writing'}.")
+
+
+def _unusable(error: OSError) -> InputError:
+    flaw = Flaw(error.strerror or str(error), source=str(error.filename))
+    return InputError(flaw, next_step="Name a file or folder that can be used.")

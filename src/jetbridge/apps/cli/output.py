@@ -55,7 +55,7 @@ def _problem(error: Exception) -> dict[str, Any]:
 def _exit_code(status: int) -> int:
     if status in {400, 422}:
         return WRONG_USE
-    return UNAVAILABLE if status in {502, 503, 504} else PROBLEMS
+    return UNAVAILABLE if status in {502, 503, 504, 507} else PROBLEMS
 
 
 def wants_json() -> bool:
