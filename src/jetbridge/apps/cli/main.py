@@ -94,7 +94,7 @@ def run() -> None:
 
 
 def _full_disk(error: OSError) -> JetbridgeError:
-    from jetbridge.kernel.db.errors import FreeDiskSpace  # noqa: PLC0415  loads late
+    from jetbridge.kernel.db.errors import FreeDiskSpace  # heavy, and rare
 
     return FreeDiskSpace(f"{error.strerror}: {error.filename or 'while writing'}.")
 
