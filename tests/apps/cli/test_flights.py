@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from jetbridge.apps.cli.flights import app
 from tests.hub.delivery.test_schedule import CSV
+from tests.hub.formats.ssim import factories as ssim
 
 
 @pytest.fixture
@@ -63,6 +64,14 @@ class TestImport:
             "segment": None,
             "reason": "flight: '?' is no flight designator like JB123",
         }
+
+    def test_what_is_odd_but_readable_is_told_and_is_no_problem(self, run, tmp_path):
+        file = tmp_path / "season.ssim"
+        file.write_bytes(ssim.data_set(ssim.leg(flight_number="F 41")))
+        done = run("import", file)
+        assert done.exit_code == 0
+        assert "7 added" in done.output
+        assert "line 3, column 6: flight number: 'F 41'" in done.output
 
     def test_stations_are_taken_in_beside_the_schedule(self, run, file, tmp_path):
         stations = tmp_path / "stations.csv"

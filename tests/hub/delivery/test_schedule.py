@@ -16,7 +16,7 @@ from jetbridge.hub.delivery.schedule import (
     read_schedule,
 )
 from tests.hub.formats.ssim import factories as ssim
-from tests.hub.formats.ssim.test_document import SHARED
+from tests.hub.formats.ssim.test_document import SAMPLES, SHARED
 
 CSV = b"""id,flight,date,origin,departure_utc,destination,arrival_utc,aircraft_type
 1,JB101,2026-06-01,BASE1,2026-06-01T06:00Z,OPO,2026-06-01T07:00Z,320
@@ -122,17 +122,6 @@ class TestDeliverStations:
         assert flights.zones(work=work)["BASE1"] == "America/Chicago"
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="../shared/data is not on this machine")
-@pytest.mark.promise("C2")
-def test_a_real_schedule_goes_in_whole_and_only_once(work):
-    source = (SHARED / "formats/ssim/avionworx_sample_head160.ssim").read_bytes()
-    first = deliver_schedule(source, work=work)
-    assert first.filed.errors == ()
-    assert first.applied.added == len(first.filed.legs) > 1000
-    assert deliver_schedule(source, work=work).applied.unchanged == first.applied.added
-
-
 def test_a_file_without_any_leg_changes_nothing(work):
     done = deliver_schedule(b"", work=work)
     assert (done.applied.added, len(done.filed.errors)) == (0, 1)
@@ -141,6 +130,20 @@ def test_a_file_without_any_leg_changes_nothing(work):
 def test_the_columns_are_those_of_the_door():
     filed = read_schedule(week(), ScheduleFormat.SSIM)
     assert filed.legs.schema == read_schedule(CSV, ScheduleFormat.CSV).legs.schema
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="../shared/data is not on this machine")
+@pytest.mark.promise("C2")
+@pytest.mark.promise("I2")
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_real_ssim_file_goes_in_whole(work, sample):
+    source = (SHARED / "formats/ssim" / sample).read_bytes()
+    done = deliver_schedule(source, work=work)
+    assert done.filed.errors == ()
+    assert done.applied.added == len(done.filed.legs) > 0
+    again = deliver_schedule(source, work=work)
+    assert again.applied.unchanged == done.applied.added
 
 
 @pytest.mark.shared

@@ -115,6 +115,7 @@ def _imported(done: DeliveredSchedule, errors: list[Fault]) -> dict[str, Any]:
         **asdict(done.applied),
         "overlaps": [asdict(overlap) for overlap in done.filed.overlaps],
         "marketing_lines": list(done.filed.marketing_lines),
+        "remarks": [asdict(fault) for fault in done.filed.remarks],
         "errors": [asdict(fault) for fault in errors],
     }
 
@@ -127,17 +128,18 @@ def _show_import(payload: dict[str, Any]) -> None:
         typer.echo(f"{len(overlaps)} records overlap a later one, which stands.")
     if sold := payload["marketing_lines"]:
         typer.echo(f"{len(sold)} records are operated by others and were left out.")
-    _show_faults(payload["errors"])
-
-
-def _show_faults(errors: list[dict[str, Any]]) -> None:
-    for fault in errors[:_SHOWN_FAULTS]:
-        column = f", column {fault['column']}" if fault["column"] else ""
-        typer.secho(f"line {fault['line']}{column}: {fault['reason']}", fg="red")
-    if len(errors) > _SHOWN_FAULTS:
-        typer.echo(f"... and {len(errors) - _SHOWN_FAULTS} more: --json lists all.")
-    if errors:
+    _list(payload["remarks"], colour="yellow")
+    _list(payload["errors"], colour="red")
+    if payload["errors"]:
         typer.echo("Mend these lines and import the file again: the rest is in.")
+
+
+def _list(faults: list[dict[str, Any]], *, colour: str) -> None:
+    for fault in faults[:_SHOWN_FAULTS]:
+        column = f", column {fault['column']}" if fault["column"] else ""
+        typer.secho(f"line {fault['line']}{column}: {fault['reason']}", fg=colour)
+    if len(faults) > _SHOWN_FAULTS:
+        typer.echo(f"... and {len(faults) - _SHOWN_FAULTS} more: --json lists all.")
 
 
 def _board_line(leg: Leg) -> dict[str, Any]:

@@ -36,7 +36,8 @@ class FiledSchedule:
     """A schedule as flights takes it, and what the file held besides.
 
     ``marketing_lines`` are legs that others operate; ``overlaps`` records that a
-    later one of the same flight superseded on some days.
+    later one of the same flight superseded on some days; ``remarks`` what is odd about
+    records that went in.
     """
 
     format: ScheduleFormat
@@ -44,6 +45,7 @@ class FiledSchedule:
     errors: tuple[Fault, ...]
     overlaps: tuple[Overlap, ...] = ()
     marketing_lines: tuple[int, ...] = ()
+    remarks: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _read_ssim(source: bytes) -> FiledSchedule:
         found.errors,
         found.overlaps,
         found.marketing_lines,
+        found.remarks,
     )
 
 

@@ -11,7 +11,7 @@ from jetbridge.hub.formats.ssim import document
 from jetbridge.hub.formats.ssim.schedule import Overlap, expand
 from jetbridge.hub.formats.ssim.values import day_text, days_text
 from tests.hub.formats.ssim import factories as make
-from tests.hub.formats.ssim.test_document import SHARED
+from tests.hub.formats.ssim.test_document import SAMPLES, SHARED
 
 
 def dated(*records, mode="L", until=None):
@@ -50,6 +50,12 @@ class TestDays:
             if when.isoweekday() in days and (when - start).days // 7 % weeks == 0
         ]
         assert dated(record).legs["date_of_origin"].to_pylist() == expected
+
+    def test_a_record_that_operates_on_no_day_is_told(self):
+        found = dated(make.leg(**ONE_DAY, days="1      "))
+        assert (len(found.legs), found.errors) == (0, ())
+        (remark,) = found.remarks
+        assert (remark.line, remark.column) == (3, 29)
 
     def test_an_open_end_runs_to_the_carriers_last_day(self):
         found = dated(make.leg(period_from="20OCT26", period_to="00XXX00"))
@@ -118,6 +124,13 @@ class TestIdentity:
         leg = only(make.leg(**ONE_DAY, suffix="A", flight_number="7"))
         assert (leg["suffix"], leg["flight_number"]) == ("A", 7)
 
+    def test_a_letter_in_the_padding_of_a_number_is_no_part_of_it_and_is_told(self):
+        found = dated(make.leg(**ONE_DAY, flight_number="F 41"))
+        assert found.legs["flight_number"].to_pylist() == [41]
+        (remark,) = found.remarks
+        assert (remark.line, remark.column) == (3, 6)
+        assert "'F 41' is read by its digits" in remark.reason
+
     def test_a_later_record_stands_where_periods_overlap(self):
         found = dated(
             make.leg(itinerary_variation="01"),
@@ -165,6 +178,9 @@ class TestFaults:
         [
             ("airline", "J!", 3),
             ("flight_number", "F41", 6),
+            ("flight_number", "4 1", 6),
+            ("flight_number", "F", 6),
+            ("flight_number", "", 6),
             ("period_from", "31FEB26", 15),
             ("period_from", "00XXX00", 15),
             ("period_to", "31MAY26", 22),
@@ -226,8 +242,10 @@ def test_no_bytes_stop_the_expansion(noise):
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared/data is not on this machine")
-def test_the_real_season_expands_without_fault():
-    path = SHARED / "formats" / "ssim" / "avionworx_sample_head160.ssim"
-    found = expand(document.read(path.read_bytes()))
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_leg_record_of_a_real_file_becomes_legs(sample):
+    read = document.read((SHARED / "formats" / "ssim" / sample).read_bytes())
+    found = expand(read)
     assert found.errors == ()
-    assert len(found.legs) > 1000
+    records = set(read.records["3"]["line"].to_pylist())
+    assert records == set(found.legs["line"].to_pylist()) != set()

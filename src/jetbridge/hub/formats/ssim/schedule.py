@@ -4,7 +4,9 @@ Times come out in UTC by each record's own variation; the date of origin stays i
 data set's time mode, which is told as the zone basis.
 """
 
+import string
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +17,7 @@ import pyarrow.compute as pc
 from jetbridge.hub.formats.result import Fault
 from jetbridge.hub.formats.ssim.codeshare import codeshares
 from jetbridge.hub.formats.ssim.document import Document
+from jetbridge.hub.formats.ssim.layout import column_of
 from jetbridge.hub.formats.ssim.periods import Flags, Integers, Periods, periods
 
 KEY = ("airline", "flight_number", "suffix", "date_of_origin", "origin", "destination")
@@ -36,6 +39,7 @@ _TEXTS = {
     "onward_flight_number": "onward_flight_number",
 }
 _NUMBERS = ("flight_number", "leg_sequence")
+_PADDING = string.ascii_letters + " "
 _MOMENT = pa.timestamp("s", tz="UTC")
 _DAY_MINUTES = 1440
 
@@ -54,13 +58,15 @@ class Schedule:
     """The dated operating legs, and what was left out.
 
     Each row of ``legs`` names the ``line`` it came from; ``marketing_lines`` are legs
-    that another designator operates (DEI 050), so nobody crews them here.
+    that another designator operates (DEI 050), so nobody crews them here. ``remarks``
+    tell what is odd about records that were read all the same.
     """
 
     legs: pa.Table
     errors: tuple[Fault, ...]
     overlaps: tuple[Overlap, ...]
     marketing_lines: tuple[int, ...]
+    remarks: tuple[Fault, ...]
 
 
 def expand(document: Document, *, until: date | None = None) -> Schedule:
@@ -73,7 +79,8 @@ def expand(document: Document, *, until: date | None = None) -> Schedule:
     shared = codeshares(document)
     operated = known.good.copy()
     operated[list(shared.marketing_rows)] = False
-    rows, days = _operating_days(known, np.flatnonzero(operated))
+    candidates = np.flatnonzero(operated)
+    rows, days = _operating_days(known, candidates)
     marketing = [shared.designators.get(row, ()) for row in range(len(known.legs))]
     dated = _dated(known, pa.array(marketing, pa.list_(pa.string())), rows, days)
     legs, overlaps = _last_stands(dated)
@@ -85,7 +92,30 @@ def expand(document: Document, *, until: date | None = None) -> Schedule:
         ),
         overlaps=overlaps,
         marketing_lines=tuple(lines[row] for row in sorted(shared.marketing_rows)),
+        remarks=tuple(_remarks(document, known, np.setdiff1d(candidates, rows))),
     )
+
+
+def _remarks(document: Document, known: Periods, idle: Integers) -> Iterator[Fault]:
+    """Tell flight numbers with letters in their padding, and records without a day."""
+    numbers = known.legs["flight_number"]
+    lettered = pc.match_substring_regex(numbers, "[A-Za-z]").to_numpy() & known.good
+    told = [
+        *(
+            (row, "flight_number", "is read by its digits")
+            for row in lettered.nonzero()[0]
+        ),
+        *((row, "days", "fall on no day of its period") for row in idle),
+    ]
+    for row, name, reason in sorted(told):
+        line = known.legs["line"][row].as_py()
+        text = known.legs[name][row].as_py()
+        yield Fault(
+            record=document.record_at(line),
+            line=line,
+            reason=f"{name.replace('_', ' ')}: {text!r} {reason}",
+            column=column_of("3", name),
+        )
 
 
 def _operating_days(known: Periods, rows: Integers) -> tuple[Integers, Integers]:
@@ -130,7 +160,7 @@ def _dated(
 
 
 def _number(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.cast(pc.utf8_trim(column, " "), pa.int32())
+    return pc.cast(pc.utf8_trim(column, _PADDING), pa.int32())
 
 
 def _moments(minutes: Integers) -> pa.Array:

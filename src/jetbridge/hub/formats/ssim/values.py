@@ -138,6 +138,18 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
+def flight_number(text: str) -> int:
+    """Read up to four digits padded with blanks.
+
+    A letter of the sender's own may stand in the padding, apart from the digits
+    (``F 41`` is flight 41); touching them (``F41``) it would be a guess.
+    """
+    *before, digits = text.split() or [""]
+    if not (digits.isdecimal() and all(word.isalpha() for word in before)):
+        raise ValueError(f"{text!r} is no number")
+    return int(digits)
+
+
 def designator(text: str) -> int:
     """Check a code of letters and digits: it stands for itself, and decodes to 0."""
     if not text.rstrip().isalnum():
@@ -147,7 +159,7 @@ def designator(text: str) -> int:
 
 LEG_READERS: dict[str, Callable[[str], int]] = {
     "airline": designator,
-    "flight_number": whole_number,
+    "flight_number": flight_number,
     "leg_sequence": whole_number,
     "period_from": day_number,
     "period_to": day_number,
