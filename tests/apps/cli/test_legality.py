@@ -63,6 +63,13 @@ class TestCheck:
         assert isinstance(done.exception, InputError)
         assert ":2:" in str(done.exception)
 
+    def test_bytes_that_are_no_text_are_refused(self, tmp_path):
+        file = tmp_path / "duties.json"
+        file.write_bytes(b"\x80\x81")
+        done = run("check", file)
+        assert isinstance(done.exception, InputError)
+        assert "no UTF-8 text" in str(done.exception)
+
     def test_a_file_that_is_not_there(self, tmp_path):
         done = run("check", tmp_path / "absent.json")
         assert isinstance(done.exception, InputError)

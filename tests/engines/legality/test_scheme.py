@@ -118,7 +118,8 @@ class TestOperators:
             assert place in told
 
     def test_extends_one_that_ships(self, tmp_path):
-        assert "no scheme ''" in refusal(tmp_path, "", head='id = "x"')
+        told = refusal(tmp_path, "", head='id = "x"')
+        assert "own.toml: extends: there is no scheme ''" in told
 
     def test_a_broken_file_is_located(self, tmp_path):
         assert "line 2" in refusal(tmp_path, "", head="id = 'x'\nname = ?")

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
+from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.engines.legality import Outcome, Rule, Scheme, check, load_scheme, worst
+from jetbridge.engines.legality import Outcome, Rule, Scheme, check, worst
 from jetbridge.engines.legality.document import read_document, write_verdicts
 from jetbridge.engines.legality.kernels.compiled import is_kept
 
@@ -33,7 +34,7 @@ _COLOURS = {
 @app.command("check")
 def check_file(file: Path, regime: Regime = "easa", *, json: Json = False) -> None:
     """Judge the duties in FILE: every rule with value, limit, margin and citation."""
-    scheme = load_scheme(_named(regime))
+    scheme = scheme_of(regime)
     lines, airports = read_document(_parsed(file))
     if not is_kept("line.judge_lines"):
         typer.echo("Compiling the rules, once per machine (about 20 s) ...", err=True)
@@ -50,19 +51,15 @@ def explain(rule: str, regime: Regime = "", *, json: Json = False) -> None:
     The regime is that of the rule's name unless a scheme file is given.
     """
     own = "faa" if rule.startswith("faa.") else "easa"
-    scheme = load_scheme(_named(regime or own))
+    scheme = scheme_of(regime or own)
     emit(_entry(scheme.rule(rule)), as_json=json, show=_show_rule)
 
 
 @app.command("tables")
 def tables(regime: Regime = "easa", *, json: Json = False) -> None:
     """Print every rule of a scheme with its values, marks and citations."""
-    scheme = load_scheme(_named(regime))
+    scheme = scheme_of(regime)
     emit(_book(scheme), as_json=json, show=_show_book)
-
-
-def _named(regime: str) -> str | Path:
-    return Path(regime) if regime.endswith(".toml") else regime
 
 
 def _parsed(file: Path) -> Any:
@@ -74,6 +71,9 @@ def _parsed(file: Path) -> Any:
     except json.JSONDecodeError as error:
         flaw = Flaw(error.msg, error.lineno, error.colno, source=str(file))
         raise InputError(flaw, next_step="Mend the JSON and try again.") from None
+    except UnicodeDecodeError:
+        flaw = Flaw("holds bytes that are no UTF-8 text", source=str(file))
+        raise InputError(flaw, next_step="Name a JSON file.") from None
 
 
 def _entry(rule: Rule) -> dict[str, Any]:

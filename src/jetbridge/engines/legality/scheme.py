@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -25,6 +25,7 @@ _COUNTS = frozenset(
     }
 )
 _BOOKS = files("jetbridge.engines.legality") / "schemes"
+_SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,17 @@ def load_scheme(regime: str | Path) -> Scheme:
     """
     if isinstance(regime, Path):
         own = _parsed(regime)
-        base = _book(str(own.get("extends", "")))
+        place = Flaw("", field="extends", source=str(regime))
+        base = _book(str(own.get("extends", "")), place)
         return read_scheme(overlaid(base, own, str(regime)))
-    return read_scheme(_book(regime))
+    return read_scheme(_book(regime, Flaw("", field="rules")))
 
 
-def _book(name: str) -> dict[str, Any]:
-    known = {b.name.removesuffix(".toml"): b for b in _BOOKS.iterdir()}
+def _book(name: str, place: Flaw) -> dict[str, Any]:
+    """Parse the file of a regulation; ``place`` is where its name was read."""
+    known = {b.name.removesuffix(_SUFFIX): b for b in _BOOKS.iterdir()}
     if name not in known:
-        flaw = Flaw(f"there is no scheme {name!r}", field="rules")
+        flaw = replace(place, reason=f"there is no scheme {name!r}")
         way_out = f"Choose one of: {', '.join(sorted(known))}; or name a .toml file."
         raise InputError(flaw, next_step=way_out)
     return tomllib.loads(known[name].read_text("utf-8"))

@@ -91,6 +91,23 @@ class TestPair:
         assert result.exit_code == 1
         assert reason in result.output
 
+    def test_a_place_to_write_is_looked_at_before_the_search(self, folder):
+        nowhere = folder / "absent" / "P.html"
+        result = pair(folder, "--html", nowhere)
+        assert result.exit_code == 2
+        assert not (folder / "P.json").exists()
+
+    @pytest.mark.parametrize("limit", ["-1", "nan"])
+    def test_a_time_limit_is_not_below_zero(self, folder, limit):
+        assert pair(folder, "--time-limit", limit).exit_code == 2
+
+    def test_a_zone_nobody_knows_is_said_once(self, folder):
+        (folder / "B.csv").write_text("airport,zone\nLIS,Europe/Lisbn\n")
+        refused = pair(folder).exception
+        assert str(refused).endswith(
+            "B.csv:2:2: zone: 'Europe/Lisbn' is no IANA time zone"
+        )
+
     def test_a_file_without_a_column_is_wrong_use(self, folder):
         (folder / "F.csv").write_text("id,flight\na,XX1\n")
         assert isinstance(pair(folder).exception, InputError)
@@ -170,4 +187,12 @@ class TestRoster:
 
     def test_a_file_that_is_no_plan_is_wrong_use(self, folder):
         (folder / "P.json").write_text("{}")
-        assert isinstance(roster(folder).exception, InputError)
+        refused = roster(folder).exception
+        assert isinstance(refused, InputError)
+        assert "it lacks 'version'" in str(refused)
+
+    def test_a_plan_of_another_version_is_wrong_use(self, folder):
+        (folder / "P.json").write_text('{"version": 2, "pairings": []}')
+        refused = roster(folder).exception
+        assert isinstance(refused, InputError)
+        assert "it says version 2" in str(refused)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from jetbridge.apps.cli.crew.documents import minute, read_duty
+from jetbridge.apps.cli.crew.documents import minute, read_duty, why
 from jetbridge.apps.cli.crew.files import Read, contents, rows
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.positions import Category, Position
@@ -58,7 +58,7 @@ def with_history(crew: tuple[CrewMember, ...], path: Path) -> tuple[CrewMember, 
         known = {item["id"]: item for item in json.loads(contents(path))["crew"]}
         return tuple(_with_past(member, known.get(member.id)) for member in crew)
     except (ValueError, KeyError, TypeError) as error:
-        flaw = Flaw(f"is no carry-in document: {error!r}", source=str(path))
+        flaw = Flaw(f"is no carry-in document: {why(error)}", source=str(path))
         raise InputError(flaw, next_step="See docs/reference/optimiser.md.") from None
 
 

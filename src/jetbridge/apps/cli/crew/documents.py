@@ -5,6 +5,7 @@ carries what a roster needs to know of it: fleet, category, positions.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -75,14 +76,25 @@ def read_pairings(path: Path) -> tuple[Pairing, ...]:
         InputError: the file is no such document.
     """
     try:
-        document = json.loads(contents(path))
-        return tuple(_read_pairing(item) for item in document["pairings"])
+        return tuple(_read_plan(json.loads(contents(path))))
     except (ValueError, KeyError, TypeError) as error:
-        reason = f"is no pairing document of version {VERSION}: {error!r}"
+        reason = f"is no pairing document of version {VERSION}: {why(error)}"
         flaw = Flaw(reason, source=str(path))
         raise InputError(
             flaw, next_step="Make it with `jetbridge crew pair`."
         ) from None
+
+
+def _read_plan(document: dict[str, Any]) -> Iterator[Pairing]:
+    if document["version"] != VERSION:
+        raise ValueError(f"it says version {document['version']}")
+    for item in document["pairings"]:
+        yield _read_pairing(item)
+
+
+def why(error: Exception) -> str:
+    """Say what a document's shape lacks, of the error met in reading it."""
+    return f"it lacks {error}" if isinstance(error, KeyError) else str(error)
 
 
 def utc(minute: int) -> str:

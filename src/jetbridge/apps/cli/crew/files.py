@@ -127,7 +127,7 @@ def _zone(text: str) -> str:
     try:
         zone(text)
     except InputError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(error.flaws[0].reason) from None
     return text
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from jetbridge.apps.cli.crew import files
 from jetbridge.apps.cli.crew.documents import pairing_document
-from jetbridge.apps.cli.crew.rules import scheme_of
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Scheme

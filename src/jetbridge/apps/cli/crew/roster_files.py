@@ -12,8 +12,8 @@ from jetbridge.apps.cli.crew.documents import (
     read_pairings,
     roster_document,
 )
-from jetbridge.apps.cli.crew.rules import scheme_of
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Scheme

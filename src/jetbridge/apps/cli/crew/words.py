@@ -9,11 +9,27 @@ Rules = Annotated[
     str, typer.Option("--rules", help="easa, faa, or a scheme file of your own.")
 ]
 TimeLimit = Annotated[
-    float, typer.Option("--time-limit", help="Seconds; the best plan so far counts.")
+    float,
+    typer.Option("--time-limit", min=0, help="Seconds; the best plan so far counts."),
 ]
-Out = Annotated[Path | None, typer.Option("--out", help="Write the plan (JSON) here.")]
+
+
+def _in_a_folder(file: Path | None) -> Path | None:
+    """Refuse a place nothing can be written to before a long search, not after."""
+    if file is not None and not file.absolute().parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {file.parent}: make it first")
+    return file
+
+
+_WRITTEN = {"dir_okay": False, "writable": True, "callback": _in_a_folder}
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Write the plan (JSON) here.", **_WRITTEN),
+]
 Html = Annotated[
-    Path | None, typer.Option("--html", help="Write a picture of the plan here.")
+    Path | None,
+    typer.Option("--html", help="Write a picture of the plan here.", **_WRITTEN),
 ]
 Stations = Annotated[
     Path | None,
