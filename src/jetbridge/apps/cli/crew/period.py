@@ -6,12 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from jetbridge.apps.cli.crew.app import app
-from jetbridge.apps.cli.crew.words import Rules
 from jetbridge.apps.cli.output import Json, emit
 
 _AHEAD = timedelta(days=14)
 """AMC1 ORO.FTL.110(a): rosters are published 14 days ahead."""
 
+Scheme = Annotated[str, typer.Option("--rules", help="easa or faa.")]
 Day = typer.Option(formats=["%Y-%m-%d"], help="A day, UTC.")
 
 
@@ -21,7 +21,7 @@ def period(
     start: Annotated[datetime | None, Day] = None,
     end: Annotated[datetime | None, Day] = None,
     deadline: Annotated[datetime | None, Day] = None,
-    rules: Rules = "easa",
+    rules: Scheme = "easa",
     *,
     as_json: Json = False,
 ) -> None:

@@ -18,7 +18,7 @@ from jetbridge.domains.crew.contracts.words import (
     PeriodStatus,
     RosterVersion,
 )
-from jetbridge.domains.crew.errors import PeriodPublishedError
+from jetbridge.domains.crew.errors import CrewError, PeriodPublishedError
 from jetbridge.domains.crew.events import PairingsPlanned, RosterPlanned
 from jetbridge.domains.crew.service.asking import period_entry, the_locked_period
 from jetbridge.domains.crew.store import (
@@ -29,6 +29,7 @@ from jetbridge.domains.crew.store import (
     records,
     rosters,
 )
+from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
@@ -82,7 +83,16 @@ class Planning:
         scheme: str = "easa",
         work: UnitOfWork,
     ) -> Period:
-        """Open a planning period, half-open in UTC."""
+        """Open a planning period, half-open in UTC, judged by the scheme so named.
+
+        Raises ``CrewError`` when it is empty or its name is taken, ``InputError`` when
+        there is no such scheme.
+        """
+        if end <= start:
+            raise CrewError("A period ends after it starts.")
+        if any(one.name == name for one in periods.periods(work=work)):
+            raise CrewError(f"There is a period called {name!r} already.")
+        load_scheme(scheme)
         period = Period(
             id=new_id(),
             name=name,
