@@ -9,6 +9,7 @@ import typer
 
 from jetbridge.apps.cli.crew.app import app
 from jetbridge.apps.cli.output import Json, emit
+from jetbridge.aviation.positions import Position
 
 _SHOWN = 10
 _MANY = 10_000
@@ -19,7 +20,7 @@ _DAY = timedelta(days=1)
 def candidates(
     leg: Annotated[str, typer.Argument(help="Its id, or DESIGNATOR/YYYY-MM-DD.")],
     position: Annotated[
-        str | None, typer.Option("--position", help="CP, FO, SCCM or CC only.")
+        Position | None, typer.Option("--position", help="This position only.")
     ] = None,
     *,
     as_json: Json = False,
@@ -39,11 +40,13 @@ def candidates(
 
 
 def _leg_id(text: str, *, work: Any) -> UUID:
+    from jetbridge.domains.flights.service import Flights
+
     designator, _, day = text.partition("/")
     try:
-        return (
-            _flown_on(designator, date.fromisoformat(day), work) if day else UUID(text)
-        )
+        if day:
+            return _flown_on(designator, date.fromisoformat(day), work)
+        return Flights().leg(leg=UUID(text), work=work).id
     except ValueError as error:
         said = f"{text!r} is no leg id and no DESIGNATOR/YYYY-MM-DD"
         raise typer.BadParameter(said) from error
@@ -63,6 +66,8 @@ def _flown_on(designator: str, day: date, work: Any) -> UUID:
 
 
 def _show(document: dict[str, Any]) -> None:
+    if not document["items"]:
+        typer.echo("No pairing has this leg in such a position: nobody is asked for.")
     for one in document["items"]:
         typer.echo(f"{one['number']} {one['route']} as {one['position']}")
         for rank, ranked in enumerate(one["ranked"][:_SHOWN], start=1):
