@@ -15,15 +15,6 @@ class UseAnotherHome(JetbridgeError):
     )
 
 
-class MakeTheAirline(JetbridgeError):
-    """There is no demo airline in this home yet."""
-
-    status = 404
-    code = "demo.no_airline"
-    title = "There is no demo airline here yet."
-    next_step = "Type `jetbridge demo`."
-
-
 class NameAFlight(JetbridgeError):
     """No such flight is planned."""
 
