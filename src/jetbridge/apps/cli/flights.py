@@ -14,10 +14,12 @@ from rich.table import Table
 
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 from jetbridge.apps.platform import prepared
+from jetbridge.aviation.errors import InputError
 from jetbridge.domains.flights.contracts import Leg
 from jetbridge.domains.flights.service import Flights
 from jetbridge.hub.delivery.schedule import (
     DeliveredSchedule,
+    FiledSchedule,
     ScheduleFormat,
     deliver_schedule,
     deliver_stations,
@@ -30,6 +32,7 @@ from jetbridge.kernel.db import UnitOfWork, service
 app = typer.Typer(no_args_is_help=True, help="Take schedules in, see what flies.")
 
 _SHOWN_FAULTS = 50
+_COLUMNS_WANTED = "Name the columns in the first line, with commas between them."
 _MOST_LEGS = 10_000
 _CLOCK = slice(11, 16)  # 06:15 of 2026-06-01T06:15:00Z
 
@@ -66,12 +69,16 @@ def import_schedule(
     exit code is then 1.
     """
     with _work("import a schedule") as work:
-        told = stations and deliver_stations(stations.read_bytes(), work=work)
+        places = stations and deliver_stations(stations.read_bytes(), work=work)
         done = deliver_schedule(
             file.read_bytes(), format=schedule_format, complete=complete, work=work
         )
-    errors = [*(told.errors if told else ()), *done.filed.errors]
-    emit(_imported(done, errors), as_json=as_json, show=_show_import)
+        _refuse_unusable(done.filed, file)
+        known = Flights().stations(work=work)
+    errors = [*(places.errors if places else ()), *done.filed.errors]
+    without_zone = [one.code for one in known if one.zone is None]
+    told = _imported(done, errors) | {"stations_without_zone": without_zone}
+    emit(told, as_json=as_json, show=_show_import)
     if errors:
         raise typer.Exit(PROBLEMS)
 
@@ -108,6 +115,13 @@ def _work(purpose: str) -> Iterator[UnitOfWork]:
         yield work
 
 
+def _refuse_unusable(filed: FiledSchedule, file: Path) -> None:
+    """Refuse a file whose first line names no columns: it has no good records."""
+    if filed.errors and filed.errors[0].record == 0:
+        flaws = [fault.as_flaw(str(file)) for fault in filed.errors]
+        raise InputError(*flaws, next_step=_COLUMNS_WANTED)
+
+
 def _imported(done: DeliveredSchedule, errors: list[Fault]) -> dict[str, Any]:
     return {
         "format": done.filed.format,
@@ -128,6 +142,9 @@ def _show_import(payload: dict[str, Any]) -> None:
         typer.echo(f"{len(overlaps)} records overlap a later one, which stands.")
     if sold := payload["marketing_lines"]:
         typer.echo(f"{len(sold)} records are operated by others and were left out.")
+    if places := payload["stations_without_zone"]:
+        typer.secho(f"No list knows the zone of {', '.join(places)}.", fg="yellow")
+        typer.echo("Give it, so that crews can be planned there: --stations FILE")
     _list(payload["remarks"], colour="yellow")
     _list(payload["errors"], colour="red")
     if payload["errors"]:
