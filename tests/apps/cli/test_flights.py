@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from jetbridge.apps.cli.flights import app
+from jetbridge.aviation.errors import InputError
 from tests.hub.delivery.test_schedule import CSV
 from tests.hub.formats.ssim import factories as ssim
 
@@ -72,6 +73,20 @@ class TestImport:
         assert done.exit_code == 0
         assert "7 added" in done.output
         assert "line 3, column 6: flight number: 'F 41'" in done.output
+
+    def test_a_file_without_its_columns_is_refused_with_the_likely_cause(
+        self, run, file
+    ):
+        file.write_bytes(CSV.replace(b",", b";"))
+        refused = run("import", file).exception
+        assert isinstance(refused, InputError)
+        assert "separated by semicolons" in str(refused)
+
+    def test_a_place_no_list_knows_is_named_with_the_way_out(self, run, file):
+        done = run("import", file)
+        assert done.exit_code == 0
+        assert "zone of BASE1" in done.output
+        assert "--stations" in done.output
 
     def test_stations_are_taken_in_beside_the_schedule(self, run, file, tmp_path):
         stations = tmp_path / "stations.csv"

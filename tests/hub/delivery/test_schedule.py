@@ -42,6 +42,9 @@ class TestDetect:
         assert detect(week()) is ScheduleFormat.SSIM
         assert detect(week().replace(b"\n", b"\r\n")) is ScheduleFormat.SSIM
 
+    def test_a_damaged_first_line_does_not_hide_it(self):
+        assert detect(week()[60:]) is ScheduleFormat.SSIM
+
     def test_everything_else_is_read_as_csv(self):
         assert detect(CSV) is ScheduleFormat.CSV
         assert detect(b"") is ScheduleFormat.CSV

@@ -81,6 +81,15 @@ class TestParse:
         found = parse(GOOD, GOOD)
         assert found.errors[0].reason == "id: 'L1' stands on line 2 already"
 
+    def test_a_leg_may_stand_only_once_under_whatever_id(self):
+        found = parse(GOOD, GOOD.replace("L1", "L2"))
+        assert "stands on line 2 already" in found.errors[0].reason
+
+    def test_a_quote_that_never_closes_costs_its_own_line(self):
+        found = parse('L0,"JB100', GOOD)
+        assert [leg.leg for leg in found.records] == ["L1"]
+        assert [fault.line for fault in found.errors] == [2]
+
     def test_a_field_too_long_is_one_fault(self):
         found = parse("x" * 200_000, GOOD)
         assert len(found.records) == len(found.errors) == 1
@@ -89,6 +98,17 @@ class TestParse:
         found = schedule_csv.parse(b"id,flight\n")
         assert found.records == ()
         assert "lacks date, origin, departure_utc" in found.errors[0].reason
+
+    @pytest.mark.parametrize(
+        ("source", "cause"),
+        [
+            (HEADER.replace(",", ";").encode(), "separated by semicolons"),
+            (HEADER.replace(",", "\t").encode(), "separated by tabs"),
+            (HEADER.encode("utf-16"), "no UTF-8 text"),
+        ],
+    )
+    def test_a_header_not_understood_names_the_likely_cause(self, source, cause):
+        assert cause in schedule_csv.parse(source).errors[0].reason
 
     def test_an_empty_file_has_one_fault(self):
         assert len(schedule_csv.parse(b"").errors) == 1
@@ -137,7 +157,7 @@ def legs(draw):
     )
 
 
-@given(st.lists(legs(), unique_by=lambda leg: leg.leg))
+@given(st.lists(legs(), unique_by=(lambda leg: leg.leg, lambda leg: leg.key)))
 def test_what_is_written_reads_back_the_same(some):
     found = schedule_csv.parse(schedule_csv.write(some))
     assert found.errors == ()

@@ -21,6 +21,7 @@ from jetbridge.hub.formats.ssim.layout import WIDTH
 from jetbridge.hub.formats.ssim.schedule import Overlap, expand
 from jetbridge.kernel.db import UnitOfWork
 
+_LINES_LOOKED_AT = 5
 _OTHER_AIRLINES = ("aircraft_owner", "cockpit_employer", "cabin_employer")
 
 
@@ -84,9 +85,10 @@ def deliver_stations(source: bytes, *, work: UnitOfWork) -> Delivered:
 
 
 def detect(source: bytes) -> ScheduleFormat:
-    """Tell the format: SSIM lines are 200 wide, and the first says so."""
-    first = source.partition(b"\n")[0].rstrip(b"\r")
-    return ScheduleFormat.SSIM if len(first) == WIDTH else ScheduleFormat.CSV
+    """Tell the format: SSIM lines are 200 wide, though the first may be damaged."""
+    lines = source.split(b"\n", _LINES_LOOKED_AT)[:_LINES_LOOKED_AT]
+    wide = any(len(line.rstrip(b"\r")) == WIDTH for line in lines)
+    return ScheduleFormat.SSIM if wide else ScheduleFormat.CSV
 
 
 def read_schedule(source: bytes, kind: ScheduleFormat) -> FiledSchedule:

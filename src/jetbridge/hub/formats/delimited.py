@@ -1,4 +1,7 @@
-"""Comma-separated files with a header line (RFC 4180): rows, and located faults."""
+"""Comma-separated files with a header line (RFC 4180): rows, and located faults.
+
+A row is one line: no field of these files holds a line break.
+"""
 
 import csv
 import io
@@ -33,11 +36,12 @@ def parse(source: bytes, *, kind: str, columns: Mapping[str, Column]) -> Parsed[
     header without a required column is one fault on line 1, and no rows.
     """
     lines = _lines(source)
-    header = [cell.strip().lower() for cell in next(lines, _Line(0, 1, [])).cells]
+    first = next(lines, _Line(0, 1, []))
+    header = [cell.strip().lower() for cell in first.cells]
     absent = [n for n, c in columns.items() if c.required and n not in header]
     if absent:
-        reason = f"the header lacks {', '.join(absent)}"
-        return Parsed(kind, (), (Fault(record=0, line=1, reason=reason),))
+        reason = f"the header lacks {', '.join(absent)}{_cause(header)}"
+        return Parsed(kind, (), (Fault(record=0, line=first.number, reason=reason),))
     rows: list[Row] = []
     faults: list[Fault] = []
     for line in lines:
@@ -49,21 +53,29 @@ def parse(source: bytes, *, kind: str, columns: Mapping[str, Column]) -> Parsed[
 
 
 def _lines(source: bytes) -> Iterator[_Line]:
+    """Give the lines that hold something: a quote never closed ends on its own."""
     text = source.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""))
-    record, start = 0, 1
-    while (cells := _next(reader)) is not None:
-        if cells:
-            yield _Line(record, start, cells)
+    record = 0
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if cells := _cells(line):
+            yield _Line(record, number, cells)
             record += 1
-        start = reader.line_num + 1
 
 
-def _next(reader: Iterator[list[str]]) -> list[str] | None:
+def _cells(line: str) -> list[str]:
     try:
-        return next(reader, None)
+        return next(csv.reader([line]), [])
     except csv.Error as error:  # a field longer than csv.field_size_limit()
         return [str(error)]
+
+
+def _cause(header: list[str]) -> str:
+    """Say what may be wrong with a header that was not understood."""
+    text = ",".join(header)
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if mark in text:
+            return f": its fields are separated by {name}, not by commas"
+    return "" if text.isprintable() else ": the file is no UTF-8 text"
 
 
 def _row(

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from jetbridge.aviation.designators import Designator
+from jetbridge.aviation.errors import InputError
 from jetbridge.hub.formats.delimited import Column, Row
 from jetbridge.hub.formats.delimited import parse as parse_rows
 from jetbridge.hub.formats.result import Fault, Parsed
@@ -20,7 +22,6 @@ _PLACE = {"record", "line"}
 _DAYS_AFTER_ORIGIN = range(-1, 10)
 """A date of origin is local, and SSIM counts up to nine days on to a later leg."""
 _STATION = re.compile(r"[A-Z0-9]{3,8}")
-_FLIGHT = re.compile(r"([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})\s?(\d{1,4})([A-Z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,27 @@ class CsvLeg:
     @property
     def flight(self) -> str:
         """The flight designator, ``JB12A``."""
-        return f"{self.airline}{self.number}{self.suffix}"
+        return str(Designator(self.airline, self.number, self.suffix))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from every other leg of the schedule."""
+        return self.flight, self.date, self.origin, self.destination
 
 
 def parse(source: bytes) -> Parsed[CsvLeg]:
     """Read the legs; a bad line is a fault with its line, column and reason."""
     rows = parse_rows(source, kind="schedule-csv", columns=_COLUMNS)
     legs: dict[str, CsvLeg] = {}
+    flown: dict[object, CsvLeg] = {}
     faults = list(rows.errors)
     for row in rows.records:
         leg = _leg(row)
-        fault = _inconsistent(leg, legs.get(leg.leg))
+        fault = _inconsistent(leg, legs.get(leg.leg), flown.get(leg.key))
         if fault:
             faults.append(Fault(leg.record, leg.line, fault))
         else:
-            legs[leg.leg] = leg
+            legs[leg.leg] = flown[leg.key] = leg
     faults.sort(key=lambda fault: fault.line)
     return Parsed("schedule-csv", tuple(legs.values()), tuple(faults))
 
@@ -103,11 +110,11 @@ def station(text: str) -> str:
     return text
 
 
-def _flight(text: str) -> tuple[str, int, str]:
-    found = _FLIGHT.fullmatch(text)
-    if not found:
-        raise ValueError(f"{text!r} is no flight designator like JB123")
-    return found[1], int(found[2]), found[3]
+def _flight(text: str) -> Designator:
+    try:
+        return Designator.parse(text)
+    except InputError as error:
+        raise ValueError(f"{error.flaws[0].reason} like JB123") from None
 
 
 _COLUMNS = {
@@ -124,7 +131,7 @@ _COLUMNS = {
 
 
 def _leg(row: Row) -> CsvLeg:
-    airline, number, suffix = row["flight"]
+    flight: Designator = row["flight"]
     named: dict[str, Any] = {
         name: row.get(name) for name in _COLUMNS if name not in {"id", "flight"}
     }
@@ -133,17 +140,22 @@ def _leg(row: Row) -> CsvLeg:
         record=row["record"],
         line=row["line"],
         leg=row["id"],
-        airline=airline,
-        number=number,
-        suffix=suffix,
+        airline=flight.airline,
+        number=flight.number,
+        suffix=flight.suffix,
         extra=extra,
         **named,
     )
 
 
-def _inconsistent(leg: CsvLeg, earlier: CsvLeg | None) -> str | None:
-    if earlier:
-        return f"id: {leg.leg!r} stands on line {earlier.line} already"
+def _inconsistent(
+    leg: CsvLeg, same_id: CsvLeg | None, same_leg: CsvLeg | None
+) -> str | None:
+    if same_id:
+        return f"id: {leg.leg!r} stands on line {same_id.line} already"
+    if same_leg:
+        what = f"{leg.flight} {leg.origin}-{leg.destination} of {leg.date}"
+        return f"flight: {what} stands on line {same_leg.line} already"
     if leg.arrival_utc <= leg.departure_utc:
         return "arrival_utc: is not after departure_utc"
     later = (leg.departure_utc.date() - leg.date).days
