@@ -6,10 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.aviation.positions import Complement, Position
-
-_SEATS_PER_CABIN_CREW = 50
-"""One cabin crew member per 50 passenger seats installed (ORO.CC.100(b))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +17,6 @@ class AircraftType:
     type: str
     fleet: str
     seats: int
-
-    def minimum_complement(self) -> Complement:
-        """Give two pilots, and one cabin crew member per 50 seats begun."""
-        cabin = -(-self.seats // _SEATS_PER_CABIN_CREW)
-        needs = {Position.CP: 1, Position.FO: 1, Position.SCCM: 1}
-        return Complement(needs | ({Position.CC: cabin - 1} if cabin > 1 else {}))
 
 
 def find_type(subtype: str) -> AircraftType:

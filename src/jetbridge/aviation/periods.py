@@ -1,10 +1,7 @@
 """Half-open periods of UTC time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-
-from jetbridge.aviation.zones import zone
+from datetime import UTC, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,28 +28,6 @@ class Period:
         """Give the length in whole minutes."""
         return (self.end - self.start) // timedelta(minutes=1)
 
-    def contains(self, moment: datetime) -> bool:
-        """Tell whether a moment lies in the period; its end does not."""
-        return self.start <= moment < self.end
-
     def overlaps(self, other: "Period") -> bool:
         """Tell whether two periods share any time; touching ones do not."""
         return self.start < other.end and other.start < self.end
-
-    def intersect(self, other: "Period") -> "Period | None":
-        """Give the time two periods share, if any."""
-        if not self.overlaps(other):
-            return None
-        return Period(max(self.start, other.start), min(self.end, other.end))
-
-    def by_local_day(self, zone_name: str) -> Iterator[tuple[date, "Period"]]:
-        """Split at local midnights; yield each local date with its part."""
-        local = zone(zone_name)
-        day = self.start.astimezone(local).date()
-        start = self.start
-        while start < self.end:
-            following = day + timedelta(days=1)
-            midnight = datetime.combine(following, time(), local).astimezone(UTC)
-            end = min(self.end, midnight)
-            yield day, Period(start, end)
-            day, start = following, end
