@@ -11,19 +11,10 @@ from typing import Any
 
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality.contracts import Mark
-from jetbridge.engines.legality.kernels.layout import ROLLINGS, RuleTables, Slot
+from jetbridge.engines.legality.kernels.layout import COUNTS, ROLLINGS, RuleTables, Slot
 from jetbridge.engines.legality.overlay import overlaid
 from jetbridge.engines.legality.tables import build
 
-_COUNTS = frozenset(
-    {
-        Slot.NIGHT_SECTORS,
-        Slot.LATE_TO_EARLY,
-        Slot.ZONE_NIGHTS,
-        Slot.RECOVERY_LOCAL_DAYS,
-        Slot.CONSECUTIVE_NIGHTS,
-    }
-)
 _BOOKS = files("jetbridge.engines.legality") / "schemes"
 _SUFFIX = ".toml"
 
@@ -48,7 +39,7 @@ class Rule:
     @property
     def counts(self) -> bool:
         """Tell whether its value is a count, and not minutes."""
-        return self.slot in _COUNTS
+        return self.slot in COUNTS
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.legality.kernels.lookup import (
     REFUSED,
-    duty_is_legal,
     maximum_fdp,
     maximum_fdp_unknown,
     minimum_rest,
@@ -129,15 +128,3 @@ class TestMinimumRest:
         rest = minimum_rest(EASA, worked, at_home, travel)
         assert minimum_rest(EASA, worked + 1, at_home, travel) >= rest
         assert minimum_rest(EASA, worked, at_home, travel + 1) >= rest
-
-
-class TestDutyIsLegal:
-    def test_the_limit_itself_is_legal(self):
-        assert duty_is_legal(EASA, hours("06:00"), 2, hours("13:00"), 0)
-        assert not duty_is_legal(EASA, hours("06:00"), 2, hours("13:01"), 0)
-
-    def test_a_duty_without_a_sector_has_no_duty_period(self):
-        assert duty_is_legal(EASA, hours("06:00"), 0, hours("20:00"), 0)
-
-    def test_a_refused_number_of_sectors_is_not_legal(self):
-        assert not duty_is_legal(EASA, hours("06:00"), 11, hours("1:00"), 0)

@@ -6,6 +6,7 @@ from jetbridge.aviation.zones import Minutes, Zones
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.layout import (
     CLOCK,
+    COUNTS,
     DUTY,
     FINDING,
     FLIGHT,
@@ -17,7 +18,6 @@ from jetbridge.engines.legality.kernels.layout import (
     Roster,
     Rows,
     RuleTables,
-    Slot,
 )
 from jetbridge.engines.legality.kernels.line import judge_line
 
@@ -93,18 +93,6 @@ def with_pairing(
 
 
 @compiled
-def is_count(slot: int) -> bool:
-    """Tell whether a rule counts; its margins do not compare with minutes."""
-    return slot in (
-        Slot.NIGHT_SECTORS,
-        Slot.LATE_TO_EARLY,
-        Slot.ZONE_NIGHTS,
-        Slot.RECOVERY_LOCAL_DAYS,
-        Slot.CONSECUTIVE_NIGHTS,
-    )
-
-
-@compiled
 def deciding(out: Rows) -> int:
     """Find the rule that decides: the first one broken, else the tightest in time."""
     found, least = NO_RULE, NO_LIMIT
@@ -112,7 +100,7 @@ def deciding(out: Rows) -> int:
         finding = out[slot]
         if finding.state and finding.margin < 0:
             return slot
-        assessed = finding.state == JUDGED and not is_count(slot)
+        assessed = finding.state == JUDGED and slot not in COUNTS
         if assessed and finding.margin < least:
             found, least = slot, finding.margin
     return found

@@ -52,6 +52,14 @@ class Slot(IntEnum):
     CONSECUTIVE_NIGHTS = 18
 
 
+COUNTS = (
+    Slot.NIGHT_SECTORS,
+    Slot.LATE_TO_EARLY,
+    Slot.ZONE_NIGHTS,
+    Slot.RECOVERY_LOCAL_DAYS,
+    Slot.CONSECUTIVE_NIGHTS,
+)
+"""Rules whose value is a count; their margins do not compare with minutes."""
 ROLLINGS = 4
 SLOTS = len(Slot) + ROLLINGS - 1
 

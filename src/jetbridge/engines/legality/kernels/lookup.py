@@ -75,19 +75,3 @@ def minimum_rest(
     if tables.rest_matches_duty:
         least = max(least, duty_minutes)
     return int(least + excess)
-
-
-@compiled
-def duty_is_legal(
-    tables: RuleTables,
-    report_minute_of_day: int,
-    sectors: int,
-    fdp_minutes: int,
-    flight_minutes: int,
-) -> bool:
-    """Tell whether one duty of an acclimatised person keeps the limits of a duty."""
-    if sectors == 0:
-        return True
-    limit = maximum_fdp(tables, report_minute_of_day, sectors)
-    flight_limit = maximum_flight_time(tables, report_minute_of_day)
-    return fdp_minutes <= limit and flight_minutes <= flight_limit

@@ -10,6 +10,7 @@ from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import DAY, Case, Rows, Slot
 
 NIGHT_OPENS, NIGHT_CLOSES = 2 * 60, 5 * 60
+"""A duty that touches 02:00-04:59 is a night duty (ORO.FTL.105(9))."""
 NO_NIGHT = -1
 
 
