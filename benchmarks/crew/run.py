@@ -16,13 +16,13 @@ from uuid import UUID
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.machine import header, table
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.platform import prepared
 from jetbridge.domains.crew.contracts.changes import AssignInput
 from jetbridge.domains.crew.contracts.rosters import Bar, Line, Roster
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
-from jetbridge.kernel.db import service
 
 ROUNDS = 20
 
@@ -50,7 +50,7 @@ def busiest_seat(roster: Roster) -> tuple[Line, Bar, UUID]:
 
 def run() -> None:
     """Measure, and print the table."""
-    crew, actor = Crew(), service("benchmark", purpose="measure")
+    crew, actor = Crew(), decision_table().principal("cli", purpose="measure")
     with (
         prepared(load_settings()) as database,
         database.begin(actor, at=SystemClock().now()) as work,

@@ -11,8 +11,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from jetbridge.apps.api.app import create_app
+from jetbridge.apps.api.table import decision_table
 from jetbridge.kernel.config import Settings
-from jetbridge.kernel.db import Database, service
+from jetbridge.kernel.db import Database
 from jetbridge.kernel.http.platform import Platform
 from jetbridge.kernel.identity import AccountInput, Accounts
 from jetbridge.kernel.testing import FrozenClock
@@ -34,7 +35,7 @@ class Site:
         return found
 
     def work(self):
-        asking = service("test", purpose="test")
+        asking = decision_table().principal("cli", purpose="test")
         return self.platform.database.begin(asking, at=self.clock.now())
 
     def door(self, kind: type) -> Any:

@@ -6,6 +6,8 @@ from fastapi.routing import iter_route_contexts
 
 from jetbridge.apps.api.app import create_app
 from jetbridge.apps.api.table import asked, decision_table, require_decided, undecided
+from jetbridge.apps.worker.jobs import jobs
+from jetbridge.apps.worker.readers import readers
 from jetbridge.kernel.config import Settings
 from jetbridge.kernel.http import may
 from jetbridge.kernel.identity.errors import DecisionTableError
@@ -64,8 +66,14 @@ class TestTheTable:
         with pytest.raises(DecisionTableError, match="/stray"):
             require_decided(app, TABLE)
 
-    def test_every_action_is_asked_for_by_a_route(self, app):
-        assert set(TABLE.grants) == {action for _, _, action in addresses(app)}
+    def test_every_action_is_asked_for_by_a_route_or_a_service(self, app):
+        asked_for = {action for _, _, action in addresses(app)}
+        assert set(TABLE.grants) == asked_for | set(TABLE.services.values())
+
+    @pytest.mark.promise("S1")
+    def test_every_job_and_reader_has_a_row(self):
+        working = {job.name for job in jobs()} | {reader.name for reader in readers()}
+        assert set(TABLE.services) == working | {"cli", "demo"}
 
     def test_every_role_holds_something(self):
         held = {role for row in TABLE.grants.values() for role in row}

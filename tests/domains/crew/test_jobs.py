@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.jobs import READERS
@@ -40,7 +41,10 @@ def period(begin):
 @pytest.fixture
 def relay(database, cloned, clock):
     with Database(cloned, role=Role.RELAY) as reading:
-        yield Relay(app=database, relay=reading, readers=READERS, clock=clock)
+        ours = decision_table().principal
+        yield Relay(
+            app=database, relay=reading, readers=READERS, clock=clock, principal=ours
+        )
 
 
 @pytest.mark.promise("C6")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.domains.people.service import People
 from jetbridge.domains.training import jobs
 from jetbridge.domains.training.service import Training
@@ -16,7 +17,13 @@ from tests.domains.training import factories as make
 @pytest.fixture
 def relay(cloned, database, clock):
     with Database(cloned, role=Role.RELAY) as opened:
-        yield Relay(app=database, relay=opened, readers=jobs.READERS, clock=clock)
+        yield Relay(
+            app=database,
+            relay=opened,
+            readers=jobs.READERS,
+            clock=clock,
+            principal=decision_table().principal,
+        )
 
 
 def test_news_of_a_move_takes_the_qualifications_along(database, planner, clock, relay):

@@ -18,9 +18,16 @@ TABLE = Decisions.read(
     planner = "plans"
     crew = "flies"
     compliance = "reads"
+    service = "works by itself"
     [actions]
     "rosters.read" = { planner = "base", crew = "own", compliance = "all" }
     "health.read" = { anonymous = "all", anyone = "all" }
+    "house.keep" = { service = "own" }
+    "rosters.follow" = { service = "all" }
+    [services]
+    "sweep" = "house.keep"
+    "follow" = "rosters.follow"
+    "stray" = "rosters.read"
     [live]
     "crew." = "rosters.read"
     "crew.period" = "health.read"
@@ -78,6 +85,29 @@ class TestAdmitting:
         assert TABLE.admit(person("crew"), "rosters.read").purpose == "rosters.read"
 
 
+@pytest.mark.promise("S1")
+class TestServices:
+    def test_one_without_a_row_does_not_act(self):
+        with pytest.raises(NotAllowedError, match="no row for nobody"):
+            TABLE.principal("nobody")
+
+    def test_one_whose_action_no_service_holds_does_not_act(self):
+        with pytest.raises(NotAllowedError):
+            TABLE.principal("stray")
+
+    def test_one_reaches_as_far_as_its_action_says(self):
+        assert TABLE.principal("follow").bases == {"*"}
+        assert TABLE.principal("follow").fleets == {"*"}
+
+    def test_one_that_keeps_house_reaches_nobodys_rows(self):
+        keeper = TABLE.principal("sweep")
+        assert (keeper.bases, keeper.fleets) == (frozenset(), frozenset())
+
+    def test_the_purpose_is_the_action_unless_more_is_said(self):
+        assert TABLE.principal("follow").purpose == "rosters.follow"
+        assert TABLE.principal("follow", purpose="catch up").purpose == "catch up"
+
+
 class TestReading:
     @pytest.mark.parametrize(
         "row",
@@ -94,8 +124,12 @@ class TestReading:
         with pytest.raises(DecisionTableError, match="live"):
             Decisions.read('[roles]\n[actions]\n[live]\n"crew." = "no.such"')
 
+    def test_a_service_of_no_action_is_refused(self):
+        with pytest.raises(DecisionTableError, match="services"):
+            Decisions.read('[roles]\n[actions]\n[services]\n"sweep" = "no.such"')
+
     def test_everybodys_roles_cannot_be_granted(self):
-        assert TABLE.grantable == {"planner", "crew", "compliance"}
+        assert TABLE.grantable == {"planner", "crew", "compliance", "service"}
 
 
 class TestHearing:

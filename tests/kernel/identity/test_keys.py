@@ -32,7 +32,7 @@ class TestKeyRing:
     def test_all_who_first_start_at_once_hold_one_key(self, path):
         gate = Barrier(_STARTING)
 
-        def opened(_: int) -> str:
+        def opened(_: int) -> str | None:
             gate.wait()
             return KeyRing.open(path, at=NOON).signing.kid
 

@@ -8,12 +8,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.cli.output import Json, emit
 from jetbridge.kernel import events as events_room
 from jetbridge.kernel.audit import record
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
-from jetbridge.kernel.db import Database, Role, service
+from jetbridge.kernel.db import Database, Role
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -48,7 +49,7 @@ def replay(
     as_json: Json = False,
 ) -> None:
     """Let READER try EVENT again."""
-    actor = service("operator", purpose="replay a dead letter")
+    actor = decision_table().principal("cli", purpose="replay a dead letter")
     with (
         Database.connect(load_settings()) as database,
         database.begin(actor, at=SystemClock().now()) as work,

@@ -12,6 +12,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 from jetbridge.apps.platform import prepared
 from jetbridge.aviation.errors import InputError
@@ -27,7 +28,7 @@ from jetbridge.hub.delivery.schedule import (
 from jetbridge.hub.formats.result import Fault
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
-from jetbridge.kernel.db import UnitOfWork, service
+from jetbridge.kernel.db import UnitOfWork
 
 app = typer.Typer(no_args_is_help=True, help="Take schedules in, see what flies.")
 
@@ -107,7 +108,7 @@ def board(on: Day = None, airport: Station = None, *, as_json: Json = False) -> 
 
 @contextmanager
 def _work(purpose: str) -> Iterator[UnitOfWork]:
-    actor = service("cli", purpose=purpose)
+    actor = decision_table().principal("cli", purpose=purpose)
     with (
         prepared(load_settings()) as database,
         database.begin(actor, at=SystemClock().now()) as work,

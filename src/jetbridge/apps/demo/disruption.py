@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.demo.errors import (
     ChooseAnOption,
     NameACrewMember,
@@ -25,7 +26,7 @@ from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.people.contracts import UNAVAILABILITY
 from jetbridge.domains.people.service import People
 from jetbridge.kernel.clock import Clock
-from jetbridge.kernel.db import Database, UnitOfWork, service
+from jetbridge.kernel.db import Database, UnitOfWork
 
 _HEARD_WITHIN_SECONDS = 20.0
 _POLL_SECONDS = 0.1
@@ -202,6 +203,6 @@ class Desk:
 
     @contextmanager
     def _work(self, purpose: str) -> Iterator[UnitOfWork]:
-        actor = service("demo", purpose=purpose)
+        actor = decision_table().principal("demo", purpose=purpose)
         with self.database.begin(actor, at=self.clock.now()) as work:
             yield work

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.demo.accounts import SignIn
 from jetbridge.apps.demo.airline import Airline
 from jetbridge.kernel.clock import Clock
-from jetbridge.kernel.db import Database, UnitOfWork, service
+from jetbridge.kernel.db import Database, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Stage:
     @contextmanager
     def work(self, purpose: str) -> Iterator[UnitOfWork]:
         """Open a work in which the demo acts as a service, and commit it."""
-        actor = service("demo", purpose=purpose)
+        actor = decision_table().principal("demo", purpose=purpose)
         with self.database.begin(actor, at=self.clock.now()) as work:
             yield work
 

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.platform import WORKER
 from jetbridge.apps.platform.errors import StopTheOther
 from jetbridge.apps.schema import METADATA
@@ -48,8 +49,12 @@ def run_worker(settings: Settings, *, clock: Clock) -> None:
             clock=clock,
         )
         stack.enter_context(_sealing(sealer, stop))
-        stack.enter_context(_running_jobs(JobRunner(app, jobs(), clock=clock)))
-        Relay(app=app, relay=relay, readers=readers(), clock=clock).run(stop)
+        ours = decision_table().principal
+        runner = JobRunner(app, jobs(), clock=clock, principal=ours)
+        stack.enter_context(_running_jobs(runner))
+        Relay(app=app, relay=relay, readers=readers(), clock=clock, principal=ours).run(
+            stop
+        )
 
 
 @contextmanager

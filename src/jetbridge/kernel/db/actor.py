@@ -1,5 +1,6 @@
 """Who acts: a person signed in, or a service."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -24,13 +25,18 @@ class Actor:
     purpose: str = ""
 
 
-def service(name: str, *, purpose: str) -> Actor:
-    """Give the actor of a job, reader or relay: a principal like any other."""
+Principals = Callable[[str], Actor]
+"""Gives the actor of a service by its name, with the reach somebody granted it."""
+
+
+def service(name: str, *, purpose: str = "") -> Actor:
+    """Give the principal of a job, reader or command: it reaches nobody's rows.
+
+    How far it reaches, the decision table says (``Decisions.principal``).
+    """
     return Actor(
         id=f"service:{name}",
         kind="service",
         roles=frozenset({"service"}),
-        bases=EVERYWHERE,
-        fleets=EVERYWHERE,
         purpose=purpose,
     )

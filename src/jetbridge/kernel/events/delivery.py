@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from jetbridge.kernel.clock import Clock
-from jetbridge.kernel.db.actor import Actor, service
+from jetbridge.kernel.db.actor import Actor
 from jetbridge.kernel.db.database import Database, UnitOfWork
 from jetbridge.kernel.events import inbox, window
 from jetbridge.kernel.events.attempt import (
@@ -30,18 +30,25 @@ _PAGES_BETWEEN_RETRIES = 10
 class Delivery:
     """The way from the outbox to one reader.
 
-    ``app`` runs the reader's work under row security; ``relay`` reads the outbox.
+    ``app`` runs the reader's work under row security as ``actor``; ``relay`` reads
+    the outbox.
     """
 
     def __init__(
-        self, reader: Reader, *, app: Database, relay: Database, clock: Clock
+        self,
+        reader: Reader,
+        actor: Actor,
+        *,
+        app: Database,
+        relay: Database,
+        clock: Clock,
     ) -> None:
         self._reader = reader
         self._app = app
         self._relay = relay
         self._clock = clock
         self._pages = 0
-        self._actor: Actor = service(reader.name, purpose="react to events")
+        self._actor = actor
         with relay.connection() as connection:
             window.enter(connection, reader.name)
 

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import text
 
 from jetbridge.kernel.clock import Clock
+from jetbridge.kernel.db.actor import Principals, service
 from jetbridge.kernel.db.address import Role
 from jetbridge.kernel.db.database import Database
 from jetbridge.kernel.db.errors import DatabaseError
@@ -44,11 +45,13 @@ class Relay:
         relay: Database,
         readers: Iterable[Reader],
         clock: Clock,
+        principal: Principals = service,
     ) -> None:
         self._app = app
         self._relay = relay
         self._readers = tuple(readers)
         self._clock = clock
+        self._principal = principal
 
     def drain(self) -> int:
         """Deliver all that is safe now, in this thread; give how many were tried."""
@@ -83,7 +86,10 @@ class Relay:
         return age
 
     def _delivery(self, reader: Reader) -> Delivery:
-        return Delivery(reader, app=self._app, relay=self._relay, clock=self._clock)
+        actor = self._principal(reader.name)
+        return Delivery(
+            reader, actor, app=self._app, relay=self._relay, clock=self._clock
+        )
 
     def _listen(self, wakes: Iterable[threading.Event], stop: threading.Event) -> None:
         url = self._relay.server.address.as_role(Role.RELAY)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from jetbridge.kernel.db import EVERYWHERE, Actor
+from jetbridge.kernel.db import EVERYWHERE, Actor, service
 from jetbridge.kernel.identity.errors import (
     DecisionTableError,
     NotAllowedError,
@@ -28,20 +28,24 @@ class Scope(StrEnum):
     """How far a role's grant reaches; row-level security judges by it."""
 
     ALL = "all"
-    """Every base."""
+    """Every base and fleet."""
     BASE = "base"
-    """The actor's own bases."""
+    """The actor's own bases and fleets."""
     OWN = "own"
     """The actor's own record as a crew member."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decision table: ``grants[action][role]`` is a scope; all else is denied."""
+    """The decision table: ``grants[action][role]`` is a scope; all else is denied.
+
+    ``services`` names the action that each service principal acts under.
+    """
 
     roles: Mapping[str, str]
     grants: Mapping[str, Mapping[str, Scope]]
     live: Mapping[str, str]
+    services: Mapping[str, str]
 
     @classmethod
     def read(cls, text: str) -> "Decisions":
@@ -52,10 +56,12 @@ class Decisions:
             action: _grants(action, row, roles)
             for action, row in table["actions"].items()
         }
-        unknown = set(table.get("live", {}).values()) - set(grants)
-        if unknown:
-            raise DecisionTableError(f"[live] names no action: {sorted(unknown)}.")
-        return cls(roles=roles, grants=grants, live=table.get("live", {}))
+        live, services = table.get("live", {}), table.get("services", {})
+        for section, row in (("live", live), ("services", services)):
+            unknown = sorted(set(row.values()) - set(grants))
+            if unknown:
+                raise DecisionTableError(f"[{section}] names no action: {unknown}.")
+        return cls(roles=roles, grants=grants, live=live, services=services)
 
     def admit(self, actor: Actor, action: str) -> Actor:
         """Give ``actor`` narrowed to what ``action`` allows, or refuse with the why."""
@@ -65,6 +71,17 @@ class Decisions:
         if actor == ANONYMOUS:
             raise NotSignedInError
         raise NotAllowedError(f"No role of yours holds {action}.", action=action)
+
+    def principal(self, name: str, *, purpose: str = "") -> Actor:
+        """Give the service ``name``, narrowed to what its action allows, or refuse.
+
+        ``purpose`` says more than the action does, for the audit.
+        """
+        action = self.services.get(name)
+        if action is None:
+            raise NotAllowedError(f"[services] has no row for {name}.", action=name)
+        admitted = self.admit(service(name), action)
+        return replace(admitted, purpose=purpose or action)
 
     def allows(self, actor: Actor, action: str) -> bool:
         """Tell whether any role of ``actor`` holds ``action``, in whatever scope."""

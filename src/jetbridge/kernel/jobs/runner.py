@@ -10,7 +10,7 @@ from typing import Any
 
 import jetbridge
 from jetbridge.kernel.clock import Clock
-from jetbridge.kernel.db.actor import Actor, service
+from jetbridge.kernel.db.actor import Actor, Principals, service
 from jetbridge.kernel.db.database import Database, UnitOfWork, state_actor
 from jetbridge.kernel.db.errors import StartTheDatabase, TryAgain
 from jetbridge.kernel.jobs.child import Children, Order
@@ -33,8 +33,16 @@ class JobRunner:
     The library keeps one instance per process, so there is one runner per process.
     """
 
-    def __init__(self, app: Database, jobs: Sequence[Job], *, clock: Clock) -> None:
+    def __init__(
+        self,
+        app: Database,
+        jobs: Sequence[Job],
+        *,
+        clock: Clock,
+        principal: Principals = service,
+    ) -> None:
         self._app = app
+        self._principal = principal
         self._jobs = tuple(jobs)
         self._clock = clock
         self._datasource: Any = None
@@ -95,7 +103,7 @@ class JobRunner:
         }
 
     def _run(self, job: Job, ids: Ids) -> None:
-        actor = service(job.name, purpose="run a job")
+        actor = self._principal(job.name)
         try:
             for step in job.steps:
                 if isinstance(step, Computation):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from jetbridge.apps.api.table import decision_table
 from jetbridge.apps.platform import prepared
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import PeriodStatus
@@ -10,14 +11,14 @@ from jetbridge.domains.crew.errors import NotRosteredError
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
-from jetbridge.kernel.db import UnitOfWork, service
+from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.jobs import Begin
 
 
 @contextmanager
 def desk(purpose: str) -> Iterator[Begin]:
     """Give what opens short works on the platform, whoever types the command."""
-    actor, clock = service("cli", purpose=purpose), SystemClock()
+    actor, clock = decision_table().principal("cli", purpose=purpose), SystemClock()
     with prepared(load_settings()) as database:
 
         def begin() -> AbstractContextManager[UnitOfWork]:
