@@ -24,7 +24,7 @@ def desk(site):
 
 @pytest.fixture
 def planner(site):
-    return site.signed_in("pia", roles={"planner"}, bases={"LIS"})
+    return site.signed_in("pia", roles={"planner"}, bases={"LIS"}, fleets={"*"})
 
 
 def path(desk, rest=""):
@@ -62,7 +62,7 @@ class TestRoster:
 
     @pytest.mark.promise("S1")
     def test_another_bases_planner_sees_no_line(self, site, desk):
-        other = site.signed_in("olga", roles={"planner"}, bases={"OPO"})
+        other = site.signed_in("olga", roles={"planner"}, bases={"OPO"}, fleets={"*"})
         assert other.get(path(desk)).json()["lines"] == []
 
 
@@ -170,7 +170,9 @@ class TestLegs:
         assert found == {"leg": str(desk[0].id), "seats": []}
 
     def test_another_bases_controller_sees_nobody(self, site, desk):
-        other = site.signed_in("olga", roles={"controller"}, bases={"OPO"})
+        other = site.signed_in(
+            "olga", roles={"controller"}, bases={"OPO"}, fleets={"*"}
+        )
         leg = desk[1].duties[0].activities[0].leg
         assert other.get(f"/api/v1/crew/legs/{leg}").json()["seats"] == []
 

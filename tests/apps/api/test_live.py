@@ -65,7 +65,7 @@ def heard(stream, count: int) -> list[str]:
 
 @pytest.fixture
 def controller(site):
-    return site.signed_in("ada", roles={"controller"}, bases={"*"})
+    return site.signed_in("ada", roles={"controller"}, bases={"*"}, fleets={"*"})
 
 
 @pytest.mark.promise("S4")

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from jetbridge.domains.crew.contracts.members import PastDuty
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.service.standing import month_starts
 from jetbridge.domains.crew.store import members, pairings, records, rosters
-from jetbridge.kernel.db import Actor
+from jetbridge.domains.crew.tables import pairing
+from jetbridge.kernel.db import Actor, new_id
+from jetbridge.kernel.db.errors import AskForReach
 from tests.domains.crew.factories import (
     MONDAY,
     a_bar,
@@ -126,29 +129,81 @@ class TestHistory:
 
 @pytest.mark.promise("S1")
 class TestScope:
+    """Three lines: Ana and Bea fly the A320 from Lisbon and Porto, Eva the A330."""
+
     @pytest.fixture
-    def seen_by(self, database, planner, clock):
+    def crew(self):
+        return {
+            "ana": a_member("1001"),
+            "bea": a_member("1002", base="OPO"),
+            "eva": a_member("1003", fleets=("A330",)),
+            "all": a_member("1004", fleets=()),
+        }
+
+    @pytest.fixture
+    def begin(self, database, clock):
+        def begin(**scope):
+            actor = Actor(id="x", kind="person", roles=frozenset(), **scope)
+            return database.begin(actor, at=clock.now())
+
+        return begin
+
+    @pytest.fixture
+    def seen(self, database, planner, clock, crew, begin):
         period = a_period()
-        ana, bea = a_member("1001"), a_member("1002", base="OPO")
         with database.begin(planner, at=clock.now()) as work:
-            bars = tuple(a_leave(one, period, at(0, 0)) for one in (ana, bea))
-            settle(work, period, (ana, bea), bars=bars)
+            bars = tuple(a_leave(one, period, at(0, 0)) for one in crew.values())
+            settle(work, period, tuple(crew.values()), bars=bars)
+        names = {one.id: name for name, one in crew.items()}
 
         def seen(**scope):
-            actor = Actor(id="x", kind="person", roles=frozenset(), **scope)
-            with database.begin(actor, at=clock.now()) as work:
-                return {one.member for one in rosters.held_in(period.id, work=work)}
+            with begin(**scope) as work:
+                held = {one.member for one in rosters.held_in(period.id, work=work)}
+                known = {one.id for one in members.members(limit=9, work=work)}
+            assert held == known
+            return {names[one] for one in held}
 
-        return seen, ana, bea
+        return seen
 
-    def test_a_planner_sees_the_own_base(self, seen_by):
-        seen, ana, _ = seen_by
-        assert seen(bases=frozenset({"LIS"})) == {ana.id}
+    def test_a_planner_sees_the_own_base(self, seen):
+        assert seen(bases={"LIS"}, fleets={"*"}) == {"ana", "eva", "all"}
 
-    def test_a_crew_member_sees_the_own_line(self, seen_by):
-        seen, _, bea = seen_by
-        assert seen(crew_member=bea.id) == {bea.id}
+    def test_a_planner_sees_the_own_fleets(self, seen):
+        assert seen(bases={"LIS"}, fleets={"A320"}) == {"ana", "all"}
+        assert seen(bases={"*"}, fleets={"A320", "A330"}) == {
+            "ana",
+            "bea",
+            "eva",
+            "all",
+        }
 
-    def test_nobody_sees_anything_without_a_scope(self, seen_by):
-        seen, _, _ = seen_by
+    def test_without_a_fleet_nobody_is_seen(self, seen):
+        assert seen(bases={"*"}) == set()
+
+    def test_a_crew_member_sees_the_own_line(self, seen, crew):
+        assert seen(crew_member=crew["eva"].id) == {"eva"}
+
+    def test_nobody_sees_anything_without_a_scope(self, seen):
         assert seen() == set()
+
+    @pytest.fixture
+    def trip(self, planner, database, clock):
+        period = a_period()
+        trip = a_day_trip(period, "LIS-1", day=0)
+        with database.begin(planner, at=clock.now()) as work:
+            settle(work, period, trips=(trip,))
+        return trip
+
+    def test_a_pairing_of_another_fleet_is_read_and_not_changed(self, trip, begin):
+        with begin(bases={"LIS"}, fleets={"A330"}) as work:
+            assert pairings.pairings([trip.id], work=work) == {trip.id: trip}
+            wish = update(pairing).values(route="")
+            assert work.connection.execute(wish).rowcount == 0
+
+    def test_a_pairing_of_another_fleet_is_not_made(self, trip, begin):
+        more = replace(trip, id=new_id(), number="LIS-2")
+        with (
+            pytest.raises(AskForReach),
+            begin(bases={"LIS"}, fleets={"A330"}) as work,
+        ):
+            pairings.add_pairing(more, work=work)
