@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from jetbridge.apps.cli import output
 from jetbridge.apps.cli.main import run
+from jetbridge.kernel.errors import JetbridgeError
 
 
 @pytest.fixture
@@ -28,6 +30,18 @@ def test_the_same_as_json_for_machines(leaving, tmp_path):
     code, told = leaving("legality", "check", str(tmp_path / "absent"), "--json")
     assert code == 2
     assert json.loads(told)["flaws"][0]["reason"] == "No such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(404, 2), (409, 1), (422, 2), (503, 3), (507, 3)]
+)
+def test_a_refusal_leaves_by_its_status(capsys, status, code):
+    class Refused(JetbridgeError):
+        pass
+
+    Refused.status = status
+    assert output.leave(Refused(), as_json=False) == code
+    assert "\nNext: " in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_made_is_named(leaving, tmp_path):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-DONE, PROBLEMS, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
+PROBLEMS, WRONG_USE, UNAVAILABLE = 1, 2, 3
 
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
 
@@ -53,7 +53,7 @@ def _problem(error: Exception) -> dict[str, Any]:
 
 
 def _exit_code(status: int) -> int:
-    if status in {400, 422}:
+    if status in {400, 404, 422}:  # 404: what was named is not there
         return WRONG_USE
     return UNAVAILABLE if status in {502, 503, 504, 507} else PROBLEMS
 
