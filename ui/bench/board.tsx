@@ -1,7 +1,8 @@
 import "@fontsource-variable/inter";
-import "@mantine/core/styles.css";
+import "@mantine/core/styles.layer.css";
 import "../src/theme/tokens.css";
 import "../src/theme/base.css";
+import "../src/texts/desk";
 import { MantineProvider } from "@mantine/core";
 import { useEffect, useMemo } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,16 +1,14 @@
 import "@fontsource-variable/inter";
-import "@mantine/core/styles.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/standing.css";
-import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./router";
 import { Toasts } from "./shell/Toasts";
-import { theme, variables } from "./theme/theme";
+import { startScheme } from "./theme/scheme";
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: 1, networkMode: "always" } },
@@ -18,18 +16,13 @@ const queries = new QueryClient({
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+startScheme();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={variables}
-      defaultColorScheme="auto"
-    >
-      <QueryClientProvider client={queries}>
-        <Toasts>
-          <RouterProvider router={router} />
-        </Toasts>
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={queries}>
+      <Toasts>
+        <RouterProvider router={router} />
+      </Toasts>
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -1,3 +1,4 @@
+import "./texts/desk";
 // What jsdom leaves out of a browser and Mantine asks for at start.
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";

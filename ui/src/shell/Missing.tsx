@@ -1,14 +1,14 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { t } from "../texts";
+import { look } from "./Button";
 import { Empty } from "./States";
 
 export function Missing() {
   return (
     <Empty title={t("missing.title")} detail={t("missing.detail")}>
-      <Button component={Link} to="/">
+      <Link className={look()} to="/">
         {t("missing.home")}
-      </Button>
+      </Link>
     </Empty>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Kbd, Modal, TextInput } from "@mantine/core";
+import { Kbd, Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -6,6 +6,7 @@ import { type KeyboardEvent, useState } from "react";
 import { api, body } from "../api/client";
 import type { Me } from "../api/types";
 import { t, word } from "../texts";
+import { Button } from "./Button";
 import { Icon } from "./Icon";
 import { may, placesOf } from "./places";
 import { useSession } from "./session";
@@ -137,7 +138,7 @@ export function Palette({ me }: { me: Me }) {
     <>
       <Button
         variant="default"
-        size="compact-sm"
+        size="compact"
         className="palette-button"
         onClick={open}
       >

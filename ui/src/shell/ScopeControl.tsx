@@ -1,5 +1,6 @@
-import { Button, Popover, Select } from "@mantine/core";
+import { Popover, Select } from "@mantine/core";
 import { t } from "../texts";
+import { Button } from "./Button";
 import { useAircraft, useBases, usePeriod, usePeriods } from "./queries";
 import { useScope } from "./scope";
 
@@ -23,7 +24,7 @@ export function ScopeControl() {
   return (
     <Popover width={260} position="bottom-start" shadow="md" withinPortal trapFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-sm" className="scope">
+        <Button variant="default" size="compact" className="scope">
           <span className="unseen">{t("scope.label")}: </span>
           {parts.join(" · ")}
         </Button>

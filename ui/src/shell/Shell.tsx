@@ -1,39 +1,22 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { ProblemError } from "../api/problem";
-import { t } from "../texts";
-import { Icon } from "./Icon";
+import { Frame } from "./Frame";
 import { PhoneBar } from "./PhoneBar";
-import { atDesk, type Place, placesOf } from "./places";
+import { atDesk, onPhone } from "./places";
 import { useMe } from "./queries";
 import "./shell.css";
 import { SignIn } from "./SignIn";
 import { Failure, Waiting } from "./States";
 import { useLive } from "./useLive";
 
-// The desk's bar is half as large as all a phone loads, and a phone never shows it.
-const TopBar = lazy(() => import("./TopBar").then((all) => ({ default: all.TopBar })));
+// What the desk is made of is as large as all that a phone loads.
+const Desk = lazy(() => import("./Desk").then((all) => ({ default: all.Desk })));
 
-function Rail({ places }: { places: readonly Place[] }) {
-  return (
-    <nav className="rail" aria-label={t("nav.main")}>
-      {places.map(({ to, text, icon }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: to === "/", includeSearch: false }}
-        >
-          <Icon name={icon} size={20} />
-          <span>{t(text)}</span>
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-/** Navigation, scope and the screen; everyone sees only what their role may see. */
+/** The screen within the desk, or within the phone's own places. */
 export function Shell() {
   const me = useMe();
+  const { pathname } = useLocation();
   const lost = me.error instanceof ProblemError && me.error.problem.status === 401;
   useEffect(() => {
     if (me.data && "serviceWorker" in navigator)
@@ -43,22 +26,12 @@ export function Shell() {
   if (lost) return <SignIn />;
   if (me.error) return <Failure error={me.error} retry={() => me.refetch()} />;
   if (!me.data) return <Waiting />;
+  if (!atDesk(me.data) && onPhone(pathname)) {
+    return <Frame me={me.data} bar={<PhoneBar />} />;
+  }
   return (
-    <div className="shell">
-      <a className="skip" href="#content">
-        {t("app.skip")}
-      </a>
-      <Rail places={placesOf(me.data)} />
-      {atDesk(me.data) ? (
-        <Suspense fallback={<div className="topbar" />}>
-          <TopBar me={me.data} />
-        </Suspense>
-      ) : (
-        <PhoneBar />
-      )}
-      <main id="content" tabIndex={0}>
-        <Outlet />
-      </main>
-    </div>
+    <Suspense fallback={<Waiting />}>
+      <Desk me={me.data} />
+    </Suspense>
   );
 }

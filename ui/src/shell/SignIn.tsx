@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import { t } from "../texts";
+import { look } from "./Button";
 
 /** Where the API starts the sign-in and comes back to this address. */
 export function signInUrl(): string {
@@ -14,9 +14,9 @@ export function SignIn() {
       <h1>{t("app.name")}</h1>
       <p>{t("signin.title")}</p>
       <p className="quiet">{t("signin.detail")}</p>
-      <Button component="a" href={signInUrl()} size="md">
+      <a className={look({ size: "large" })} href={signInUrl()}>
         {t("action.sign_in")}
-      </Button>
+      </a>
     </main>
   );
 }

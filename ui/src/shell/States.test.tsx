@@ -1,4 +1,3 @@
-import { MantineProvider } from "@mantine/core";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
@@ -16,11 +15,7 @@ const problem = {
 
 test("a refusal says what happened, why, the next step, and a reference", async () => {
   const retry = vi.fn();
-  render(
-    <MantineProvider>
-      <Failure error={new ProblemError(problem)} retry={retry} />
-    </MantineProvider>,
-  );
+  render(<Failure error={new ProblemError(problem)} retry={retry} />);
   const alert = screen.getByRole("alert");
   for (const text of [problem.title, problem.detail, problem.next_step, "r-42"]) {
     expect(alert.textContent).toContain(text);

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import {
   createContext,
   type ReactNode,
@@ -9,6 +8,7 @@ import {
   useState,
 } from "react";
 import { t } from "../texts";
+import { Button } from "./Button";
 import { Icon } from "./Icon";
 
 interface Toast {
@@ -53,7 +53,7 @@ export function Toasts({ children }: { children: ReactNode }) {
             <span>{text}</span>
             {action && (
               <Button
-                size="compact-sm"
+                size="compact"
                 variant="subtle"
                 onClick={() => {
                   drop(id);

@@ -1,6 +1,7 @@
-import { Button, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import type { Me } from "../api/types";
 import { t } from "../texts";
+import { Button } from "./Button";
 import { Icon } from "./Icon";
 import { Palette } from "./Palette";
 import { ScopeControl } from "./ScopeControl";
@@ -12,7 +13,7 @@ function Account({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" aria-label={t("account.label")}>
+        <Button variant="subtle" size="compact" aria-label={t("account.label")}>
           <Icon name="me" />
         </Button>
       </Menu.Target>

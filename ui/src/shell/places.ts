@@ -35,6 +35,10 @@ const MINE: readonly Place[] = [
   { to: "/me", text: "nav.me", icon: "me", action: "identity.me" },
 ];
 
+/** Whether a phone opens the address without what the desk is made of. */
+export const onPhone = (path: string): boolean =>
+  path === "/" || MINE.some(({ to }) => to === path);
+
 export const may = (me: Me, action: string): boolean => me.actions.includes(action);
 
 /** Whether a person works at a desk: crew see only their own record. */

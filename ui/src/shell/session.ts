@@ -1,6 +1,6 @@
-import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useCallback } from "react";
 import { csrfToken } from "../api/client";
+import { choose, useScheme } from "../theme/scheme";
 
 /** Ends the session here and at the server, and leaves no roster on a shared phone. */
 async function signOut(): Promise<void> {
@@ -11,12 +11,7 @@ async function signOut(): Promise<void> {
 }
 
 export function useSession() {
-  const scheme = useComputedColorScheme("light");
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = scheme === "dark";
-  const toggleScheme = useCallback(
-    () => setColorScheme(dark ? "light" : "dark"),
-    [dark, setColorScheme],
-  );
+  const dark = useScheme() === "dark";
+  const toggleScheme = useCallback(() => choose(dark ? "light" : "dark"), [dark]);
   return { signOut, toggleScheme, dark };
 }

@@ -21,6 +21,14 @@ export function kindOf(bar: RosterBar): Kind {
   return rides ? "deadhead" : (KINDS[bar.kind] ?? "ground");
 }
 
+const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
+
+/** Where a position stands in a crew, the captain first. */
+export function rankOf(position: string): number {
+  const at = POSITIONS.indexOf(position);
+  return at < 0 ? POSITIONS.length : at;
+}
+
 /** What a verdict means for the eye: a narrow margin warns, an unverified one never passes. */
 export function standingOf(verdict: string, margin: number | null): Standing {
   if (verdict === "breach") return "breach";

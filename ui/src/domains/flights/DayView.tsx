@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -7,6 +6,7 @@ import { Board } from "../../board/Board";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
 import { t } from "../../texts";
+import { useScheme } from "../../theme/scheme";
 import { DAY, toIso } from "../../time/zone";
 import { CrewList } from "./CrewList";
 import { useLegCrews } from "./crews";
@@ -51,7 +51,7 @@ interface Props {
 /** Aircraft lines over one day with their crews beneath, on the board of the rosters. */
 export function DayView({ legs, start, selected, select }: Props) {
   const clock = useClock();
-  const scheme = useComputedColorScheme("light");
+  const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
   const { data: crews = NOBODY } = useLegCrews(toIso(start), toIso(start + DAY));
   const { rows, sources } = useMemo(

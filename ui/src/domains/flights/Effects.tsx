@@ -2,6 +2,7 @@ import type { Delay, Effect } from "../../api/types";
 import { clockAt, useClock } from "../../shell/clock";
 import { count, t } from "../../texts";
 import { breachText } from "../crew/roster/judge";
+import { rankOf } from "../crew/words";
 
 /** The legs that would move: the leg itself, then what its aircraft flies late by it. */
 export function KnockOn({ delays }: { delays: readonly Delay[] }) {
@@ -33,7 +34,9 @@ export function KnockOn({ delays }: { delays: readonly Delay[] }) {
 
 /** Who would break a rule, and by how much; each becomes an alert. */
 export function Effects({ effects }: { effects: readonly Effect[] }) {
-  const broken = effects.filter(({ breach }) => breach);
+  const broken = effects
+    .filter(({ breach }) => breach)
+    .sort((a, b) => rankOf(a.member.position) - rankOf(b.member.position));
   const people = new Set(effects.map(({ member }) => member.id));
   for (const { member } of broken) people.delete(member.id);
   return (

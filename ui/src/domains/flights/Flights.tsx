@@ -1,5 +1,6 @@
-import { ActionIcon, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { ActionIcon, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "../../shell/Button";
 import { Icon } from "../../shell/Icon";
 import { useAirports } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
@@ -148,7 +149,11 @@ export function Flights() {
           <LegsTable legs={items} />
         ))}
       {legs.hasNextPage && (
-        <Button variant="default" mt="sm" onClick={() => legs.fetchNextPage()}>
+        <Button
+          variant="default"
+          className="apart"
+          onClick={() => legs.fetchNextPage()}
+        >
           {t("flights.more")}
         </Button>
       )}

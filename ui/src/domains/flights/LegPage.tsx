@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Leg, LegDetail } from "../../api/types";
+import { Button } from "../../shell/Button";
 import { type Clock, clockAt, useClock } from "../../shell/clock";
 import { may } from "../../shell/places";
 import { useMe } from "../../shell/queries";
@@ -85,7 +85,7 @@ function Orders({ leg }: { leg: Leg }) {
   return (
     <>
       {(ORDERS[leg.status] ?? []).map((one) => (
-        <Button key={one} variant="default" size="sm" onClick={() => setOrder(one)}>
+        <Button key={one} variant="default" onClick={() => setOrder(one)}>
           {t(`flights.${one}`)}
         </Button>
       ))}

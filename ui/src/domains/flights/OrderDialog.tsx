@@ -1,7 +1,8 @@
-import { Button, Modal, NumberInput, TextInput } from "@mantine/core";
+import { Modal, NumberInput, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { Leg } from "../../api/types";
+import { Button } from "../../shell/Button";
 import { Failure, Waiting } from "../../shell/States";
 import { useToast } from "../../shell/Toasts";
 import { t } from "../../texts";
@@ -82,10 +83,10 @@ export function OrderDialog({ leg, order, onClose }: Props) {
       {act.error && <Failure error={act.error} />}
       <div className="dialog-actions">
         <Button variant="default" onClick={onClose}>
-          {t("action.cancel")}
+          {t("action.close")}
         </Button>
         <Button
-          color={order === "cancellation" ? "red" : undefined}
+          tone={order === "cancellation" ? "breach" : "plain"}
           disabled={!reason.trim() || asked !== minutes}
           loading={act.isPending}
           onClick={() =>

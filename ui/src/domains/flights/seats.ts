@@ -1,16 +1,15 @@
 import type { LegSeat } from "../../api/types";
 import { count } from "../../texts";
+import { rankOf } from "../crew/words";
 
-const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
+const RIDERS = 100; // after every position that flies
 
-const rankOf = ({ position, deadhead }: LegSeat) => {
-  const at = POSITIONS.indexOf(position);
-  return (at < 0 ? POSITIONS.length : at) + (deadhead ? POSITIONS.length + 1 : 0);
-};
+const placeOf = ({ position, deadhead }: LegSeat) =>
+  rankOf(position) + (deadhead ? RIDERS : 0);
 
 /** Seats by position; who rides comes after who flies. */
 export const inOrder = (seats: readonly LegSeat[]): LegSeat[] =>
-  [...seats].sort((a, b) => rankOf(a) - rankOf(b));
+  [...seats].sort((a, b) => placeOf(a) - placeOf(b));
 
 const familyName = ({ name, number }: { name: string; number: string }) =>
   name.split(" ").at(-1) || number;

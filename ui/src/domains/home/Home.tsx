@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
 import { api, body } from "../../api/client";
 import type { Need } from "../../api/types";
+import { look } from "../../shell/Button";
 import { Icon } from "../../shell/Icon";
 import { placesOf } from "../../shell/places";
 import { useMe } from "../../shell/queries";
@@ -43,9 +43,9 @@ function Needs() {
   if (home.data.needs.length === 0) {
     return (
       <Empty title={t("home.empty")} detail={t("home.empty_detail")}>
-        <Button component={Link} to="/rosters">
+        <Link className={look()} to="/rosters">
           {t("home.open_board")}
-        </Button>
+        </Link>
       </Empty>
     );
   }

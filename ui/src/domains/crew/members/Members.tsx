@@ -1,8 +1,9 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Member } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { t, word } from "../../../texts";
@@ -84,7 +85,11 @@ export function Members() {
         </div>
       )}
       {members.hasNextPage && (
-        <Button variant="default" mt="sm" onClick={() => members.fetchNextPage()}>
+        <Button
+          variant="default"
+          className="apart"
+          onClick={() => members.fetchNextPage()}
+        >
           {t("flights.more")}
         </Button>
       )}

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import type { MyRoster } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
@@ -27,8 +27,8 @@ function Change({ notice, zone }: { notice: Notice; zone: string }) {
         </p>
       ) : (
         <Button
-          fullWidth
-          size="md"
+          wide
+          size="large"
           loading={acknowledge.isPending}
           onClick={() => acknowledge.mutate(notice.id)}
         >

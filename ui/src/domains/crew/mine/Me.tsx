@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button } from "../../../shell/Button";
 import { useMe } from "../../../shell/queries";
 import { Waiting } from "../../../shell/States";
 import { useSession } from "../../../shell/session";
@@ -13,10 +13,10 @@ export function Me() {
   return (
     <div className="page mine">
       <h1>{me.name}</h1>
-      <Button variant="default" fullWidth size="md" onClick={toggleScheme}>
+      <Button variant="default" wide size="large" onClick={toggleScheme}>
         {t(dark ? "action.light" : "action.dark")}
       </Button>
-      <Button variant="default" fullWidth size="md" onClick={signOut}>
+      <Button variant="default" wide size="large" onClick={signOut}>
         {t("action.sign_out")}
       </Button>
     </div>

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import type { Alert, Roster, WayOut } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { Inspector } from "../../../shell/Inspector";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
@@ -34,7 +34,7 @@ function Option({ way, onApply }: { way: WayOut; onApply: () => void }) {
             : count("alert.knock_on", preview.knock_on)}
         </p>
       </div>
-      <Button size="compact-sm" onClick={onApply}>
+      <Button size="compact" onClick={onApply}>
         {t("alert.apply")}
       </Button>
     </li>

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import type { Problem } from "../../../api/problem";
+import { Button } from "../../../shell/Button";
 import { Icon } from "../../../shell/Icon";
 import { t } from "../../../texts";
 
@@ -20,7 +20,7 @@ export function Conflict({
           {problem.detail} {t("conflict.detail")}
         </p>
       </div>
-      <Button size="compact-md" onClick={reload}>
+      <Button size="compact" onClick={reload}>
         {t("action.reload")}
       </Button>
     </div>

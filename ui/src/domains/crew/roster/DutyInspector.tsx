@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { RosterBar } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import type { Clock } from "../../../shell/clock";
 import { Inspector } from "../../../shell/Inspector";
 import { t, word } from "../../../texts";
@@ -118,7 +118,7 @@ export function DutyInspector({ source, clock, onClose, onMove }: Props) {
       {bar.legs.length > 0 && <h2 className="spaced">{t("duty.legs")}</h2>}
       <Legs source={source} clock={clock} />
       {bar.pairing && (
-        <Button mt="md" fullWidth onClick={onMove}>
+        <Button className="apart" wide onClick={onMove}>
           {t("duty.move")}
         </Button>
       )}

@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PreviewResult } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { Failure, Waiting } from "../../../shell/States";
 import { t, word } from "../../../texts";
 import { judge } from "./judge";
@@ -28,7 +29,7 @@ function Candidate({ result, onPick }: { result: PreviewResult; onPick: () => vo
         <p className={mark.tone}>{mark.text}</p>
       </div>
       <Button
-        size="compact-sm"
+        size="compact"
         variant={mark.tone === "breach" ? "default" : "filled"}
         disabled={mark.tone === "breach"}
         aria-label={`${t("move.do")}: ${member.name}`}

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { ProblemError } from "../../../api/problem";
 import type { Leg, Pairing, Period } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";

@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, body, etag } from "../../../api/client";
 import type { Period } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
 import { count, t } from "../../../texts";

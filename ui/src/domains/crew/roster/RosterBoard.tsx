@@ -1,10 +1,10 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type PointerEvent, type Ref, useMemo } from "react";
 import type { Period, Roster } from "../../../api/types";
 import { Board, type BoardHandle } from "../../../board/Board";
 import type { Band, Mark, Row } from "../../../board/model";
 import { t } from "../../../texts";
+import { useScheme } from "../../../theme/scheme";
 import { DAY, toMinute } from "../../../time/zone";
 import { coverageRows } from "./rows";
 
@@ -27,7 +27,7 @@ const WIDE = 208;
 
 /** The roster on the board: the period with a day of carry-in and carry-out around it. */
 export function RosterBoard({ period, roster, ...rest }: Props) {
-  const scheme = useComputedColorScheme("light");
+  const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
   const coverage = useMemo(() => coverageRows(roster.coverage), [roster.coverage]);
   return (

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { Period } from "../../../api/types";
 import type { Band, Row } from "../../../board/model";
+import { Button } from "../../../shell/Button";
 import type { Clock } from "../../../shell/clock";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
@@ -76,7 +76,7 @@ export function RosterPrint({ period, rows, clock }: Props) {
         {t("roster.print_key", {
           zone: clock.mode === "station" ? t("zone.of_stations") : zone,
         })}{" "}
-        <Button size="compact-sm" variant="default" onClick={() => window.print()}>
+        <Button size="compact" variant="default" onClick={() => window.print()}>
           {t("roster.print")}
         </Button>
       </p>

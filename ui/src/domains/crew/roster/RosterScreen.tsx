@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
 import type { Alert, Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
+import { look } from "../../../shell/Button";
 import { type Clock, useClock } from "../../../shell/clock";
 import { useBases, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
@@ -252,9 +252,9 @@ export function RosterScreen() {
   if (!period) {
     return (
       <Empty title={t("roster.no_periods")} detail={t("roster.empty_detail")}>
-        <Button component={Link} to="/flights">
+        <Link className={look()} to="/flights">
           {t("roster.open_flights")}
-        </Button>
+        </Link>
       </Empty>
     );
   }

@@ -4,10 +4,9 @@ import type { Clock } from "../../../shell/clock";
 import { word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { DAY, toMinute } from "../../../time/zone";
-import { kindOf, nameOf, reasonText, standingOf, verdictText } from "../words";
+import { kindOf, nameOf, rankOf, reasonText, standingOf, verdictText } from "../words";
 
 const OFF = new Set(["day_off"]); // drawn as the empty space it is
-const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
 
 /** The duty a band of the board stands for. */
 export interface BandSource {
@@ -82,11 +81,6 @@ function bandsOf(bar: RosterBar, base: string, clock: Clock): Band[] {
     };
   });
 }
-
-const rankOf = (position: string) => {
-  const at = POSITIONS.indexOf(position);
-  return at < 0 ? POSITIONS.length : at;
-};
 
 function byGroup(a: Line, b: Line): number {
   return (
