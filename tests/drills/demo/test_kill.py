@@ -3,17 +3,9 @@
 First while Meridian Air is made, then while a controller reports delays: nothing that
 was acknowledged is lost, nothing happens twice. The relay runs in the worker. The
 control is a database that says yes before it has written: it must be found out.
-
-Few kills here; ``JETBRIDGE_DRILL_KILLS=50`` makes the drill of the record, and
-``JETBRIDGE_DRILL_SEED`` repeats one.
 """
 
-import contextlib
 import json
-import os
-import random
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -21,20 +13,24 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
-from jetbridge.apps.platform import API, WORKER
-from jetbridge.kernel.config import Settings
-from jetbridge.kernel.db import Database, Role, find_server
+from jetbridge.kernel.testing import passing_home
+from tests.drills.platform import (
+    JETBRIDGE,
+    PATIENCE,
+    POSTGRES,
+    VICTIMS,
+    Platform,
+    wait,
+)
 
 pytestmark = [pytest.mark.drill, pytest.mark.slow]
 
-KILLS = int(os.environ.get("JETBRIDGE_DRILL_KILLS", "4"))
-SEED = int(os.environ.get("JETBRIDGE_DRILL_SEED", "20270301"))
-VICTIMS = ("api", "worker", "postgres")
 CONTROLLER = Path(__file__).with_name("controller.py")
-JETBRIDGE = [sys.executable, "-m", "jetbridge"]
-PATIENCE = 180
+CONTROL_KILLS = 20
+"""In each the control loses what was not written yet: one is mostly enough."""
+AT_WORK = 10
+"""Reports answered between two kills, so that there is something to lose."""
 COUNTS = {
     "legs": "select count(*) from flights.leg",
     "employees": "select count(*) from people.employee",
@@ -44,87 +40,43 @@ COUNTS = {
     "past duties": "select count(*) from crew.history",
     "accounts": "select count(*) from identity.account",
 }
-CHANGES = "select leg::text, version from flights.change where reason = 'drill'"
+CHANGES = "select reason, leg::text from flights.change where kind = 'delay'"
 STALE = """
     select count(*) from crew.activity a join flights.leg l on l.id = a.leg
     where a.arrival_at <> coalesce(l.estimated_arrival, l.scheduled_arrival)
 """
-NO_SYNC = "alter database jetbridge set synchronous_commit = off"
+TOO_EARLY = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
+"""Say yes at once and write every ten seconds: what was said in between is at risk."""
 
 
-class Platform:
-    """A platform in a home of its own, and the one who kills its processes."""
-
-    def __init__(self, home):
-        home.mkdir()
-        self.home = home
-        self.settings = Settings(home=home)
-        self.environment = os.environ | {
-            "JETBRIDGE_HOME": str(home),
-            "JETBRIDGE_HTTP_PORT": "18500",
-        }
-        self.chance = random.Random(SEED)  # noqa: S311  a drill that can be repeated
-
-    def type(self, *words):
-        return subprocess.run(
-            [*JETBRIDGE, *words, "--json"],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-
-    def spawn(self, words, said):
-        with said.open("ab") as output:
-            return subprocess.Popen(words, env=self.environment, stdout=output)
-
-    def bring_up(self):
-        """Type ``jetbridge up`` until it is, as whoever runs the platform would."""
-        deadline = time.monotonic() + PATIENCE
-        while (answer := self.type("up")).returncode:
-            assert time.monotonic() < deadline, answer.stderr
-
-    def kill_somebody(self, victims=VICTIMS):
-        pid = self.pid(self.chance.choice(victims))
-        if pid is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-
-    def pid(self, victim):
-        if victim == "postgres":
-            path = self.home / "postgres" / "data" / "postmaster.pid"
-            return int(path.read_text().split()[0]) if path.exists() else None
-        facts = {"api": API, "worker": WORKER}[victim].facts(self.home)
-        return facts["pid"] if facts else None
-
-    def ask(self, question):
-        with self.owner() as connection:
-            return connection.execute(text(question)).all()
-
-    @contextlib.contextmanager
-    def owner(self):
-        server = find_server(self.settings)
-        opened = Database(server, role=Role.OWNER)
-        with opened as database, database.connection() as connection:
-            yield connection
-
-    def administer(self, order):
-        address = find_server(self.settings).address.administrator
-        engine = create_engine(address, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(order))
-        engine.dispose()
-
-    def counts(self):
-        return {name: self.ask(question)[0][0] for name, question in COUNTS.items()}
+@pytest.fixture(scope="module")
+def platform(seed):
+    with passing_home() as home:
+        made = Platform(home, seed=seed)
+        try:
+            yield made
+        finally:
+            made.type("down")
 
 
-@pytest.fixture
-def platform(home):
-    made = Platform(home)
-    yield made
-    made.type("down")
+@pytest.fixture(scope="module")
+def made(platform, kills):
+    """The airline, made under kills and then once in peace: what that run said."""
+    while (left := kills - platform.killed.total()) > 0:
+        demo = platform.spawn([*JETBRIDGE, "demo", "--json"], platform.home / "said")
+        kill_while(lambda: demo.poll() is None, platform, left)  # noqa: B023  at once
+        demo.wait(timeout=PATIENCE)
+    killed, platform.killed = platform.killed, Counter()
+    quiet = platform.type("demo")
+    assert quiet.returncode == 0, quiet.stderr
+    return figures(quiet), killed
+
+
+def kill_while(at_work, platform, left):
+    enough = platform.killed.total() + left
+    while at_work() and platform.killed.total() < enough:
+        time.sleep(platform.chance.uniform(0.2, 2.0))
+        platform.kill_somebody()
 
 
 def figures(answer):
@@ -133,53 +85,99 @@ def figures(answer):
 
 
 @pytest.mark.promise("S7")
-def test_kills_while_the_airline_is_made_lose_nothing_and_double_nothing(platform):
-    kills = KILLS
-    while kills:
-        demo = platform.spawn([*JETBRIDGE, "demo", "--json"], platform.home / "said")
-        while kills and demo.poll() is None:
-            time.sleep(platform.chance.uniform(0.2, 2.0))
-            platform.kill_somebody()
-            kills -= 1
-        demo.wait(timeout=PATIENCE)
-    quiet = platform.type("demo")
-    assert quiet.returncode == 0, quiet.stderr
-    said, counted = figures(quiet), platform.counts()
-    assert counted == {name: said[name] for name in counted}
+def test_kills_while_the_airline_is_made_lose_nothing_and_double_nothing(
+    platform, made, record
+):
+    said, killed = made
+    counted = {name: platform.ask(question)[0][0] for name, question in COUNTS.items()}
+    wanted = {name: said[name] for name in counted}
+    record(
+        "the airline is made",
+        kills=killed,
+        acknowledged=sum(wanted.values()),
+        lost=sum((Counter(wanted) - Counter(counted)).values()),
+        doubled=sum((Counter(counted) - Counter(wanted)).values()),
+    )
+    assert counted == wanted
 
 
-class TestWhileDelaysAreReported:
-    def acknowledged(self, platform, victims):
-        """Let a controller report through the kills; give what was said yes to."""
-        assert platform.type("demo").returncode == 0
-        said = platform.home / "acknowledged"
-        words = [sys.executable, str(CONTROLLER), str(platform.home)]
-        controller = platform.spawn(words, said)
-        try:
-            for _ in range(KILLS):
-                time.sleep(platform.chance.uniform(1.0, 2.0))
-                platform.kill_somebody(victims)
-                platform.bring_up()
-        finally:
-            controller.kill()
-            controller.wait()
-        lines = said.read_text().splitlines()
-        assert len(lines) > 20 * KILLS
-        return {(leg, int(version)) for leg, version in map(str.split, lines)}
+class Reporting:
+    """A controller at work, and what was said yes to so far."""
 
-    @pytest.mark.promise("C6")
-    def test_every_yes_is_kept_once_and_reaches_the_rosters(self, platform):
-        acknowledged = self.acknowledged(platform, VICTIMS)
-        changes = Counter(tuple(row) for row in platform.ask(CHANGES))
-        assert acknowledged <= set(changes)
-        assert max(changes.values()) == 1
-        deadline = time.monotonic() + PATIENCE
-        while platform.ask(STALE)[0][0] and time.monotonic() < deadline:
-            time.sleep(0.5)
-        assert platform.ask(STALE)[0][0] == 0
+    def __init__(self, platform, name):
+        self.said = platform.home / name
+        words = [sys.executable, str(CONTROLLER), str(platform.home), name]
+        self.process = platform.spawn(words, self.said)
 
-    def test_control_a_database_that_says_yes_too_early_loses(self, platform):
-        assert platform.type("up").returncode == 0
-        platform.administer(NO_SYNC)
-        acknowledged = self.acknowledged(platform, ("postgres",))
-        assert acknowledged - {tuple(row) for row in platform.ask(CHANGES)}
+    def yes(self):
+        assert self.process.poll() is None
+        return {tuple(line.split()) for line in self.said.read_text().splitlines()}
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def reporting(platform, made):  # noqa: ARG001  there must be an airline
+    """Let a controller report under a name."""
+    begun = []
+
+    def begin(name):
+        begun.append(Reporting(platform, name))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.end()
+
+
+def changes(platform, name):
+    """Give what the database holds of a controller's reports, and how often."""
+    rows = [tuple(row) for row in platform.ask(CHANGES)]
+    return Counter(row for row in rows if row[0].startswith(f"{name}-"))
+
+
+def kill_at_work(platform, controller, victims):
+    enough = len(controller.yes()) + AT_WORK
+    wait(lambda: len(controller.yes()) > enough)
+    time.sleep(platform.chance.uniform(0, 1.0))
+    platform.kill_somebody(victims)
+    platform.bring_up()
+
+
+@pytest.mark.promise("C6")
+def test_every_yes_to_a_delay_is_kept_once_and_reaches_the_rosters(
+    platform, reporting, kills, record
+):
+    controller = reporting("day")
+    while platform.killed.total() < kills:
+        kill_at_work(platform, controller, VICTIMS)
+    acknowledged = controller.yes()
+    controller.end()
+    kept = changes(platform, "day")
+    lost, doubled = acknowledged - set(kept), [one for one in kept if kept[one] > 1]
+    record(
+        "a day of delays",
+        kills=platform.killed,
+        acknowledged=len(acknowledged),
+        lost=len(lost),
+        doubled=len(doubled),
+    )
+    assert (lost, doubled) == (set(), [])
+    wait(lambda: platform.ask(STALE)[0][0] == 0)
+
+
+def test_control_a_database_that_says_yes_too_early_loses(platform, reporting, record):
+    for setting, value in TOO_EARLY.items():
+        platform.administer(f"alter system set {setting} = '{value}'")
+    platform.administer("select pg_reload_conf()")
+    controller, lost, used = reporting("control"), set(), 0
+    while not lost and used < CONTROL_KILLS:
+        kill_at_work(platform, controller, [POSTGRES])
+        lost = controller.yes() - set(changes(platform, "control"))
+        used += 1
+    platform.administer("alter system reset all")
+    platform.administer("select pg_reload_conf()")
+    record("control: yes before it is written", kills={POSTGRES: used}, lost=len(lost))
+    assert lost

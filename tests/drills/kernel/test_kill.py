@@ -2,14 +2,10 @@
 
 Nothing acknowledged is lost, nothing takes effect twice, order holds per key. Two
 controls must fail: a relay with an id cursor loses, one without an inbox doubles.
-
-The number of kills is small here; ``JETBRIDGE_DRILL_KILLS=50`` makes a long drill and
-``JETBRIDGE_DRILL_SEED`` repeats one.
 """
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,13 +21,14 @@ from sqlalchemy import text
 from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.db.server import EmbeddedServer
 from jetbridge.kernel.migrations import KERNEL, prepare
+from tests.drills.platform import PATIENCE, wait
 
 pytestmark = [pytest.mark.drill, pytest.mark.slow]
 
-KILLS = int(os.environ.get("JETBRIDGE_DRILL_KILLS", "6"))
-SEED = int(os.environ.get("JETBRIDGE_DRILL_SEED", "20260601"))
 AT_WORK = 50
-"""Effects after which all are taken to be at work again; none for a minute fails."""
+"""Effects after which all are taken to be at work again."""
+CONTROL_KILLS = 20
+"""In most of them the relay without an inbox is in mid-page: one is mostly enough."""
 ACTORS = Path(__file__).with_name("actors.py")
 TABLES = (
     "create schema drill",
@@ -41,8 +38,7 @@ TABLES = (
     "grant select, update on drill.naive_cursor to jetbridge_app",
     "grant update on drill.naive_cursor to jetbridge_relay",
 )
-
-
+EFFECTS = "select count(*) from drill.effect"
 Change = tuple[str, int]
 
 
@@ -74,8 +70,10 @@ class History:
 class Drill:
     """The actors at work on a server of their own, and the one who kills them."""
 
-    def __init__(self, home, *, relay):
+    def __init__(self, home, *, relay, seed):
         self.home, self.relay_kind = home, relay
+        self.chance = random.Random(seed)  # noqa: S311  a drill that can be repeated
+        self.killed = Counter()
         self.said = home / "acknowledged"
         self.server = EmbeddedServer(home / "home")
         self.server.attach()
@@ -101,7 +99,7 @@ class Drill:
             return subprocess.Popen(words, stdout=said, stderr=log)
 
     def kill(self, victim):
-        if victim == "postgres":
+        if victim == "PostgreSQL":
             pid = (self.server.directory / "data" / "postmaster.pid").read_text()
             os.kill(int(pid.split()[0]), signal.SIGKILL)
             return
@@ -111,26 +109,20 @@ class Drill:
         kind = "write" if victim == "writer" else self.relay_kind
         setattr(self, victim, self.spawn(kind))
 
-    def settle(self, patience=60):
+    def settle(self, caught_up):
         """Stop the writer, let the relay catch up, stop it too; tell the history."""
         self.end(self.writer)
-        before, deadline = -1, time.monotonic() + patience
-        while time.monotonic() < deadline:
-            history = self.history()
-            if not history.lost() or len(history.effects) == before:
-                break
-            before = len(history.effects)
-            time.sleep(3)
+        wait(lambda: caught_up(self))
         self.end(self.relay)
         return self.history()
 
     def end(self, process):
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
 
-    def effects(self):
+    def ask(self, question):
         with self.owner() as connection:
-            return connection.scalar(text("select count(*) from drill.effect"))
+            return connection.scalar(text(question))
 
     def history(self):
         lines = self.said.read_bytes().split(b"\n")[:-1]
@@ -141,25 +133,24 @@ class Drill:
             counters = connection.execute(text("select * from drill.counter")).all()
             rows = text("select key, version from drill.effect order by id")
             effects = [tuple(row) for row in connection.execute(rows)]
-            audited = text("select count(*) from kernel.audit_record")
-            count = connection.scalar(audited)
+        audited = self.ask("select count(*) from kernel.audit_record")
         changes = {(key, n + 1) for key, version in counters for n in range(version)}
-        return History(said, changes, effects, count)
+        return History(said, changes, effects, audited)
 
     def close(self):
         for process in (self.writer, self.relay):
             process.kill()
             process.wait()
         self.server.release()
-        shutil.rmtree(self.server.directory)
 
 
 @pytest.fixture
-def drill(tmp_path):
+def drill(home, seed):
     drills = []
+    home.mkdir()
 
     def begun(relay):
-        drills.append(Drill(tmp_path, relay=relay))
+        drills.append(Drill(home, relay=relay, seed=seed))
         return drills[-1]
 
     yield begun
@@ -167,43 +158,60 @@ def drill(tmp_path):
         made.close()
 
 
-def wait(until, patience=60):
-    deadline = time.monotonic() + patience
-    while not until():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+def nothing_is_lost(drill):
+    return not drill.history().lost()
 
 
-def rampage(drill, victims, kills=KILLS):
-    """Kill at random moments, each time everybody is at work again."""
-    chance = random.Random(SEED)  # noqa: S311  a drill that can be repeated
-    for _ in range(kills):
-        enough = drill.effects() + AT_WORK
-        wait(lambda enough=enough: drill.effects() > enough)
-        time.sleep(chance.uniform(0, 0.5))
-        drill.kill(chance.choice(victims))
+def its_cursor_is_at_the_end(drill):
+    reach = drill.ask("select reach from drill.naive_cursor")
+    return reach == drill.ask("select max(id) from kernel.outbox")
+
+
+def kill_at_work(drill, victims):
+    """Kill one at a random moment, when everybody is at work again."""
+    enough = drill.ask(EFFECTS) + AT_WORK
+    wait(lambda: drill.ask(EFFECTS) > enough)
+    time.sleep(drill.chance.uniform(0, 0.5))
+    victim = drill.chance.choice(victims)
+    drill.kill(victim)
+    drill.killed[victim] += 1
 
 
 @pytest.mark.promise("D1")
 @pytest.mark.promise("S5")
-def test_kills_lose_nothing_double_nothing_and_keep_the_order(drill):
+def test_kills_lose_nothing_double_nothing_and_keep_the_order(drill, kills, record):
     under_fire = drill("relay")
-    rampage(under_fire, ["writer", "relay", "postgres"])
-    history = under_fire.settle()
-    assert len(history.acknowledged) > 100
+    for _ in range(kills):
+        kill_at_work(under_fire, ["writer", "relay", "PostgreSQL"])
+    history = under_fire.settle(nothing_is_lost)
+    record(
+        "events under load",
+        kills=under_fire.killed,
+        acknowledged=len(history.acknowledged),
+        lost=len(history.lost()),
+        doubled=len(history.doubled()),
+    )
+    assert len(history.acknowledged) > AT_WORK
     assert history.lost() == set()
     assert history.doubled() == set()
     assert history.disordered() == []
     assert history.audited == len(history.changes)
 
 
-def test_control_an_id_cursor_loses(drill):
+def test_control_an_id_cursor_loses(drill, record):
     under_fire = drill("relay-by-id")
-    rampage(under_fire, ["relay"], kills=1)
-    assert under_fire.settle().lost() != set()
+    kill_at_work(under_fire, ["relay"])
+    lost = under_fire.settle(its_cursor_is_at_the_end).lost()
+    record("control: an id cursor", kills=under_fire.killed, lost=len(lost))
+    assert lost
 
 
-def test_control_a_relay_without_an_inbox_doubles(drill):
+def test_control_a_relay_without_an_inbox_doubles(drill, record):
     under_fire = drill("relay-without-inbox")
-    rampage(under_fire, ["relay"], kills=4)
-    assert under_fire.settle().doubled() != set()
+    doubled = set()
+    while not doubled and under_fire.killed.total() < CONTROL_KILLS:
+        kill_at_work(under_fire, ["relay"])
+        doubled = under_fire.history().doubled()
+    doubled = under_fire.settle(its_cursor_is_at_the_end).doubled()
+    record("control: no inbox", kills=under_fire.killed, doubled=len(doubled))
+    assert doubled

@@ -1,7 +1,5 @@
 """The fixtures: ``postgres``, ``database``, ``work``, ``clock``."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from jetbridge.kernel.db import EVERYWHERE, Actor, Database, UnitOfWork
 from jetbridge.kernel.db.server import EmbeddedServer
 from jetbridge.kernel.migrations import KERNEL, Branch
 from jetbridge.kernel.testing.clock import FrozenClock
+from jetbridge.kernel.testing.homes import passing_home
 from jetbridge.kernel.testing.postgres import (
     Clone,
     ScratchServer,
@@ -56,15 +55,9 @@ def database(cloned: Clone) -> Iterator[Database]:
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    """Give a place for a platform's home, gone with all its data after the test.
-
-    Not under ``tmp_path``: root's is closed to the account the server runs under, so
-    the data would lie, and stay, outside.
-    """
-    place = Path(tempfile.mkdtemp(prefix="jetbridge-home-"))
-    place.chmod(0o711)
-    yield place / "a home"
-    shutil.rmtree(place)
+    """Give a place for a platform's home, gone with all its data after the test."""
+    with passing_home() as place:
+        yield place
 
 
 @pytest.fixture
