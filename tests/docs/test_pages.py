@@ -38,11 +38,11 @@ def commands(page: str) -> list[tuple[str, int]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_the_commands_of_a_page_run(page, tmp_path):
+def test_the_commands_of_a_page_run(page, home, tmp_path):
     typed = commands(page.read_text(encoding="utf-8"))
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "JETBRIDGE_HOME": str(tmp_path / "home"),
+        "JETBRIDGE_HOME": str(home),
         "JETBRIDGE_SOURCE": str(ROOT),
     }
     place = tmp_path / "reader"
@@ -55,7 +55,7 @@ def test_the_commands_of_a_page_run(page, tmp_path):
                 env=environment,
                 capture_output=True,
                 text=True,
-                timeout=300,
+                timeout=600,
                 check=False,
             )
             assert answer.returncode == expected, f"{command}\n{answer.stderr}"
