@@ -1,8 +1,10 @@
 """Every word of the command line answers, in JSON too, and starts fast."""
 
+import re
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import typer
 
 from jetbridge.apps.cli.main import _WORDS
 
+ROOT = Path(__file__).parents[2]
 HEAVY = {"numba", "fastapi", "sqlalchemy", "highspy", "pyarrow", "dbos", "rich.table"}
 
 
@@ -40,6 +43,12 @@ def test_every_command_answers_in_json(word):
 @pytest.mark.parametrize("word", sorted(_WORDS))
 def test_every_command_says_what_it_is_for(word):
     assert [path for path, command in leaves(word) if not command.help] == []
+
+
+def test_the_page_of_commands_has_every_word():
+    page = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    assert told == _WORDS
 
 
 def test_help_loads_nothing_heavy():
