@@ -13,7 +13,7 @@ from jetbridge.kernel import audit as audit_room
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import Database
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

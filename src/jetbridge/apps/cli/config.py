@@ -10,7 +10,7 @@ from rich.table import Table
 from jetbridge.apps.cli.output import Json, emit
 from jetbridge.kernel.config import describe, read_settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

@@ -15,7 +15,7 @@ from jetbridge.kernel.db import find_server
 from jetbridge.kernel.db.backup import back_up
 from jetbridge.kernel.migrations import prepare
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

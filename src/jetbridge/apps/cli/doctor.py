@@ -11,7 +11,7 @@ from jetbridge.apps.platform.doctor import examine
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback(invoke_without_command=True)

@@ -16,7 +16,7 @@ from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import Database, Role
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

@@ -30,7 +30,11 @@ from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import UnitOfWork
 
-app = typer.Typer(no_args_is_help=True, help="Take schedules in, see what flies.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Take schedules in, see what flies.",
+)
 
 _SHOWN_FAULTS = 50
 _COLUMNS_WANTED = "Name the columns in the first line, with commas between them."

@@ -16,7 +16,11 @@ from jetbridge.engines.legality import Outcome, Rule, Scheme, check, worst
 from jetbridge.engines.legality.document import read_document, write_verdicts
 from jetbridge.engines.legality.kernels.compiled import is_kept
 
-app = typer.Typer(no_args_is_help=True, help="Judge duties by flight-time limitations.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Judge duties by flight-time limitations.",
+)
 
 Regime = Annotated[
     str, typer.Option("--regime", "--rules", help="easa, faa, or a scheme file.")

@@ -8,7 +8,7 @@ from jetbridge.apps.cli.output import Json, emit
 from jetbridge.apps.platform.serve import serve as serve_api
 from jetbridge.kernel.config import load_settings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback(invoke_without_command=True)

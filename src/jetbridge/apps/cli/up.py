@@ -9,7 +9,7 @@ from jetbridge.apps.cli.output import Json, emit
 from jetbridge.apps.platform import start
 from jetbridge.kernel.config import load_settings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,7 +10,7 @@ from jetbridge.apps.worker.run import run_worker
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback(invoke_without_command=True)

@@ -32,7 +32,7 @@ def take_in(
     *,
     as_json: Json = False,
 ) -> None:
-    """Take crew, bases and crewing in; whoever people do not know is hired by it.
+    """Take crew, bases and crewing in; whoever is not employed yet is hired by it.
 
     Leave in the files becomes days on which they are not available. Lines that cannot
     be read are listed, and the exit code is then 1.

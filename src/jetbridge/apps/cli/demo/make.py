@@ -19,7 +19,7 @@ from jetbridge.apps.demo.work import News
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Scale(StrEnum):
