@@ -36,7 +36,7 @@ class Form(HTMLParser):
 
 def signed_in(address: str, login: str, password: str) -> dict[str, Any]:
     """Sign in as a browser would, and give what the platform says of the person."""
-    with httpx2.Client(base_url=address, follow_redirects=True, timeout=30) as browser:
+    with httpx2.Client(base_url=address, follow_redirects=True, timeout=120) as browser:
         page = browser.get("/auth/login", params={"next": "/"})
         form = Form(page.text)
         browser.post(
@@ -52,7 +52,7 @@ def signed_in(address: str, login: str, password: str) -> dict[str, Any]:
 def main() -> int:
     """Ask everything once, and say what answered."""
     shown = json.loads((HOME / "run/demo.json").read_text(encoding="utf-8"))
-    page = httpx2.get(shown["address"], timeout=30)
+    page = httpx2.get(shown["address"], timeout=120)
     page.raise_for_status()
     for person in shown["people"]:
         found = signed_in(shown["address"], person["login"], person["password"])

@@ -1,8 +1,10 @@
 """One running demo for every story, whichever process tells it."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_UN, flock
@@ -14,7 +16,7 @@ CHECKOUT = Path(__file__).parents[2]
 UI = CHECKOUT / "ui"
 NODE = Path(sys.executable).parent / "node"
 DEMO_SECONDS = 600
-STORY_SECONDS = 180
+STORY_SECONDS = 600
 
 
 @contextmanager
@@ -36,6 +38,13 @@ def counted(path: Path, step: int) -> int:
     return now + step
 
 
+def new_home() -> Path:
+    """Make one that the database's account reaches; pytest's own places are closed."""
+    home = Path(tempfile.mkdtemp(prefix="jetbridge-home-"))
+    home.chmod(0o711)
+    return home
+
+
 def jetbridge(home: Path, *words: str) -> None:
     """Type a command in a home of its own; what it says is shown when it fails."""
     done = subprocess.run(
@@ -51,17 +60,20 @@ def jetbridge(home: Path, *words: str) -> None:
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the home of a running demo; the last to leave stops it."""
+    """Give the home of a running demo; the last to leave stops and deletes it."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
-    home, users = shared / "home", shared / "users"
+    kept, users = shared / "home", shared / "users"
     with alone(shared / "lock"):
         if counted(users, 1) == 1:
-            jetbridge(home, "demo")
-    yield home
+            kept.symlink_to(new_home())
+            jetbridge(kept.resolve(), "demo")
+    yield kept.resolve()
     with alone(shared / "lock"):
         if counted(users, -1) == 0:
-            jetbridge(home, "down")
+            jetbridge(kept.resolve(), "down")
+            shutil.rmtree(kept.resolve())
+            kept.unlink()
 
 
 @pytest.fixture

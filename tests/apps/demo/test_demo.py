@@ -7,29 +7,27 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import httpx2
 import pytest
 
 from jetbridge.apps.platform import SERVICES
+from jetbridge.kernel.testing import passing_home
 
 pytestmark = pytest.mark.slow
 
 JETBRIDGE = [sys.executable, "-m", "jetbridge"]
-PORT = 18300
+PATIENCE = 600
 
 
 class Home:
     """A home of its own, and what is typed into it."""
 
     def __init__(self, place):
-        self.place = place / "a home"
+        self.place = place
         self.environment = os.environ | {
             "JETBRIDGE_HOME": str(self.place),
-            "JETBRIDGE_HTTP_PORT": str(PORT),
             "LANG": "C",
             "TZ": "Asia/Kolkata",
         }
@@ -40,7 +38,7 @@ class Home:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=PATIENCE,
             check=False,
         )
 
@@ -59,10 +57,9 @@ def figures(told):
 
 @contextlib.contextmanager
 def a_home():
-    """Give a home that the database's account reaches, gone with its data after."""
-    with tempfile.TemporaryDirectory(prefix="jetbridge-home-") as place:
-        Path(place).chmod(0o711)
-        made = Home(Path(place))
+    """Give a home with nothing left of it afterwards."""
+    with passing_home() as place:
+        made = Home(place)
         try:
             yield made
         finally:
@@ -96,7 +93,7 @@ class TestMaking:
         assert told["Publish"]["people told"] > 100
 
     def test_the_page_answers_and_the_sign_ins_are_kept_for_the_owner(self, home, made):
-        assert httpx2.get(made["address"] + "/livez").status_code == 200
+        assert httpx2.get(made["address"] + "/livez", timeout=60).status_code == 200
         kept = home.place / "run" / "demo.json"
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         known = json.loads(kept.read_text())
@@ -159,9 +156,12 @@ def test_ctrl_c_midway_leaves_a_home_in_which_the_next_run_succeeds():
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(8)
+        deadline = time.monotonic() + PATIENCE
+        while len(home.running()) < len(SERVICES):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
         begun.send_signal(signal.SIGINT)
-        assert begun.wait(timeout=60) != 0
+        assert begun.wait(timeout=PATIENCE) != 0
         told = home.said("demo", "--no-serve")
         assert figures(told)["Publish"]["people told"] > 100
         assert "address" not in told

@@ -53,7 +53,7 @@ def test_a_killed_one_leaves_no_trace(probe, holder, tmp_path):
 
 def test_stop_ends_it(probe, holder, tmp_path):
     assert probe.stop(tmp_path)
-    assert holder.wait(timeout=10) != 0
+    assert holder.wait(timeout=60) != 0
     assert probe.facts(tmp_path) is None
 
 

@@ -62,7 +62,7 @@ def pid_of(jetbridge, name):
 def test_it_answers_on_the_next_free_port(up, taken_port):
     assert not up["address"].endswith(f":{taken_port}")
     place = urlsplit(up["address"])
-    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=10)
+    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
     connection.request("GET", "/livez")
     assert connection.getresponse().status == 200
     connection.close()
