@@ -52,7 +52,7 @@ test("a seat nobody can fill says so, a wanted one is chosen by a press", async 
   const onMove = show([seat({ candidates: 0, seats: 2, reason })]);
   const button = screen.getByRole("button", { name: /CP LIS–MAD–LIS/ });
   expect(button.textContent).toContain("2 × CP");
-  expect(button.textContent).toContain("Nobody legal");
+  expect(button.textContent).toContain("Nobody free");
   expect(button.textContent).toContain(reason);
   await userEvent.click(button);
   expect(onMove).toHaveBeenCalledWith(expect.objectContaining({ pairing: "P1" }));

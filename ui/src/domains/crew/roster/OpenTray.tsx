@@ -57,7 +57,10 @@ function Seat({
   );
 }
 
-/** Seats nobody fills, the most urgent first, and legs no pairing flies; also where a dragged duty is let go. */
+/**
+ * Legs no pairing flies and seats nobody fills, the most urgent first; also where a
+ * dragged duty is let go.
+ */
 export function OpenTray({ open, uncovered, target, ...rest }: Props) {
   const sorted = [...open].sort(soonest).slice(0, SHOWN);
   return (
@@ -66,6 +69,7 @@ export function OpenTray({ open, uncovered, target, ...rest }: Props) {
       className={target ? "open-tray target" : "open-tray"}
       aria-label={t("open.title")}
     >
+      {!target && <Uncovered legs={uncovered} zone={rest.zone} />}
       <h2>
         {t("open.title")} <span className="quiet">{open.length}</span>
       </h2>
@@ -75,7 +79,6 @@ export function OpenTray({ open, uncovered, target, ...rest }: Props) {
         sorted.map((seat) => (
           <Seat key={`${seat.pairing}-${seat.position}`} open={seat} {...rest} />
         ))}
-      {!target && <Uncovered legs={uncovered} zone={rest.zone} />}
     </section>
   );
 }
