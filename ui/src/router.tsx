@@ -48,6 +48,8 @@ const routes = root.addChildren([
     "RosterScreen",
   ),
   screen("/pairings", () => import("./domains/crew/pairings/Pairings"), "Pairings"),
+  screen("/runs", () => import("./domains/crew/runs/Runs"), "Runs"),
+  screen("/runs/$run", () => import("./domains/crew/runs/RunPage"), "RunPage"),
   screen("/my-roster", () => import("./domains/crew/mine/MyRoster"), "MyRoster"),
   screen("/changes", () => import("./domains/crew/mine/Changes"), "Changes"),
   screen("/me", () => import("./domains/crew/mine/Me"), "Me"),

@@ -29,6 +29,10 @@ export type PreviewResult =
 export type Move =
   paths["/api/v1/crew/rosters/{period}/preview"]["post"]["requestBody"]["content"]["application/json"];
 export type Pairing = Item<Answer<"/api/v1/crew/pairings">>;
+export type Run = Answer<"/api/v1/crew/periods/{period}/runs/{run}">;
+export type RunPoint = Run["trace"][number];
+export type RunWish =
+  paths["/api/v1/crew/periods/{period}/runs"]["post"]["requestBody"]["content"]["application/json"];
 export type Alert = Item<Answer<"/api/v1/crew/alerts">>;
 export type WayOut = Item<Answer<"/api/v1/crew/alerts/{alert}/ways-out">>;
 export type LegDetail = Answer<"/api/v1/flights/legs/{leg}">;

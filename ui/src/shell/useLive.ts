@@ -5,6 +5,9 @@ import { useEffect } from "react";
 const STALE: Readonly<Record<string, readonly string[]>> = {
   "crew.pairings_planned.v1": ["pairings", "roster", "periods", "leg-crews"],
   "crew.pairing_planned.v1": ["pairings", "roster", "leg-crews"],
+  "crew.planning_run_queued.v1": ["runs"],
+  "crew.planning_run_progressed.v1": ["runs", "run"],
+  "crew.planning_run_ended.v1": ["runs", "run"],
   "crew.roster_planned.v1": ["roster", "periods", "home", "leg-crews"],
   "crew.assignment_changed.v1": ["roster", "member", "home", "leg-crews"],
   "crew.roster_published.v1": ["periods", "roster", "mine", "home"],

@@ -32,7 +32,7 @@ export const plan = {
   "plan.by_platform": "The platform",
   "plan.by_colleague": "A colleague",
   "plan.scope": "Scope",
-  "plan.limit": "Time limit (min)",
+  "plan.limit": "Time limit (m:ss)",
   "plan.state": "State",
   "plan.state.queued": "Waiting",
   "plan.state.running": "Searching",
@@ -56,7 +56,6 @@ export const plan = {
   "plan.phase": "{phase}, {percent} %",
   "plan.picture": "Cost and bound over time",
   "plan.picture_none": "No plan found yet; the picture begins with the first.",
-  "plan.seconds": "Seconds",
   "plan.result": "Result",
   "plan.made.pair": "Pairings",
   "plan.made.roster": "Lines",
@@ -74,7 +73,6 @@ export const plan = {
   "plan.more_open": "And {count} more, on the board.",
   "plan.see.pair": "Open the pairings",
   "plan.see.roster": "Open the roster board",
-  "plan.next": "Roster them",
 } as const;
 
 learn(plan);

@@ -63,14 +63,16 @@ class Watch:
 
 
 def _point(news: Progress, elapsed: float) -> RunPoint:
-    gap = None
-    if news.objective is not None and news.lower_bound is not None:
-        gap = relative_gap(news.objective, news.lower_bound)
+    objective, gap = news.objective, None
+    # A bound from prices can lie below nothing, which no plan costs.
+    bound = None if news.lower_bound is None else max(0.0, news.lower_bound)
+    if objective is not None and bound is not None:
+        gap = relative_gap(objective, bound)
     return RunPoint(
         elapsed_seconds=round(elapsed, 1),
         phase=news.step,
         fraction=news.done,
-        objective=news.objective,
-        lower_bound=news.lower_bound,
+        objective=objective,
+        lower_bound=bound,
         gap=gap,
     )

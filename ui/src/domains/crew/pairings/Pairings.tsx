@@ -1,6 +1,7 @@
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
 import type { Pairing } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
@@ -9,6 +10,7 @@ import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { PairingDialog } from "../roster/PairingDialog";
 import "../roster/roster.css";
+import { PlanButton } from "../runs/PlanButton";
 import { standingOf, verdictText } from "../words";
 import { usePairings } from "./queries";
 
@@ -91,7 +93,9 @@ export function Pairings() {
       <header className="page-head">
         <h1>{t("pairings.title")}</h1>
         <span className="grow" />
-        <Button size="compact-sm" onClick={build.open} disabled={!period}>
+        <Link to="/runs">{t("plan.history")}</Link>
+        <PlanButton period={period} kind="pair" />
+        <Button size="compact" onClick={build.open} disabled={!period}>
           {t("roster.by_hand")}
         </Button>
       </header>
@@ -107,7 +111,11 @@ export function Pairings() {
       )}
       {items.length > 0 && <Table pairings={items} />}
       {pairings.hasNextPage && (
-        <Button variant="default" mt="sm" onClick={() => pairings.fetchNextPage()}>
+        <Button
+          variant="default"
+          className="apart"
+          onClick={() => pairings.fetchNextPage()}
+        >
           {t("pairings.more")}
         </Button>
       )}

@@ -1,6 +1,8 @@
-import { Badge, Button, SegmentedControl, TextInput } from "@mantine/core";
+import { Badge, SegmentedControl, TextInput } from "@mantine/core";
 import type { Period, Roster } from "../../../api/types";
+import { Button } from "../../../shell/Button";
 import { count, t, word } from "../../../texts";
+import { PlanButton } from "../runs/PlanButton";
 import { tally } from "./rows";
 
 export type RosterLook = "board" | "table" | "print";
@@ -69,10 +71,11 @@ export function RosterHead(props: Props) {
           { value: "print", label: t("roster.print") },
         ]}
       />
-      <Button size="compact-sm" variant="default" onClick={props.onBuild}>
+      <PlanButton period={period} kind="roster" />
+      <Button size="compact" variant="default" onClick={props.onBuild}>
         {t("roster.by_hand")}
       </Button>
-      <Button size="compact-sm" onClick={props.onPublish}>
+      <Button size="compact" onClick={props.onPublish}>
         {t("roster.publish", { period: period.name })}
       </Button>
     </header>

@@ -1,0 +1,134 @@
+import { Modal, NumberInput, SegmentedControl, Select } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import type { Period, RunWish } from "../../../api/types";
+import { Button } from "../../../shell/Button";
+import { useAircraft, useBases } from "../../../shell/queries";
+import { Failure } from "../../../shell/States";
+import { useScope } from "../../../shell/scope";
+import { t, word } from "../../../texts";
+import { useStartRun } from "./queries";
+
+const CATEGORIES = ["flight_deck", "cabin"] as const;
+const KINDS = ["pair", "roster"] as const;
+const [SHORTEST, USUAL, LONGEST] = [0.1, 5, 60]; // minutes, as the API takes them
+
+interface Props {
+  period: Period;
+  kind: RunWish["kind"];
+  onClose: () => void;
+}
+
+type Change = (part: Partial<RunWish>) => void;
+
+function ScopeFields({ wish, change }: { wish: RunWish; change: Change }) {
+  const { data: bases = [] } = useBases();
+  const { data: aircraft = [] } = useAircraft();
+  const fleets = [...new Set(aircraft.map(({ fleet }) => fleet))].sort();
+  return (
+    <div className="plan-fields">
+      <Select
+        label={t("plan.base")}
+        placeholder={t("plan.all_bases")}
+        clearable
+        data={bases.map(({ airport }) => airport)}
+        value={wish.base ?? null}
+        onChange={(base) => change({ base })}
+      />
+      <Select
+        label={t("plan.fleet")}
+        placeholder={t("plan.all_fleets")}
+        clearable
+        data={fleets}
+        value={wish.fleet ?? null}
+        onChange={(fleet) => change({ fleet })}
+      />
+    </div>
+  );
+}
+
+function SearchFields({ wish, change }: { wish: RunWish; change: Change }) {
+  return (
+    <div className="plan-fields">
+      <NumberInput
+        label={t("plan.minutes")}
+        min={SHORTEST}
+        max={LONGEST}
+        decimalScale={1}
+        value={wish.time_limit_seconds / 60}
+        onChange={(minutes) =>
+          change({ time_limit_seconds: Math.max(SHORTEST, Number(minutes)) * 60 })
+        }
+      />
+      <NumberInput
+        label={t("plan.seed")}
+        description={t("plan.seed_hint")}
+        inputWrapperOrder={["label", "input", "description"]}
+        min={0}
+        allowDecimal={false}
+        value={wish.seed}
+        onChange={(seed) => change({ seed: Number(seed) })}
+      />
+    </div>
+  );
+}
+
+/** What to plan and for how long; starting leads to the run's own page. */
+export function PlanDialog({ period, kind, onClose }: Props) {
+  const [scope] = useScope();
+  const navigate = useNavigate();
+  const start = useStartRun(period.id);
+  const [wish, setWish] = useState<RunWish>({
+    kind,
+    category: "flight_deck",
+    base: scope.base ?? null,
+    fleet: scope.fleet ?? null,
+    time_limit_seconds: USUAL * 60,
+    seed: 1,
+  });
+  const change: Change = (part) => setWish((now) => ({ ...now, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start.mutate(wish, {
+      onSuccess: ({ id }) => navigate({ to: "/runs/$run", params: { run: id } }),
+    });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("plan.title", { period: period.name })}
+      size="md"
+    >
+      <form onSubmit={submit} className="plan-form">
+        <SegmentedControl
+          aria-label={t("plan.kind")}
+          data-autofocus
+          fullWidth
+          value={wish.kind}
+          onChange={(value) => change({ kind: value as RunWish["kind"] })}
+          data={KINDS.map((value) => ({ value, label: t(`plan.kind.${value}`) }))}
+        />
+        <SegmentedControl
+          aria-label={t("plan.crew")}
+          fullWidth
+          value={wish.category}
+          onChange={(value) => change({ category: value as RunWish["category"] })}
+          data={CATEGORIES.map((value) => ({ value, label: word("category", value) }))}
+        />
+        <ScopeFields wish={wish} change={change} />
+        <SearchFields wish={wish} change={change} />
+        <p className="quiet">{t(`plan.replaces.${wish.kind}`)}</p>
+        {start.error && <Failure error={start.error} />}
+        <div className="dialog-actions">
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+          <Button type="submit" loading={start.isPending}>
+            {t("plan.start")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
