@@ -103,6 +103,32 @@ class TestVerify:
         sealer.seal()
         assert {15, 30} <= {fault.sequence for fault in prove().faults}
 
+    def test_a_checkpoint_without_its_copy_is_found(self, copies, prove):
+        first, _, _ = copies.read_text().partition("\n")
+        copies.write_text(f"{first}\n")
+        assert 30 in {fault.sequence for fault in prove().faults}
+
+    def test_a_crash_between_copy_and_row_is_no_fault(self, superuser, prove):
+        superuser.execute("delete from kernel.audit_checkpoint where sequence = 30")
+        assert prove().faults == ()
+
+    def test_half_a_copy_is_no_fault_and_goes_with_the_next(
+        self, copies, prove, act, sealer
+    ):
+        with copies.open("a") as file:
+            file.write('{"sequence": 31, "at"')
+        assert prove().faults == ()
+        act(1)
+        sealer.seal(checkpoint=True)
+        proof = prove()
+        assert (proof.signed_up_to, proof.faults) == (31, ())
+
+    def test_a_copy_that_is_none_is_found(self, copies, prove):
+        copies.write_text("nonsense\n" + copies.read_text())
+        assert [fault.reason for fault in prove().faults] == [
+            "line 1 of the copies is no checkpoint"
+        ]
+
     def test_a_record_slipped_in_behind_the_sealer_is_found(self, superuser, prove):
         slipped = superuser.execute(
             "insert into kernel.audit_record (xid, record_id, at, actor, actor_kind,"

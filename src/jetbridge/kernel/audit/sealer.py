@@ -8,6 +8,7 @@ import json
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection, text
 
@@ -93,10 +94,17 @@ class Sealer:
             "head": checkpoint.head.hex(),
             "signature": checkpoint.signature.hex(),
         }
-        with self._copies.open("a", encoding="ascii") as file:
-            file.write(json.dumps(line) + "\n")
+        with self._copies.open("ab+") as file:
+            _drop_half_a_line(file)
+            file.write(f"{json.dumps(line)}\n".encode())
             file.flush()
             os.fsync(file.fileno())
+
+
+def _drop_half_a_line(file: BinaryIO) -> None:
+    """Cut off what a crash left of a copy; its checkpoint was not committed."""
+    file.seek(0)
+    file.truncate(file.read().rfind(b"\n") + 1)
 
 
 def _chain(connection: Connection, records: list[AuditRecord]) -> None:
