@@ -101,6 +101,7 @@ class TestEmployees:
         assert [one.number for one in page + rest] == ["10001", "10002", "10003"]
         assert people.employees(q="ana sil", work=work) == [ana]
         assert people.employees(q="%", work=work) == []
+        assert people.employees(q="_", work=work) == []
         assert people.employees(base="OPO", work=work) == []
 
     def test_employees_are_found_by_number_and_id(self, work, ana):

@@ -16,6 +16,9 @@ from jetbridge.kernel.db import UnitOfWork, new_id
 from jetbridge.kernel.db.bulk import copy_arrow
 
 _ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('people.employee'))")
+_DAYS_ONE_AT_A_TIME = text(
+    "select pg_advisory_xact_lock(hashtext('people.unavailability'))"
+)
 _STAGE_BASES = text(
     """
     drop table if exists pg_temp.base_stage;
@@ -182,6 +185,7 @@ def write_unavailability(
 
     Gives the counts, whose days changed, and the numbers nobody has.
     """
+    work.connection.execute(_DAYS_ONE_AT_A_TIME)
     work.connection.execute(_STAGE_DAYS)
     copy_arrow(batch, "unavailability_stage", work=work)
     unknown = list(work.connection.scalars(_UNKNOWN_NUMBERS))

@@ -46,9 +46,11 @@ def based_at(airport: str) -> ColumnElement[bool]:
 
 def called(text: str) -> ColumnElement[bool]:
     """Whose name or number holds the text."""
-    pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%") + "%"
     name = employee.c.given_name + " " + employee.c.family_name
-    return or_(name.ilike(pattern), employee.c.number.ilike(pattern))
+    return or_(
+        name.icontains(text, autoescape=True),
+        employee.c.number.icontains(text, autoescape=True),
+    )
 
 
 def employees(
