@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import pyarrow as pa
 
-from jetbridge.kernel.privacy import Privacy
-
-T = TypeVar("T")
-Public = Annotated[T, Privacy.PUBLIC]
-Internal = Annotated[T, Privacy.INTERNAL]
+from jetbridge.kernel.privacy import Internal, Personal, Public
 
 
 class LegStatus(StrEnum):
@@ -119,7 +115,7 @@ class Change:
     old: Internal[dict[str, Any]]
     new: Internal[dict[str, Any]]
     reason: Internal[str]
-    actor: Annotated[str, Privacy.PERSONAL]
+    actor: Personal[str]
     at: Internal[datetime]
 
 

@@ -2,16 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
 from uuid import UUID
 
 import pyarrow as pa
 
-from jetbridge.kernel.privacy import Privacy
-
-T = TypeVar("T")
-Public = Annotated[T, Privacy.PUBLIC]
-Internal = Annotated[T, Privacy.INTERNAL]
+from jetbridge.kernel.privacy import Internal, Public
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
 from uuid import UUID
 
 import pyarrow as pa
 
-from jetbridge.kernel.privacy import Privacy
-
-T = TypeVar("T")
-Internal = Annotated[T, Privacy.INTERNAL]
-Personal = Annotated[T, Privacy.PERSONAL]
+from jetbridge.kernel.privacy import Internal, Personal
 
 
 @dataclass(frozen=True, slots=True)
