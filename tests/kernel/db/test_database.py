@@ -1,5 +1,6 @@
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from jetbridge.kernel.db import new_id
 
@@ -35,3 +36,9 @@ def test_ids_sort_by_the_time_of_making():
     ids = [new_id() for _ in range(50)]
     assert all(made.version == 7 for made in ids)
     assert sorted(ids, key=lambda made: made.int >> 64) == ids
+
+
+def test_the_values_of_a_statement_stay_out_of_an_errors_text(database):
+    with pytest.raises(DBAPIError) as refused, database.connection() as connection:
+        connection.execute(text("select 1 / cast(:secret as int) * 0"), {"secret": "0"})
+    assert "parameters hidden" in str(refused.value)

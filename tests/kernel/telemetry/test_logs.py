@@ -107,3 +107,14 @@ class TestLines:
         (line,) = lines()
         assert "it broke" in json.dumps(line)
         assert "hunter2" not in json.dumps(line)
+
+    def test_what_postgresql_repeats_of_a_row_is_left_out(self, lines):
+        def clash() -> None:
+            raise RuntimeError('"login" is taken\nDETAIL: Key (login)=(ada) exists.')
+
+        try:
+            clash()
+        except RuntimeError:
+            structlog.get_logger("a").exception("failed")
+        (line,) = lines()
+        assert [one["exc_value"] for one in line["exception"]] == ['"login" is taken']

@@ -10,6 +10,7 @@ import uvicorn
 from jetbridge.apps.platform.errors import FreeThePort, StopTheOther
 from jetbridge.apps.platform.services import API
 from jetbridge.kernel.config import Settings
+from jetbridge.kernel.http.wire import BoundedProtocol
 
 _APPLICATION = "jetbridge.apps.api.app"
 _PORTS_TRIED = 100
@@ -46,6 +47,8 @@ def _run(listener: socket.socket, role: str) -> None:
         import_module(_APPLICATION).create_app(),
         log_level="warning",
         access_log=False,
+        http=BoundedProtocol,
+        server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listener])

@@ -115,6 +115,7 @@ def _engine(server: Server, role: Role, pool_size: int) -> Engine:
         pool_timeout=30,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
+        hide_parameters=True,  # an error's text reaches the log, its values must not
         json_deserializer=msgspec.json.decode,
     )
     revive_on_connect(engine, server)

@@ -92,6 +92,15 @@ class AskForReach(DatabaseError):
     )
 
 
+class SendPlainText(DatabaseError):
+    """A text holds the character NUL, which PostgreSQL keeps in none."""
+
+    status = 422
+    code = "db.unusable_text"
+    title = "A text holds the character NUL (0x00), which cannot be kept."
+    next_step = "Send the text without it."
+
+
 class InstallPostgres(DatabaseError):
     """No programs of PostgreSQL were found."""
 
@@ -125,6 +134,7 @@ _BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
     (" does not exist", CreateTheDatabase),
     ("No space left on device", FreeDiskSpace),
     ("violates row-level security policy", AskForReach),
+    ("cannot contain NUL", SendPlainText),
 )
 """libpq gives no SQLSTATE for a refused connection, only words; and a refusal of
 row-level security shares its SQLSTATE (42501) with a missing grant, which is ours."""

@@ -19,10 +19,6 @@ LARGEST_BODY_BYTES = 4 * 1024 * 1024
 """Of one request; files of a season go in by the import commands."""
 
 
-LARGEST_BODY = 4 * 1024 * 1024
-"""Bytes of one request; files of a season go through the import commands."""
-
-
 def _window() -> MovingWindowRateLimiter:
     return MovingWindowRateLimiter(MemoryStorage())
 

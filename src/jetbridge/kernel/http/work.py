@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from fastapi.routing import APIRoute
 
 from jetbridge.kernel.db import Actor, UnitOfWork
 from jetbridge.kernel.http.errors import UndecidedRouteError
@@ -31,12 +30,6 @@ def may(action: str) -> Any:
     record), so that row-level security judges by the same grant.
     """
     return Depends(May(action))
-
-
-def action_of(route: APIRoute) -> str | None:
-    """Give the action a route asks for, or None when it asks for none."""
-    asked = (one.dependency for one in route.dependencies)
-    return next((one.action for one in asked if isinstance(one, May)), None)
 
 
 def decided_actor(request: Request) -> Actor:

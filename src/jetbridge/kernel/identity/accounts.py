@@ -13,7 +13,6 @@ from jetbridge.kernel.identity.contracts import (
     Account,
     AccountChange,
     AccountInput,
-    Attempt,
 )
 from jetbridge.kernel.identity.errors import (
     AccountExistsError,
@@ -30,6 +29,8 @@ LOCAL = "local"
 
 FAILURES_TO_LOCK = 5
 LOCKED_FOR = timedelta(minutes=15)
+_NOBODY = UUID(int=0)
+"""Stands for logins that nobody has, and for locked ones."""
 SET_UP_FOR = timedelta(days=1)
 
 
@@ -106,22 +107,23 @@ class Accounts:
             raise NoSuchAccountError
         return found
 
-    def try_password(self, login: str, password: str, *, work: UnitOfWork) -> Attempt:
+    def try_password(
+        self, login: str, password: str, *, work: UnitOfWork
+    ) -> Account | None:
         """Try to sign in; the fifth wrong password in a row locks for 15 minutes.
 
-        Never raises, so that the count commits; an unknown login takes as long.
+        Never raises, so that the count commits. A locked and an unknown login answer
+        alike, and take as long.
         """
         row = store.credentials(LOCAL, login.strip().lower(), work=work)
         right = matches(password, row.password_hash if row else None)
-        if row is None:
-            return Attempt(account=None)
-        if row.locked_until and row.locked_until > work.at:
-            return Attempt(account=None, locked_until=row.locked_until)
-        if not right:
-            self._count_failure(row.id, work=work)
-            return Attempt(account=None)
+        locked = bool(row and row.locked_until and row.locked_until > work.at)
+        if row is None or locked or not right:
+            # Counted and audited alike, so that the time of an answer tells nothing.
+            self._count_failure(_NOBODY if row is None or locked else row.id, work=work)
+            return None
         store.forget_failures(row.id, work=work)
-        return Attempt(account=store.read_account(row))
+        return store.read_account(row)
 
     def begin_set_up(self, *, work: UnitOfWork) -> str | None:
         """Give a one-time secret for the first account, or None when one exists."""

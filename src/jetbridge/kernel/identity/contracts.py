@@ -1,15 +1,18 @@
 """Accounts, sessions and clients, as they pass the identity door."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
 
 from jetbridge.kernel.privacy import Privacy
 
 Codes = frozenset[str]
 """Roles, or base and fleet codes, with ``"*"`` for all."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[^,\x00-\x1f]{1,40}$")]
+"""Without a comma: row-level security is told all codes of an actor as one text."""
 
 SHORTEST_PASSWORD = 12
 """Characters; NIST SP 800-63B asks for at least 8, longer where it stands alone."""
@@ -42,26 +45,19 @@ class AccountInput(_Frozen):
         Privacy.SENSITIVE,
         Field(min_length=SHORTEST_PASSWORD, max_length=1000),
     ]
-    roles: Annotated[Codes, Privacy.INTERNAL] = frozenset()
-    bases: Annotated[Codes, Privacy.INTERNAL] = frozenset()
-    fleets: Annotated[Codes, Privacy.INTERNAL] = frozenset()
+    roles: Annotated[frozenset[Code], Privacy.INTERNAL] = frozenset()
+    bases: Annotated[frozenset[Code], Privacy.INTERNAL] = frozenset()
+    fleets: Annotated[frozenset[Code], Privacy.INTERNAL] = frozenset()
     crew_member: Annotated[UUID | None, Privacy.PERSONAL] = None
 
 
 class AccountChange(_Frozen):
     """What changes in an account; members left out stay as they are."""
 
-    roles: Annotated[Codes | None, Privacy.INTERNAL] = None
-    bases: Annotated[Codes | None, Privacy.INTERNAL] = None
-    fleets: Annotated[Codes | None, Privacy.INTERNAL] = None
+    roles: Annotated[frozenset[Code] | None, Privacy.INTERNAL] = None
+    bases: Annotated[frozenset[Code] | None, Privacy.INTERNAL] = None
+    fleets: Annotated[frozenset[Code] | None, Privacy.INTERNAL] = None
     disabled: Annotated[bool | None, Privacy.INTERNAL] = None
-
-
-class Attempt(_Frozen):
-    """How a try to sign in ended; counting the try must commit either way."""
-
-    account: Annotated[Account | None, Privacy.PERSONAL]
-    locked_until: Annotated[datetime | None, Privacy.INTERNAL] = None
 
 
 class Session(_Frozen):
@@ -84,6 +80,3 @@ class Client(_Frozen):
     roles: Annotated[Codes, Privacy.INTERNAL] = frozenset()
     bases: Annotated[Codes, Privacy.INTERNAL] = frozenset()
     confidential: Annotated[bool, Privacy.INTERNAL] = False
-
-
-Grant = Literal["authorization_code", "refresh_token", "client_credentials"]

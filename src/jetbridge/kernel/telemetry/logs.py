@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import MetaData
 from structlog.processors import ExceptionRenderer
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from jetbridge.kernel.privacy import Privacy
 
@@ -20,7 +20,7 @@ _ALWAYS_HIDDEN = dict.fromkeys(
     Privacy.SENSITIVE,
 )
 # Without the values of local variables: no class is known of them.
-_TRACES = ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
+_FRAMES = ExceptionDictTransformer(show_locals=False)
 _OUR_WORDS = frozenset(
     {"event", "level", "logger", "timestamp", "request_id", "exception", "status"}
 )
@@ -113,10 +113,21 @@ def _formatter(before: list[Processor]) -> logging.Formatter:
         foreign_pre_chain=before,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            _TRACES,
+            ExceptionRenderer(_trace),
             structlog.processors.JSONRenderer(default=str),
         ],
     )
+
+
+def _trace(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    """Give a trace with the first line of each error's text.
+
+    In the lines that follow PostgreSQL repeats rows, and SQLAlchemy the statement.
+    """
+    return [
+        {**one, "exc_value": one["exc_value"].partition("\n")[0]}
+        for one in _FRAMES(exc_info)
+    ]
 
 
 def _named(process: str) -> Processor:

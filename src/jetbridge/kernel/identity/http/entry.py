@@ -22,6 +22,9 @@ from jetbridge.kernel.identity.sessions import Sessions
 FIRST_ROLES = frozenset({"platform", "compliance"})
 _WAITING_COOKIE = "jetbridge-sign-in"
 _WAITING_SECONDS = 600
+# The same for a login that is locked and for one that nobody has: which exist is not
+# for strangers to know.
+_WRONG = "Login or password is wrong. After five wrong tries, wait 15 minutes."
 
 
 def _tries() -> Limits:
@@ -48,20 +51,28 @@ class Entry:
         secret = self.cookies.session(request)
         return self.sessions.find(secret, work=work) if secret else None
 
-    def enter(self, account: Account, to: str, work: UnitOfWork) -> Response:
-        """Open a new session, whatever was open before, and go on to ``to``."""
+    def enter(
+        self, request: Request, account: Account, to: str, work: UnitOfWork
+    ) -> Response:
+        """Open a new session in place of the one that was open, and go on to ``to``."""
+        self._close(request, work)
         reply = _go(to)
         self.cookies.set(reply, self.sessions.open(account, work=work))
         return reply
 
     def leave(self, request: Request, reply: Response, work: UnitOfWork) -> Response:
         """Close the browser's session and take its cookies back."""
+        self._close(request, work)
+        self.cookies.clear(reply)
+        # What the browser kept of the pages read in it: phones are shared.
+        reply.headers["Clear-Site-Data"] = '"cache"'
+        return reply
+
+    def _close(self, request: Request, work: UnitOfWork) -> None:
         secret = self.cookies.session(request)
         if secret:
             self.sessions.close(secret, work=work)
             self.gate.forget(secret)
-        self.cookies.clear(reply)
-        return reply
 
 
 At = Annotated[Entry, door(Entry)]
@@ -111,7 +122,7 @@ def callback(request: Request, entry: At, work: Work) -> Response:
     account = entry.accounts.linked(
         issuer, found.subject, name=found.name, roles=found.roles, work=work
     )
-    reply = entry.enter(account, found.to, work)
+    reply = entry.enter(request, account, found.to, work)
     reply.delete_cookie(_WAITING_COOKIE, path="/auth")
     return reply
 
@@ -143,17 +154,13 @@ def sign_in(
     entry.cookies.require_own_form(request)
     address = address_of(request)
     entry.tries.require(address)
-    attempt = entry.accounts.try_password(login, password, work=work)
-    if attempt.account is not None:
-        return entry.enter(attempt.account, local_path(to), work)
+    account = entry.accounts.try_password(login, password, work=work)
+    if account is not None:
+        return entry.enter(request, account, local_path(to), work)
     entry.tries.spend(address)
-    trouble = "Login or password is wrong. After five wrong tries, wait 15 minutes."
-    if attempt.locked_until is not None:
-        until = f"{attempt.locked_until:%H:%M}"
-        trouble = f"Too many wrong tries: this login is locked until {until} UTC."
     targets = grants.redirect_uris(work=work)
     return pages.sign_in_page(
-        to=local_path(to), trouble=trouble, login=login, form_targets=targets
+        to=local_path(to), trouble=_WRONG, login=login, form_targets=targets
     )
 
 
@@ -193,4 +200,4 @@ def set_up(
         trouble = f"{str(flaw['loc'][0]).capitalize()}: {flaw['msg']}."
         return pages.set_up_page(token=token, trouble=trouble, said=said)
     account = entry.accounts.finish_set_up(token, wish, work=work)
-    return entry.enter(account, "/", work)
+    return entry.enter(request, account, "/", work)
