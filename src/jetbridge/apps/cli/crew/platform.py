@@ -1,5 +1,6 @@
 """``jetbridge crew pair`` and ``roster`` on the platform: read, search, save."""
 
+from dataclasses import asdict
 from typing import Any
 
 from jetbridge.apps.cli.crew.desk import desk, the_period_named
@@ -10,10 +11,13 @@ from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.runs import RunInput, RunKind, RunOutcome
 from jetbridge.domains.crew.errors import NothingToPlanError
 from jetbridge.domains.crew.jobs.planning import plan_here
+from jetbridge.domains.crew.service import Crew
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.warm import warm_rostering
 
 _MADE = {RunKind.PAIR: "pairings", RunKind.ROSTER: "lines"}
+_SHOWN = 20
+"""Legs and seats left open that the terminal lists."""
 
 
 def pair_on_platform(
@@ -55,10 +59,11 @@ def _each_category(
     with desk("plan crews") as begin:
         with begin() as work:
             period = the_period_named(name, work=work)
+            crewed = Crew().categories(work=work)
         warm_rostering(load_scheme(period.scheme))
-        for category in Category:
+        for category in crewed:
             scope = PlanScope(period.id, category, fleet, base)
-            order = RunInput(kind, scope, time_limit / len(Category))
+            order = RunInput(kind, scope, time_limit / len(crewed))
             limit = order.time_limit_seconds
             with searching(limit, title=f"{title} {category}", quiet=as_json) as watch:
                 try:
@@ -80,22 +85,37 @@ def _told(found: RunOutcome, kind: RunKind) -> dict[str, Any]:
         "objective": round(found.objective, 3),
         "lower_bound": round(found.lower_bound, 3),
         "gap": round(found.gap, 6),
-        "uncovered": [
-            {"leg": str(one.leg), "position": one.position, "reason": one.reason}
-            for one in found.left_open
-        ],
+        "uncovered": [asdict(one) for one in found.left_open],
     }
 
 
 def _show(document: dict[str, Any]) -> None:
     from rich.console import Console
 
-    console = Console()
-    console.print(f"Period [bold]{document['period']}[/]")
+    console = Console(soft_wrap=True, highlight=False)
     for category in Category:
-        told = dict(document[category])
-        open_ones = told.pop("uncovered", ())
-        facts = "  ".join(f"{name} {value}" for name, value in told.items())
-        console.print(f"{category}: {facts}  uncovered {len(open_ones)}")
-        for one in open_ones[:20]:
-            console.print(f"  {one['leg']} {one['position'] or ''} {one['reason']}")
+        if told := document.get(category):
+            console.print(f"[bold]{document['period']}, {category}[/]: {_facts(told)}")
+            for one in told.get("uncovered", ())[:_SHOWN]:
+                console.print(_left_open(one))
+            if (more := len(told.get("uncovered", ())) - _SHOWN) > 0:
+                console.print(f"  and {more} more (--json shows all)")
+
+
+def _facts(told: dict[str, Any]) -> str:
+    if "nothing" in told:
+        return str(told["nothing"])
+    made = next(iter(told))
+    return (
+        f"{told[made]} {made}, cost {told['objective']:,.0f} where no plan is under "
+        f"{told['lower_bound']:,.0f} (gap {told['gap']:.2%}), "
+        f"{len(told['uncovered'])} left open"
+    )
+
+
+def _left_open(one: dict[str, Any]) -> str:
+    seat = f" {one['position']}" if one["position"] else ""
+    return (
+        f"  {one['designator']} {one['origin']}-{one['destination']} "
+        f"{one['departure']:%Y-%m-%d %H:%MZ}{seat}: {one['reason']}"
+    )

@@ -8,7 +8,7 @@ from jetbridge.domains.crew.contracts.changes import Change
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Line, Period, Roster
-from jetbridge.domains.crew.contracts.words import RosterVersion
+from jetbridge.domains.crew.contracts.words import Category, RosterVersion
 from jetbridge.domains.crew.rules.judging import warm
 from jetbridge.domains.crew.service.asking import the_member, the_pairing, the_period
 from jetbridge.domains.crew.service.boards import board_lines, read_board
@@ -50,6 +50,11 @@ class Reading:
         found = the_member(member, work=work)
         names = self.neighbours.names([member], work=work)
         return replace(found, name=names.get(member, ""))
+
+    def categories(self, *, work: UnitOfWork) -> list[Category]:
+        """Give the categories that some aircraft type needs: those one plans."""
+        needed = {one.category for one in members.complements(work=work)}
+        return [one for one in Category if one in needed]
 
     def periods(self, *, work: UnitOfWork) -> list[Period]:
         """Give every planning period, the earliest first."""
