@@ -34,8 +34,8 @@ def a_paper(code, subject, valid_to, **changes):
 MEDICAL = a_paper("medical", "class_1", date(2026, 7, 14))
 
 
-def lapse(*papers):
-    return first_lapse(papers, fleet="A320").get(ANA)
+def lapse(*papers, at=datetime(2026, 2, 1, tzinfo=UTC)):
+    return first_lapse(papers, fleet="A320", at=at).get(ANA)
 
 
 @pytest.mark.promise("T3")
@@ -49,8 +49,20 @@ class TestFirstLapse:
         assert lapse(MEDICAL, rating) == datetime(2026, 3, 2, tzinfo=UTC)
 
     def test_a_renewal_outlives_the_paper_it_renews(self):
-        renewed = a_paper("medical", "class_1", date(2027, 1, 14))
+        day = date(2026, 7, 15)
+        renewed = a_paper("medical", "class_1", date(2027, 1, 14), valid_from=day)
         assert lapse(MEDICAL, renewed) == datetime(2027, 1, 15, tzinfo=UTC)
+
+    def test_a_renewal_after_a_gap_does_not_fill_it(self):
+        day = date(2026, 7, 20)
+        late = a_paper("medical", "class_1", date(2027, 1, 14), valid_from=day)
+        ended = datetime(2026, 7, 14, 23, tzinfo=UTC)
+        assert lapse(MEDICAL, late) == ended
+        assert lapse(MEDICAL, late, at=datetime(2026, 7, 17, tzinfo=UTC)) == ended
+
+    def test_a_paper_that_begins_later_is_not_held_yet(self):
+        asked = datetime(2024, 12, 1, tzinfo=UTC)
+        assert lapse(MEDICAL, at=asked) == asked
 
     def test_a_rating_of_another_fleet_is_not_asked_for(self):
         other = a_paper("type_rating", "A330", date(2026, 1, 1))

@@ -1,5 +1,6 @@
 """When the first paper that a seat asks for lapses."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -13,29 +14,45 @@ _OF_A_FLEET = frozenset({"type_rating", "aircraft_type", "line_check"})
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def first_lapse(held: Iterable[Qualification], *, fleet: str) -> dict[UUID, datetime]:
+def first_lapse(
+    held: Iterable[Qualification], *, fleet: str, at: datetime
+) -> dict[UUID, datetime]:
     """Give, by holder, the end of the paper that lapses first.
 
-    Of several records of one paper the longest counts; the expiry day is inclusive,
-    and its zone is the paper's own.
+    A renewal goes on from the paper it renews; one that begins after a gap, or later
+    than ``at``, does not count yet. The expiry day is inclusive, and its zone is the
+    paper's own.
     """
-    longest: dict[tuple[UUID, str, str], datetime] = {}
+    records: dict[tuple[UUID, str, str], list[Qualification]] = defaultdict(list)
     for one in held:
-        if one.code in _OF_A_FLEET and one.subject != fleet:
-            continue
-        key = (one.holder, one.code, one.subject)
-        longest[key] = max(_end(one), longest.get(key, _end(one)))
+        if one.code not in _OF_A_FLEET or one.subject == fleet:
+            records[one.holder, one.code, one.subject].append(one)
     first: dict[UUID, datetime] = {}
-    for (holder, _, _), end in longest.items():
-        first[holder] = min(end, first.get(holder, _NEVER))
+    for (holder, _, _), papers in records.items():
+        end = _covered_until(papers, at)
+        first[holder] = min(end, first.get(holder, end))
     return first
+
+
+def _covered_until(papers: Iterable[Qualification], at: datetime) -> datetime:
+    """Give the end of validity without a gap from ``at`` on, or when it ended."""
+    spans = sorted((_midnight(one.valid_from, one.zone), _end(one)) for one in papers)
+    until = at
+    for start, end in spans:
+        if start <= until:
+            until = max(until, end)
+    if until > at:
+        return until
+    return max((end for _, end in spans if end <= at), default=at)
 
 
 def _end(one: Qualification) -> datetime:
     ends = [day for day in (_after(one.valid_to), one.revoked_on) if day is not None]
-    if not ends:
-        return _NEVER
-    return datetime.combine(min(ends), time(), ZoneInfo(one.zone)).astimezone(UTC)
+    return _midnight(min(ends), one.zone) if ends else _NEVER
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _after(day: date | None) -> date | None:

@@ -32,7 +32,7 @@ def previews(
     """
     standing = stand(period, takers, also=[pairing], neighbours=neighbours, work=work)
     papers = neighbours.valid_until(
-        takers, fleet=pairing.fleet, until=pairing.end, work=work
+        takers, fleet=pairing.fleet, start=pairing.start, end=pairing.end, work=work
     )
     names = neighbours.names([one.id for one in takers], work=work)
     found = _judged(standing, pairing, position, takers, papers=papers, names=names)

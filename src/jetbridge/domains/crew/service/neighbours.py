@@ -101,20 +101,21 @@ class Neighbours:
         members: Collection[Member],
         *,
         fleet: str,
-        until: datetime,
+        start: datetime,
+        end: datetime,
         work: UnitOfWork,
     ) -> dict[UUID, datetime]:
-        """Tell when the first paper that a seat on ``fleet`` asks for lapses.
+        """Tell when the first paper asked for on ``fleet`` from ``start`` on lapses.
 
         A member who holds none on record is left out: nothing is known to lapse.
         """
         held = self.training.holding(
             holders=[one.id for one in members],
-            start=until.date() - _LOOK_BACK,
-            end=until.date() + _DAY,
+            start=end.date() - _LOOK_BACK,
+            end=end.date() + _DAY,
             work=work,
         )
-        return first_lapse(held, fleet=fleet)
+        return first_lapse(held, fleet=fleet, at=start)
 
 
 def _absence(
