@@ -18,12 +18,25 @@ def keeps_limits(pricing: Pricing, step: Step, worked: int) -> bool:
     """
     if worked <= pricing.terms.least_limit and len(pricing.cut_item) == 0:
         return True
-    path = path_of(pricing.labels, step.i, step.label)
-    if not _keeps_cuts(pricing, path, step.j):
+    return _keeps(pricing, path_of(pricing.labels, step.i, step.label), step.j)
+
+
+@compiled
+def line_keeps_limits(pricing: Pricing, path: Ints) -> bool:
+    """Judge rolling limits and cuts on a whole line."""
+    kept = True
+    for place in range(len(path)):
+        kept &= _keeps(pricing, path[:place], path[place])
+    return kept
+
+
+@compiled
+def _keeps(pricing: Pricing, path: Ints, j: int) -> bool:
+    if not _keeps_cuts(pricing, path, j):
         return False
     for number in range(len(pricing.terms.rolling)):
         limit = pricing.terms.rolling[number, 1]
-        if limit < NO_LIMIT and _fullest(pricing, path, step.j, number) > limit:
+        if limit < NO_LIMIT and _fullest(pricing, path, j, number) > limit:
             return False
     return True
 

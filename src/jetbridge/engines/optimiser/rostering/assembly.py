@@ -1,6 +1,6 @@
 """From options to lines a person can read: pairings, leave, days off, wishes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.zones import moment_of
@@ -69,15 +69,21 @@ def _days_off(
     busy: Sequence[RosterActivity], zone: str, start: int, end: int
 ) -> list[RosterActivity]:
     """Give each whole local day of the period that nothing touches."""
+    return [
+        RosterActivity(DAY_OFF, None, opens, closes)
+        for opens, closes in local_days(zone, start, end)
+        if not any(a.start < closes and opens < a.end for a in busy)
+    ]
+
+
+def local_days(zone: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the local days that lie whole in ``[start, end)``, in UTC."""
     day = (start + offset_at(zone, start)) // DAY
-    found = []
-    while (opens := local_midnight(zone, day)) < end:
-        closes = local_midnight(zone, day + 1)
-        inside = start <= opens and closes <= end
-        if inside and not any(a.start < closes and opens < a.end for a in busy):
-            found.append(RosterActivity(DAY_OFF, None, opens, closes))
+    while (closes := local_midnight(zone, day + 1)) <= end:
+        opens = local_midnight(zone, day)
+        if start <= opens:
+            yield opens, closes
         day += 1
-    return found
 
 
 def local_midnight(zone: str, day: int) -> int:

@@ -10,10 +10,10 @@ from jetbridge.engines.legality import History, Line, Verdict
 from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.dive import dive, left_after
 from jetbridge.engines.optimiser.rostering.generation import Search, generate
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.layout import Ints
 from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import (
-    NO_SEAT,
     Person,
     ground_duty,
 )

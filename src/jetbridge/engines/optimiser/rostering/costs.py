@@ -47,11 +47,12 @@ def wish_cost(person: Person, path: Path) -> float:
     options = person.options[list(path)]
     disturbed = int(np.bitwise_or.reduce(options["disturbs"], initial=0))
     granted = int(np.bitwise_or.reduce(options["grants"], initial=0))
-    worth = _worth_of(person, disturbed) - _worth_of(person, granted)
+    worth = worth_of(person, disturbed) - worth_of(person, granted)
     return person.asked + worth - float(options["bonus"].sum())
 
 
-def _worth_of(person: Person, bits: int) -> float:
+def worth_of(person: Person, bits: int) -> float:
+    """Add up the worth of a set of wishes."""
     worth = person.worth
     return float(sum(worth[bit] for bit in range(len(worth)) if bits >> bit & 1))
 

@@ -6,7 +6,11 @@ import numpy as np
 
 from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.rostering import master
-from jetbridge.engines.optimiser.rostering.generation import Search, generate
+from jetbridge.engines.optimiser.rostering.generation import (
+    Prices,
+    Search,
+    generate,
+)
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.stop import Stop
@@ -69,13 +73,19 @@ def _fits(left: Floats, seats: Ints) -> bool:
 
 
 def chosen_again(
-    search: Search, plan: dict[int, int], seconds: float
+    search: Search, plan: dict[int, int], prices: Prices, seconds: float
 ) -> dict[int, int]:
-    """Choose lines for everybody at once from the pool, as an integer program."""
+    """Choose lines for everybody at once from the pool, as an integer program.
+
+    Only lines whose reduced cost fits into the gap can be part of a better plan.
+    """
     lines, demand = search.lines, search.demand
     before = np.array(list(plan.values()), np.int64)
+    cost = master.plan_cost(demand, lines, before)
     every = lines.open_to(np.arange(len(search.people)))
-    program = master.write(demand, lines, every)
+    reduced = _reduced(search, prices)[every]
+    every = every[(reduced <= cost - prices.bound) | np.isin(every, before)]
+    program = master.write(demand, lines, every, spare=False)
     whole = len(every)
     found = search.solver.whole(
         program,
@@ -84,7 +94,15 @@ def chosen_again(
         gap=1e-5,
         stop=search.stop,
     )
-    if found is None or found.objective >= master.plan_cost(demand, lines, before):
+    if found is None or found.objective >= cost:
         return plan
     taken = every[found.x[:whole] > HALF]
     return {lines.who[line]: int(line) for line in taken}
+
+
+def _reduced(search: Search, prices: Prices) -> Floats:
+    """Give what each line costs beyond the cheapest one of its person."""
+    lines = search.lines
+    who = np.array(lines.who, np.int64)
+    paid = lines.seats().sums(prices.seats) + prices.people[who]
+    return np.array(lines.cost) - paid

@@ -9,31 +9,26 @@ from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Listener, Progress
 from jetbridge.engines.optimiser.rostering import master
-from jetbridge.engines.optimiser.rostering.costs import (
-    Path,
-    line_cost,
+from jetbridge.engines.optimiser.rostering.cheapest import (
+    Cheapest,
+    Effort,
+    cheapest_lines,
 )
-from jetbridge.engines.optimiser.rostering.groups import Group
-from jetbridge.engines.optimiser.rostering.growing import (
-    Pricing,
-    new_labels,
-    path_of,
-)
+from jetbridge.engines.optimiser.rostering.costs import Path
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Group
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
-from jetbridge.engines.optimiser.rostering.people import NO_SEAT, Person
-from jetbridge.engines.optimiser.rostering.pricing import spread
-from jetbridge.engines.optimiser.sparse import offsets
+from jetbridge.engines.optimiser.rostering.people import Person
 from jetbridge.engines.optimiser.stop import Stop
 
-BOUND_LABELS = 128
-"""Labels kept at each block when a bound is asked; more make it tighter."""
-
-EPSILON = 1e-6
+LEAST_STEADY, MOST_STEADY, STEP = 0.4, 0.9, 0.1
+"""How much of the best prices known goes into the next ones (Wentges 1997)."""
 GREEDY_UNFAIR = 100.0
 """About the price of a leg over its minutes."""
+TAKEN = -1e7
+"""Worth of a seat that is filled already: less than any line can make up for."""
 
 
 @dataclass(slots=True)
@@ -55,31 +50,104 @@ class Search:
 
     def pairing(self, person: Person, option: int) -> Pairing | None:
         """Give the pairing of an option, None for other duty."""
-        seat = int(person.seats[option])
-        return None if seat == NO_SEAT else self.group.seats[seat].pairing
+        return self.group.pairing(int(person.seats[option]))
+
+    def cheapest(self, who: int, worth: Floats) -> Cheapest:
+        """Price the lines of person ``who`` when each seat is worth so much."""
+        return self.cheapest_of(self.people[who], worth, self.cuts.get(who, ()))
+
+    def cheapest_of(
+        self, person: Person, worth: Floats, cuts: Sequence[Path] = ()
+    ) -> Cheapest:
+        """Price the lines of a person laid out in another way."""
+        effort = Effort(self.parameters.labels, self.parameters.lines_per_member)
+        return cheapest_lines(person, worth, self.spans, effort, cuts)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Prices of the seats, the least cost of each person's lines, and their bound."""
+
+    seats: Floats
+    people: Floats
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The last relaxed solution, and the bound its duals prove."""
+    """The last relaxed solution, and the prices that prove the best bound."""
 
     point: Point
-    lower_bound: float
+    prices: Prices
 
 
 def generate(
-    search: Search, demand: Demand, free: Ints, *, rounds: int, stop: Stop
+    search: Search,
+    demand: Demand,
+    free: Ints,
+    *,
+    rounds: int,
+    stop: Stop,
+    known: Floats | None = None,
 ) -> Generated:
-    """Generate lines of the people ``free`` until none improves."""
-    chosen = search.lines.open_to(free)
-    point = master.relax(search.solver, demand, search.lines, chosen)
+    """Generate lines of the people ``free`` until none improves, or the gap is closed.
+
+    ``known`` are prices to begin near; lines are priced between the best ones so far
+    and those of the last relaxation, which alone would swing.
+    """
+    point = master.relax(search.solver, demand, search.lines, _open(search, free))
+    nobody = np.zeros(len(search.people))
+    best = Prices(point.seat_duals if known is None else known, nobody, -np.inf)
+    steady = 1.0
     for number in range(rounds):
-        search.tell(Progress("generate", number / rounds, point.objective))
-        if not _priced(search, point, free) or stop():
+        asked = steady * best.seats + (1 - steady) * point.seat_duals
+        asked = np.clip(asked, -demand.spare, demand.price)
+        new, found = _priced(search, demand, asked, free, stop)
+        better = found.bound > best.bound
+        best = found if better else best
+        search.tell(Progress("generate", number / rounds, point.objective, best.bound))
+        closed = search.parameters.converged * abs(point.objective)
+        if stop() or point.objective - best.bound <= closed or not (new or steady):
             break
-        chosen = search.lines.open_to(free)
-        point = master.relax(search.solver, demand, search.lines, chosen)
-    return Generated(point, _bound(search, demand, point, free))
+        steady = _steadier(steady, new=new, better=better)
+        if new:
+            every = _open(search, free)
+            point = master.relax(search.solver, demand, search.lines, every)
+    return Generated(point, best)
+
+
+def _steadier(steady: float, *, new: int, better: bool) -> float:
+    """Go further from the best prices when that paid, or when they bring nothing."""
+    if not new:
+        return 0.0
+    if better:
+        return max(LEAST_STEADY, steady - STEP)
+    return min(MOST_STEADY, steady + STEP)
+
+
+def _open(search: Search, free: Ints) -> Ints:
+    return search.lines.open_to(free)
+
+
+def _priced(
+    search: Search, demand: Demand, worth: Floats, free: Ints, stop: Stop
+) -> tuple[int, Prices]:
+    """Add the cheapest lines of all ``free``; give how many are new, and the proof.
+
+    Lines found by all at the same prices fill the same seats, so that everybody is
+    asked a second time, when the seats of those before are taken: a whole plan.
+    """
+    new, least = 0, np.zeros(len(search.people))
+    left = demand.needed.copy()
+    for who in free.tolist():
+        if stop():
+            return new, Prices(worth, least, -np.inf)
+        found = search.cheapest(who, worth)
+        least[who] = found.bound
+        for line in found.lines[: search.parameters.lines_per_member]:
+            new += search.lines.add(who, line.path)
+        new += _take(search, who, search.cheapest(who, _left(worth, left)), left)
+    return new, Prices(worth, least, float(worth @ demand.needed + least.sum()))
 
 
 def first_lines(search: Search) -> None:
@@ -89,112 +157,20 @@ def first_lines(search: Search) -> None:
     """
     left = search.demand.needed.copy()
     for who, person in enumerate(search.people):
-        worth = np.where(left > 0, search.demand.price, 0.0)
         terms = person.terms.copy()
         terms.unfair = GREEDY_UNFAIR
         fair = replace(person, terms=terms)
-        line = _priced_lines(search, fair, worth, exact=True)[0]
-        search.lines.add(who, line.path)
-        seats = person.seats[list(line.path)]
-        left[seats[seats != NO_SEAT]] -= 1
+        worth = _left(search.demand.price, left)
+        _take(search, who, search.cheapest_of(fair, worth), left)
 
 
-def _priced(search: Search, point: Point, free: Ints) -> int:
-    """Add lines with negative reduced cost; give how many are new."""
-    new = 0
-    for who in free:
-        for path in _best(search, point, int(who)):
-            new += search.lines.add(int(who), path)
-    return new
+def _left(worth: Floats, left: Floats) -> Floats:
+    return np.where(left > 0, worth, TAKEN)
 
 
-def _bound(search: Search, demand: Demand, point: Point, free: Ints) -> float:
-    """Give the Lagrangian bound: prices of the seats, and everybody's cheapest line.
-
-    Duals are first put within the price of nobody, which keeps that column out.
-    """
-    seats = np.minimum(point.seat_duals, demand.price)
-    total = float(seats @ demand.needed)
-    for who in free:
-        person = search.people[who]
-        found = _priced_lines(search, person, seats, exact=False)
-        total += found[0].cost
-    return total
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A whole line and its cost less the duals of its seats."""
-
-    cost: float
-    path: Path
-
-
-def _priced_lines(
-    search: Search,
-    person: Person,
-    seats: Floats,
-    *,
-    exact: bool,
-    cuts: Sequence[Path] = (),
-) -> list[_Found]:
-    """Price the lines of a person, cheapest first; there is always one.
-
-    The line of nothing but what is required is one of them, legal or not.
-    """
-    options = person.options
-    paid = np.where(person.seats == NO_SEAT, 0.0, seats[person.seats])
-    options["reduced"] = -paid - options["bonus"]
-    most = search.parameters.labels if exact else BOUND_LABELS
-    size, labels = new_labels(len(options), most)
-    sizes = np.array([len(cut) for cut in cuts], np.int64)
-    pricing = Pricing(
-        options=options,
-        arcs=person.arcs,
-        terms=person.terms,
-        spans=search.spans,
-        worth=person.worth,
-        cut_start=offsets(sizes),
-        cut_item=np.array([option for cut in cuts for option in cut], np.int64),
-        size=size,
-        labels=labels,
-        exact=exact,
-    )
-    spread(pricing)
-    return _whole_lines(person, size, labels, search.parameters.lines_per_member)
-
-
-def _whole_lines(person: Person, size: Ints, labels: Rows, most: int) -> list[_Found]:
-    """Give the cheapest whole lines, the one of what is required among them."""
-    standing = tuple(np.flatnonzero(person.options["required"]).tolist())
-    found = [_Found(line_cost(person, standing), standing)]
-    last = standing[-1] if standing else 0
-    held = np.arange(labels.shape[1]) < size[:, None]
-    held[:last] = False
-    beside = np.abs(labels["credit"] - person.terms.share) * person.terms.unfair
-    cost = np.where(held, labels["cost"] + beside, np.inf) + person.asked
-    for flat in np.argsort(cost, axis=None)[:most].tolist():
-        option, label = divmod(flat, labels.shape[1])
-        if held[option, label]:
-            path = tuple(path_of(labels, option, label).tolist())
-            found.append(_Found(float(cost[option, label]), path))
-    return sorted(found, key=lambda line: line.cost)
-
-
-def cheapest_line(search: Search, point: Point, person: Person) -> float:
-    """Give the least reduced cost of a legal line of ``person``."""
-    return _priced_lines(search, person, point.seat_duals, exact=True)[0].cost
-
-
-def _best(search: Search, point: Point, who: int) -> list[Path]:
-    """Give the cheapest lines of a person that would improve the master."""
-    found = _priced_lines(
-        search,
-        search.people[who],
-        point.seat_duals,
-        exact=True,
-        cuts=search.cuts.get(who, []),
-    )
-    below = float(point.person_duals[who]) - EPSILON
-    most = search.parameters.lines_per_member
-    return [line.path for line in found[:most] if line.cost < below]
+def _take(search: Search, who: int, found: Cheapest, left: Floats) -> bool:
+    """Let a person take the best line found of the seats ``left``."""
+    path = found.lines[0].path
+    seats = search.people[who].seats[list(path)]
+    left[seats[seats != NO_SEAT]] -= 1
+    return search.lines.add(who, path)

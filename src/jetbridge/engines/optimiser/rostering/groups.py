@@ -7,6 +7,9 @@ from jetbridge.aviation.positions import Position
 from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.rostering.contracts import CrewMember
 
+NO_SEAT = -1
+"""Stands for the seat of duty that was decided before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -23,6 +26,10 @@ class Group:
 
     seats: tuple[Seat, ...]
     members: tuple[CrewMember, ...]
+
+    def pairing(self, seat: int) -> Pairing | None:
+        """Give the pairing of a seat, None for duty that is no seat."""
+        return None if seat == NO_SEAT else self.seats[seat].pairing
 
 
 def seats_of(pairings: Iterable[Pairing], usual: dict[Position, int]) -> list[Seat]:

@@ -35,8 +35,13 @@ class Pricing(NamedTuple):
     size: Ints
     """[options] labels held."""
     labels: Rows
-    """[options, labels]"""
+    """[options + 1, labels]; the last row is the pool of who has been off for long."""
+    blurred: Ints
+    """[options + 1] whether ``blur`` holds a label."""
+    blur: Rows
+    """[options + 1] what found no room among the labels, merged: never too costly."""
     exact: bool
+    """Judge rolling limits and cuts on the way, and merge nothing."""
 
 
 class Step(NamedTuple):
@@ -54,14 +59,49 @@ class State(NamedTuple):
     credit: float
     recovered: int
     disruptive: int
-    granted: int
+    settled: int
     worked: int
     stretch: int
 
 
+class Outlook(NamedTuple):
+    """What may still come after an option: credit at most, wishes to settle."""
+
+    reach: float
+    ahead: int
+
+
+@compiled
+def state_of(label: Row) -> State:
+    """Read a label."""
+    return State(
+        float(label.cost),
+        float(label.credit),
+        int(label.recovered),
+        int(label.disruptive),
+        int(label.settled),
+        int(label.worked),
+        int(label.stretch),
+    )
+
+
+@compiled
+def write(label: Row, step: Step, state: State) -> None:
+    """Write a label."""
+    label.cost = state.cost
+    label.credit = state.credit
+    label.recovered = state.recovered
+    label.disruptive = state.disruptive
+    label.settled = state.settled
+    label.worked = state.worked
+    label.stretch = state.stretch
+    label.before = step.i
+    label.label = step.label
+
+
 def new_labels(options: int, most: int) -> tuple[Ints, Rows]:
-    """Make room for ``most`` labels at each option."""
-    return np.zeros(options, np.int64), records((options, most), LABEL)
+    """Make room for ``most`` labels at each option, and in the pool."""
+    return np.zeros(options + 1, np.int64), records((options + 1, most), LABEL)
 
 
 @compiled

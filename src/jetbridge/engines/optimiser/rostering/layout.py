@@ -39,7 +39,11 @@ OPTION = _record(
     "worked",  # duty minutes
     "first_day",  # local days at base
     "last_day",
-    floats=("credit", "reduced", "bonus"),  # bonus: legs wished for
+    "ahead",  # bit per wish that what follows it may still settle
+    "ahead_on",  # the same for it and all later options
+    # bonus: legs wished for; reach: the most credit that can follow it;
+    # reach_on: the most that a line can earn from its report on
+    floats=("credit", "reduced", "bonus", "reach", "reach_on"),
 )
 """A block that one person may take, and what it means to that person."""
 
@@ -49,7 +53,7 @@ SPAN = _record("report", "debrief", "fdp_end", "flight")
 LABEL = _record(
     "recovered",  # end of the last extended recovery
     "disruptive",  # disruptive duties since
-    "granted",  # bit per wish
+    "settled",  # bit per wish that is granted, or lost
     "worked",  # duty minutes of the line
     "stretch",  # first day of the duty days in a row
     "before",  # the option ahead, -1 = none
@@ -64,6 +68,8 @@ TERMS = _record(
     "least_limit",  # no rolling limit is lower
     "disrupted_by",  # so many disruptive duties ask for a long one
     "days_on",  # duty days in a row that cost nothing
+    "days_off",  # bit per wish for free time
+    "fresh",  # after more free minutes nothing before them matters
     # fair credit, the cost of a minute beside it, of a day more in a row
     floats=("share", "unfair", "tired"),
     rolling=(ROLLINGS, 3),  # quantity, limit, window

@@ -1,6 +1,8 @@
 """The restricted master of a group: fill the seats, one line for everybody.
 
-Rows: people in a seat + nobody = needed; lines of a person = 1.
+Rows: people in a seat + nobody - spare = needed; lines of a person = 1. Spare people
+stand only in the relaxation, at what dropping a pairing costs at most: they hold the
+duals within bounds, and take nothing from the optimum.
 """
 
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ class Demand:
     """[seats]"""
     price: Floats
     """[seats] cost of one person missing."""
+    spare: Floats
+    """[seats] the most that one person less in a seat can cost."""
     free: Floats
     """[people] 1 for who still gets a line, 0 for who has one."""
 
@@ -36,22 +40,27 @@ class Point:
     person_duals: Floats
 
 
-def write(demand: Demand, lines: Lines, chosen: Ints) -> Program:
-    """Write the master over the ``chosen`` lines; nobody, seat by seat, comes last."""
-    seats = len(demand.needed)
+def write(demand: Demand, lines: Lines, chosen: Ints, *, spare: bool) -> Program:
+    """Write the master over ``chosen`` lines; then nobody, then spare, seat by seat."""
+    seats, every = len(demand.needed), np.arange(len(demand.needed))
     filled = lines.seats().pick(chosen)
     who = np.array(lines.who, np.int64)[chosen]
     entries = np.insert(filled.item, filled.start[1:], seats + who)
-    index = np.concatenate([entries, np.arange(seats)])
-    many = len(chosen) + seats
+    beside = 2 if spare else 1
+    many = len(chosen) + beside * seats
     right = np.concatenate([demand.needed, demand.free])
+    prices = [demand.price, demand.spare][:beside]
     return Program(
-        cost=np.concatenate([np.array(lines.cost)[chosen], demand.price]),
+        cost=np.concatenate([np.array(lines.cost)[chosen], *prices]),
         lower=np.zeros(many),
         upper=np.full(many, np.inf),
-        start=offsets(np.append(np.diff(filled.start) + 1, np.ones(seats, np.int64))),
-        index=index,
-        value=np.ones(len(index)),
+        start=offsets(
+            np.append(np.diff(filled.start) + 1, np.ones(beside * seats, np.int64))
+        ),
+        index=np.concatenate([entries, *[every] * beside]),
+        value=np.concatenate(
+            [np.ones(len(entries) + seats), -np.ones((beside - 1) * seats)]
+        ),
         row_lower=right,
         row_upper=right,
     )
@@ -59,7 +68,7 @@ def write(demand: Demand, lines: Lines, chosen: Ints) -> Program:
 
 def relax(solver: Solver, demand: Demand, lines: Lines, chosen: Ints) -> Point:
     """Solve the relaxation."""
-    found = solver.relax(write(demand, lines, chosen))
+    found = solver.relax(write(demand, lines, chosen, spare=True))
     seats = len(demand.needed)
     x = found.x[: len(chosen)]
     return Point(found.objective, chosen, x, found.duals[:seats], found.duals[seats:])

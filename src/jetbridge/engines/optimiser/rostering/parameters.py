@@ -24,11 +24,11 @@ class Parameters(BaseModel):
     """Each duty day in a row beyond ``days_on``: more than wishes, less than a leg."""
     seed: int = 1
     threads: Annotated[int, Field(ge=1)] = 2
-    lines_per_member: Annotated[int, Field(ge=1)] = 30
+    lines_per_member: Annotated[int, Field(ge=1)] = 5
     """New lines taken from one person in one pricing round."""
-    labels: Annotated[int, Field(ge=4)] = 16
-    """Partial lines kept at each pairing by the heuristic pricing."""
-    maximum_rounds: Annotated[int, Field(ge=1)] = 80
+    labels: Annotated[int, Field(ge=4)] = 128
+    """Partial lines kept at each pairing; what is left out is merged for the bound."""
+    maximum_rounds: Annotated[int, Field(ge=1)] = 400
     converged: Annotated[float, Field(gt=0)] = 1e-4
     dive_share: Annotated[float, Field(gt=0, le=1)] = 0.15
     improve_seconds: Annotated[float, Field(gt=0)] = 20.0

@@ -10,16 +10,14 @@ from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.legality import Activity, Duty, Kind, Line
 from jetbridge.engines.legality.kernels.clock import local_minute
 from jetbridge.engines.legality.kernels.layout import DAY
-from jetbridge.engines.optimiser.contracts import Kind as Doing
 from jetbridge.engines.optimiser.contracts import Pairing
-from jetbridge.engines.optimiser.rostering.assembly import operated_legs
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     Preassigned,
     Wish,
     WishKind,
 )
-from jetbridge.engines.optimiser.rostering.groups import Group, may_take
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Group, may_take
 from jetbridge.engines.optimiser.rostering.layout import (
     OPTION,
     SPAN,
@@ -32,12 +30,19 @@ from jetbridge.engines.optimiser.rostering.layout import (
 )
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
-from jetbridge.engines.optimiser.rostering.traits import Work, all_follow, all_open
+from jetbridge.engines.optimiser.rostering.traits import (
+    RECOVERS_LONG,
+    Work,
+    all_follow,
+    all_open,
+)
+from jetbridge.engines.optimiser.rostering.wishes import (
+    bit_wishes,
+    bonus_of,
+    disturbed,
+    granted,
+)
 from jetbridge.engines.optimiser.verdicts import duty_of
-
-NO_SEAT = -1
-MOST_WISHES = 60
-"""A wish is one bit of an integer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,16 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
     terms = _terms(member, ground, share)
     options = _options(ground, blocks, seats, wishes)
     legs = {w.value: w.weight * price for w in member.wishes if w.kind is WishKind.LEG}
-    options["bonus"] = [_bonus(legs, ground.group, seat) for seat in seats]
+    options["bonus"] = [bonus_of(legs, ground.group.pairing(seat)) for seat in seats]
     options["opens"] = all_open(ground.work, blocks, int(terms.since))
+    arcs = all_follow(ground.work, blocks)
+    _look_ahead(options, arcs)
+    terms.fresh = _fresh_after(options, arcs)
     return Person(
         member=member,
         asked=price * sum(w.weight for w in member.wishes if w.end <= w.start),
         options=options,
-        arcs=all_follow(ground.work, blocks),
+        arcs=arcs,
         terms=terms,
         seats=seats,
         wishes=wishes,
@@ -159,7 +167,37 @@ def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
     terms.share, terms.unfair = share, ground.parameters.unfair_minute
     terms.days_on = ground.parameters.days_on
     terms.tired = ground.parameters.day_more
+    terms.days_off = sum(
+        1 << bit
+        for bit, wish in enumerate(bit_wishes(member))
+        if wish.kind is WishKind.DAY_OFF
+    )
     return terms
+
+
+def _look_ahead(options: Rows, arcs: Ints) -> None:
+    """Note what may follow each option: the most credit, and the wishes it settles."""
+    for i in range(len(options) - 1, -1, -1):
+        after = options[np.flatnonzero(arcs[i])]
+        options[i].reach = (after["credit"] + after["reach"]).max(initial=0.0)
+        settles = after["grants"] | after["disturbs"] | after["ahead"]
+        options[i].ahead = np.bitwise_or.reduce(settles, initial=0)
+    reach = (options["credit"] + options["reach"])[::-1]
+    options["reach_on"] = np.maximum.accumulate(reach)[::-1]
+    settles = (options["grants"] | options["disturbs"])[::-1]
+    options["ahead_on"] = np.bitwise_or.accumulate(settles)[::-1]
+
+
+def _fresh_after(options: Rows, arcs: Ints) -> int:
+    """Give the free minutes after which nothing before them matters any more.
+
+    So long a time ends a stretch, and holds the longest extended recovery.
+    """
+    days = options["first_day"] - options["last_day"][:, None]
+    apart = options["report"] - options["debrief"][:, None]
+    later = np.triu(np.ones_like(arcs, np.bool_), 1)
+    tied = later & ((arcs != RECOVERS_LONG) | (days <= DAYS_OFF))
+    return int(apart[tied].max(initial=0))
 
 
 def _options(ground: Ground, blocks: Ints, seats: Ints, wishes: Sequence[Wish]) -> Rows:
@@ -174,8 +212,8 @@ def _options(ground: Ground, blocks: Ints, seats: Ints, wishes: Sequence[Wish]) 
     options["first_day"], options["last_day"] = _days(ground.work, blocks)
     options["worked"] = _worked(ground.work)[blocks]
     options["spans_until"] = lines["duties_until"][blocks]
-    options["disturbs"] = [_disturbed(wishes, ground.work, b) for b in blocks]
-    options["grants"] = [_granted(wishes, ground.group, seat) for seat in seats]
+    options["disturbs"] = [disturbed(wishes, ground.work, b) for b in blocks]
+    options["grants"] = [granted(wishes, ground.group.pairing(seat)) for seat in seats]
     return options
 
 
@@ -240,46 +278,3 @@ def _since(member: CrewMember, start: int) -> int:
     if member.known_from is not None:
         return member.known_from
     return min([start, *(duty.report for duty in member.history)])
-
-
-def _disturbed(wishes: Sequence[Wish], work: Work, block: int) -> int:
-    """Give the wishes for free time that a block meets, a bit each."""
-    report, debrief = work.traits.report[block], work.traits.debrief[block]
-    return sum(
-        1 << bit
-        for bit, wish in enumerate(wishes)
-        if wish.kind is WishKind.DAY_OFF and wish.start < debrief and report < wish.end
-    )
-
-
-def bit_wishes(member: CrewMember) -> tuple[Wish, ...]:
-    """Give the wishes that are a bit each: a leg is flown once, and needs none."""
-    found = [wish for wish in member.wishes if wish.kind is not WishKind.LEG]
-    return tuple(found[:MOST_WISHES])
-
-
-def _bonus(legs: Mapping[str, float], group: Group, seat: int) -> float:
-    """Give the worth of the legs wished for in the pairing of a seat."""
-    if seat == NO_SEAT or not legs:
-        return 0.0
-    flown = operated_legs(group.seats[seat].pairing)
-    return sum(legs.get(leg, 0.0) for leg in flown)
-
-
-def _granted(wishes: Sequence[Wish], group: Group, seat: int) -> int:
-    """Give the wishes that the pairing of a seat grants, a bit each."""
-    if seat == NO_SEAT:
-        return 0
-    pairing = group.seats[seat].pairing
-    return sum(1 << bit for bit, wish in enumerate(wishes) if grants(pairing, wish))
-
-
-def grants(pairing: Pairing, wish: Wish) -> bool:
-    """Tell whether flying a pairing grants a wish for a leg or a destination."""
-    if wish.kind is WishKind.LEG:
-        return wish.value in operated_legs(pairing)
-    return wish.kind is WishKind.DESTINATION and any(
-        activity.kind is Doing.OPERATE and activity.destination == wish.value
-        for duty in pairing.duties
-        for activity in duty.activities
-    )

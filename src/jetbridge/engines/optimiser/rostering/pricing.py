@@ -1,10 +1,10 @@
 """The cheapest lines of one person: labels over blocks of work in order of report.
 
 A label carries its cost and credit, the end of the last extended recovery, the
-disruptive duties since, and the wishes granted so far. With ``exact``, rolling limits
-and cuts are judged along the label's own path, and only so many labels are kept per
-block. Without it both are left out, and labels that do not fit are merged into one
-that is no worse than either: the result never exceeds the true minimum.
+disruptive duties since, the duty days in a row, and the wishes settled so far. Who has
+been off for long enough brings only cost, credit and wishes to the next block, and
+waits in a pool. Rolling limits and cuts are left out; with ``exact`` they are judged
+along each label's own path.
 """
 
 from pathlib import Path
@@ -13,8 +13,22 @@ import numpy as np
 
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.along import keeps_limits
-from jetbridge.engines.optimiser.rostering.growing import START, Pricing, State, Step
-from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Row, Rows
+from jetbridge.engines.optimiser.rostering.growing import (
+    START,
+    Outlook,
+    Pricing,
+    State,
+    Step,
+    state_of,
+)
+from jetbridge.engines.optimiser.rostering.keeping import (
+    BLURRED,
+    blur,
+    insert,
+    is_dominated,
+    weight,
+)
+from jetbridge.engines.optimiser.rostering.layout import Ints, Rows
 from jetbridge.engines.optimiser.rostering.traits import RECOVERS, RECOVERS_LONG
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -25,18 +39,29 @@ MOST_COUNTED = 9
 """More disruptive duties than this ask for nothing more."""
 
 
+LONG_AGO, RESTED = -(1 << 60), 1 << 60
+"""Stretch and recovery of a label in the pool: neither matters to what follows."""
+
+
 @compiled
 def spread(pricing: Pricing) -> None:
     """Fill the labels option by option."""
-    options = pricing.options
-    required = _next_required(options)
+    options, required = pricing.options, _next_required(pricing.options)
+    pooled = np.zeros(len(options), np.bool_)
     for j in range(len(options)):
+        if j and options[j - 1].required:
+            pricing.size[-1] = pricing.blurred[-1] = 0
         if j <= required[0]:
             _try(pricing, Step(START, 0, j), _opening(pricing))
         for i in range(j):
-            if pricing.arcs[i, j] and j <= required[i + 1]:
-                for label in range(pricing.size[i]):
-                    _try(pricing, Step(i, label, j), _state(pricing.labels[i, label]))
+            if pooled[i] or not pricing.arcs[i, j] or j > required[i + 1]:
+                continue
+            pooled[i] = options[j].report - options[i].debrief > pricing.terms.fresh
+            if pooled[i]:
+                _pool(pricing, i, j)
+            else:
+                _extend(pricing, i, i, j)
+        _extend(pricing, len(options), NONE, j)
 
 
 @compiled
@@ -55,23 +80,72 @@ def _next_required(options: Rows) -> Ints:
 
 
 @compiled
-def _try(pricing: Pricing, step: Step, state: State) -> None:
-    """Take a step, if that is legal."""
-    after = _moved(pricing, step, state)
-    if after.recovered == NONE or _is_dominated(pricing, step.j, after):
-        return
-    if pricing.exact and not keeps_limits(pricing, step, after.worked):
-        return
-    _insert(pricing, step, after)
+def _extend(pricing: Pricing, row: int, i: int, j: int) -> None:
+    """Take option ``j`` after every label of a row: of option ``i``, or the pool."""
+    labels = pricing.labels[row]
+    for label in range(pricing.size[row]):
+        step = Step(i, label, j)
+        if i == NONE:
+            step = Step(int(labels[label].before), int(labels[label].label), j)
+        _try(pricing, step, state_of(labels[label]))
+    if pricing.blurred[row]:
+        old = pricing.blur[row]
+        before = i if i != NONE else int(old.before)
+        _try(pricing, Step(before, BLURRED, j), state_of(old))
 
 
 @compiled
-def _is_dominated(pricing: Pricing, j: int, new: State) -> bool:
-    """Tell whether a label of option ``j`` is as good in all respects."""
-    for old in range(pricing.size[j]):
-        if _dominates(pricing, _state(pricing.labels[j, old]), new):
-            return True
-    return False
+def _pool(pricing: Pricing, i: int, j: int) -> None:
+    """Let the labels of option ``i`` wait for option ``j`` and later ones."""
+    later = pricing.options[j]
+    outlook = Outlook(float(later.reach_on), int(later.ahead_on))
+    for label in range(pricing.size[i]):
+        state = _rested(pricing, i, state_of(pricing.labels[i, label]))
+        if state.recovered != NONE:
+            _keep(pricing, len(pricing.options), Step(i, label, j), state, outlook)
+    if pricing.blurred[i]:
+        state = _rested(pricing, i, state_of(pricing.blur[i]))
+        if state.recovered != NONE:
+            _keep(pricing, len(pricing.options), Step(i, BLURRED, j), state, outlook)
+
+
+@compiled
+def _rested(pricing: Pricing, i: int, state: State) -> State:
+    """Give the state after a long time off that begins with the end of option ``i``."""
+    if pricing.options[i].debrief - state.recovered > pricing.terms.spacing:
+        return State(0.0, 0.0, NONE, 0, 0, 0, 0)
+    return State(
+        state.cost, state.credit, RESTED, 0, state.settled, state.worked, LONG_AGO
+    )
+
+
+@compiled
+def _outlook(pricing: Pricing, j: int) -> Outlook:
+    return Outlook(float(pricing.options[j].reach), int(pricing.options[j].ahead))
+
+
+@compiled
+def _try(pricing: Pricing, step: Step, state: State) -> None:
+    """Take a step, if that is legal."""
+    after = _moved(pricing, step, state)
+    if after.recovered != NONE:
+        _keep(pricing, step.j, step, after, _outlook(pricing, step.j))
+
+
+@compiled
+def _keep(
+    pricing: Pricing, row: int, step: Step, state: State, outlook: Outlook
+) -> None:
+    """Keep a label of a row, if it is good for anything."""
+    if is_dominated(pricing, row, state, outlook):
+        return
+    if step.label == BLURRED:
+        blur(pricing, row, step.i, state)
+        return
+    moves = row == step.j
+    if pricing.exact and moves and not keeps_limits(pricing, step, state.worked):
+        return
+    insert(pricing, row, step, state, outlook)
 
 
 @compiled
@@ -87,20 +161,17 @@ def _moved(pricing: Pricing, step: Step, state: State) -> State:
         return State(0.0, 0.0, NONE, 0, 0, 0, 0)
     if option.recovered != NONE:
         recovered, disruptive = int(option.recovered), 0
-    newly = option.grants & ~state.granted
-    lost = int(option.disturbs)
-    if step.i != START:
-        lost &= ~int(pricing.options[step.i].disturbs)
-    stretch = _stretch(pricing, step, state.stretch)
-    wishes = _weight(pricing.worth, lost) - _weight(pricing.worth, newly)
+    newly = option.grants & ~state.settled
+    lost = option.disturbs & ~state.settled
+    wishes = weight(pricing.worth, lost) - weight(pricing.worth, newly)
     return State(
         state.cost + option.reduced + wishes + _tired(pricing, step, state.stretch),
         state.credit + option.credit,
         recovered,
         min(disruptive + int(option.disruptive), MOST_COUNTED),
-        int(state.granted | newly),
+        int(state.settled | newly | lost),
         state.worked + int(option.worked),
-        stretch,
+        _stretch(pricing, step, state.stretch),
     )
 
 
@@ -145,113 +216,3 @@ def _tired(pricing: Pricing, step: Step, stretch: int) -> float:
         last = pricing.options[step.i].last_day
         before = max(0, last - stretch + 1 - terms.days_on)
     return float(terms.tired * (after - before))
-
-
-@compiled
-def _weight(worth: Floats, bits: int) -> float:
-    """Add up the worth of a set of wishes."""
-    total = 0.0
-    wish = 0
-    while bits:
-        if bits & 1:
-            total += worth[wish]
-        bits >>= 1
-        wish += 1
-    return total
-
-
-@compiled
-def _insert(pricing: Pricing, step: Step, new: State) -> None:
-    """Keep a new label in place of those that are no better."""
-    labels, kept = pricing.labels[step.j], 0
-    for old in range(pricing.size[step.j]):
-        if not _dominates(pricing, new, _state(labels[old])):
-            labels[kept] = labels[old]
-            kept += 1
-    pricing.size[step.j] = min(kept + 1, len(labels))
-    if kept < len(labels):
-        _write(labels[kept], step, new)
-        return
-    if pricing.exact:
-        worst = _costliest(labels)
-        if labels[worst].cost > new.cost:
-            _write(labels[worst], step, new)
-        return
-    near = _nearest(labels, new.credit)
-    _write(labels[near], step, _merged(pricing, _state(labels[near]), new))
-
-
-@compiled
-def _nearest(labels: Rows, credit: float) -> int:
-    near = 0
-    for label in range(len(labels)):
-        if abs(labels[label].credit - credit) < abs(labels[near].credit - credit):
-            near = label
-    return near
-
-
-@compiled
-def _costliest(labels: Rows) -> int:
-    worst = 0
-    for label in range(len(labels)):
-        if labels[label].cost > labels[worst].cost:
-            worst = label
-    return worst
-
-
-@compiled
-def _state(label: Row) -> State:
-    return State(
-        float(label.cost),
-        float(label.credit),
-        int(label.recovered),
-        int(label.disruptive),
-        int(label.granted),
-        int(label.worked),
-        int(label.stretch),
-    )
-
-
-@compiled
-def _write(label: Row, step: Step, state: State) -> None:
-    label.cost = state.cost
-    label.credit = state.credit
-    label.recovered = state.recovered
-    label.disruptive = state.disruptive
-    label.granted = state.granted
-    label.worked = state.worked
-    label.stretch = state.stretch
-    label.before = step.i
-    label.label = step.label
-
-
-@compiled
-def _dominates(pricing: Pricing, one: State, other: State) -> bool:
-    """Tell whether every way on from ``other`` is as cheap or cheaper from ``one``.
-
-    The price of credit beside the share changes by at most ``unfair`` a minute.
-    """
-    if one.recovered < other.recovered or one.disruptive > other.disruptive:
-        return False
-    if one.stretch < other.stretch:
-        return False
-    ahead = pricing.terms.unfair * abs(one.credit - other.credit)
-    if one.cost + ahead > other.cost:
-        return False
-    ahead += _weight(pricing.worth, one.granted & ~other.granted)
-    return bool(one.cost + ahead <= other.cost)
-
-
-@compiled
-def _merged(pricing: Pricing, one: State, other: State) -> State:
-    """Give a state that is no worse than either."""
-    apart = pricing.terms.unfair * abs(one.credit - other.credit)
-    return State(
-        min(one.cost, other.cost - apart),
-        one.credit,
-        max(one.recovered, other.recovered),
-        min(one.disruptive, other.disruptive),
-        one.granted & other.granted,
-        min(one.worked, other.worked),
-        max(one.stretch, other.stretch),
-    )

@@ -19,15 +19,14 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     WishKind,
 )
 from jetbridge.engines.optimiser.rostering.costs import Path
-from jetbridge.engines.optimiser.rostering.generation import Search, cheapest_line
-from jetbridge.engines.optimiser.rostering.groups import Seat
-from jetbridge.engines.optimiser.rostering.master import Point
+from jetbridge.engines.optimiser.rostering.generation import Search
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Seat
+from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.people import (
-    NO_SEAT,
     Person,
-    grants,
     is_absent,
 )
+from jetbridge.engines.optimiser.rostering.wishes import grants
 
 PRIZE = 1e7
 """Worth of a wish that shall be granted at any price."""
@@ -39,7 +38,8 @@ class Asked:
 
     search: Search
     plan: dict[int, int]
-    point: Point
+    prices: Floats
+    """Of the seats, as the bound was proved with them."""
     check: Check
 
 
@@ -80,7 +80,7 @@ def is_granted(wish: Wish, person: Person, path: Path, seats: list[Seat]) -> boo
 
 def denials(asked: Asked, person: Person, denied: list[Wish]) -> Iterator[Denied]:
     """Say why each wish was not granted; wishes for legs of one pairing share it."""
-    freely = cheapest_line(asked.search, asked.point, person) if denied else 0.0
+    freely = _cheapest(asked, person) if denied else 0.0
     told: dict[bytes, str] = {}
     for wish in denied:
         reason = _impossible(asked, person, wish)
@@ -98,7 +98,7 @@ def _price_of(asked: Asked, insisting: Person, wish: Wish, freely: float) -> str
 
     Nothing of a colleague is told: only what the whole plan would lose.
     """
-    forced = cheapest_line(asked.search, asked.point, insisting)
+    forced = _cheapest(asked, insisting)
     if wish.kind is not WishKind.DAY_OFF:
         forced += PRIZE
     if forced > PRIZE / 2:
@@ -112,6 +112,11 @@ def _price_of(asked: Asked, insisting: Person, wish: Wish, freely: float) -> str
         f"Granting it would cost the plan {forced - freely:.0f} more than it is worth, "
         "in coverage, other wishes and fairness."
     )
+
+
+def _cheapest(asked: Asked, person: Person) -> float:
+    """Give the least cost of a legal line at the prices of the plan."""
+    return asked.search.cheapest_of(person, asked.prices).lines[0].cost
 
 
 def _impossible(asked: Asked, person: Person, wish: Wish) -> str | None:

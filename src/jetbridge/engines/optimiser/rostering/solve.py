@@ -14,6 +14,7 @@ from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Listener, Progress, silent
 from jetbridge.engines.optimiser.rostering.assembly import (
     credit_minutes,
+    local_days,
     operated_legs,
 )
 from jetbridge.engines.optimiser.rostering.checked import (
@@ -27,19 +28,26 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     Roster,
     RosterPlan,
 )
+from jetbridge.engines.optimiser.rostering.costs import worth_of
 from jetbridge.engines.optimiser.rostering.dive import chosen_again, dive
 from jetbridge.engines.optimiser.rostering.generation import (
     Search,
     first_lines,
     generate,
 )
-from jetbridge.engines.optimiser.rostering.groups import Group, groups_of, seats_of
+from jetbridge.engines.optimiser.rostering.groups import (
+    NO_SEAT,
+    Group,
+    groups_of,
+    seats_of,
+)
 from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, plan_cost
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.people import (
     Ground,
+    Person,
     blocks_of,
     person_of,
     spans_of,
@@ -104,8 +112,9 @@ def solve(
     seats = seats_of(pairings, dict(usual or {Position.CP: 1, Position.FO: 1}))
     groups = groups_of(seats, crew)
     plans = []
+    sizes = [len(group.seats) * len(group.members) + 1 for group in groups]
     for number, group in enumerate(groups):
-        share = Share.of(order.stop, 1 / (len(groups) - number))
+        share = Share.of(order.stop, sizes[number] / sum(sizes[number:]))
         plans.append(_plan_group(group, order, share))
     return _joined(plans, crew)
 
@@ -121,18 +130,19 @@ def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
         everybody,
         rounds=order.parameters.maximum_rounds,
         stop=Share.of(stop, 0.5),
+        known=_first_prices(search),
     )
     plan = dive(search, search.demand, root.point, everybody, Share.of(stop, 0.6))
     seconds = min(stop.left(), order.parameters.improve_seconds)
     if seconds > 0:
-        plan = chosen_again(search, plan, seconds)
+        plan = chosen_again(search, plan, root.prices, seconds)
     check = Check(order.judge, order.start, order.end)
     plan = filled_up(search, checked_plan(search, plan, check), check)
     cost = plan_cost(search.demand, search.lines, in_order(plan))
-    asked = Asked(search, plan, root.point, check)
+    asked = Asked(search, plan, root.prices.seats, check)
     return _GroupPlan(
         objective=cost,
-        lower_bound=min(cost, max(0.0, root.lower_bound)),
+        lower_bound=min(cost, max(0.0, root.prices.bound)),
         uncovered=tuple(empty_seats(asked)),
         rosters=tuple(rosters_of(asked)),
     )
@@ -156,7 +166,7 @@ def _search(group: Group, order: _Order, stop: Stop) -> Search:
     return Search(
         group=group,
         people=people,
-        demand=_demand(group, settings),
+        demand=_demand(group, people, settings),
         lines=lines,
         spans=spans_of(work),
         solver=Solver(settings.threads, settings.seed),
@@ -174,29 +184,51 @@ def _credit(group: Group, numbers: Mapping[str, int]) -> Floats:
     return credit
 
 
-def _demand(group: Group, settings: Parameters) -> Demand:
+def _demand(group: Group, people: Sequence[Person], settings: Parameters) -> Demand:
     legs = np.array([len(operated_legs(seat.pairing)) for seat in group.seats])
     return Demand(
         needed=np.array([float(seat.needed) for seat in group.seats]),
         price=legs * settings.uncovered_leg,
+        spare=_spare(group, people, settings),
         free=np.ones(len(group.members)),
     )
 
 
+def _spare(group: Group, people: Sequence[Person], settings: Parameters) -> Floats:
+    """Give the most that taking a pairing out of a line costs: credit and wishes."""
+    credit = np.array([credit_minutes(seat.pairing) for seat in group.seats])
+    granted = np.zeros(len(group.seats))
+    for person in people:
+        mine = person.seats != NO_SEAT
+        worth = person.options["bonus"] + [
+            worth_of(person, int(bits)) for bits in person.options["grants"]
+        ]
+        np.maximum.at(granted, person.seats[mine], worth[mine])
+    return np.asarray(credit * settings.unfair_minute + granted)
+
+
+def _first_prices(search: Search) -> Floats:
+    """Price each seat by its credit: about what it is worth when all can be filled."""
+    credit = [credit_minutes(seat.pairing) for seat in search.group.seats]
+    return np.array(credit) * search.parameters.unfair_minute
+
+
 def _shares(group: Group, order: _Order) -> list[float]:
-    """Share the credit of all seats by the time each person is there."""
+    """Share the credit of all seats by the days each person is free to fly."""
     total = sum(seat.needed * credit_minutes(seat.pairing) for seat in group.seats)
-    there = [_minutes_there(member, order) for member in group.members]
-    return [total * minutes / max(1, sum(there)) for minutes in there]
+    there = [_days_there(member, order) for member in group.members]
+    return [total * days / max(1, sum(there)) for days in there]
 
 
-def _minutes_there(member: CrewMember, order: _Order) -> int:
-    """Give the time of the period without leave."""
-    away = sum(
-        max(0, min(item.end, order.end) - max(item.start, order.start))
-        for item in member.preassigned
+def _days_there(member: CrewMember, order: _Order) -> int:
+    """Count the local days of the period that nothing decided before touches."""
+    zone = order.judge.airports.find(member.base).zone
+    return sum(
+        not any(
+            given.start < closes and opens < given.end for given in member.preassigned
+        )
+        for opens, closes in local_days(zone, order.start, order.end)
     )
-    return max(0, order.end - order.start - away)
 
 
 def _joined(plans: list[_GroupPlan], crew: Sequence[CrewMember]) -> RosterPlan:
