@@ -1,8 +1,9 @@
 // The roster stays readable without a network after one visit. Answers kept here are the
-// signed-in person's own roster only; signing out deletes them (src/shell/session.ts).
+// signed-in person's own roster and papers only; signing out deletes them (src/shell/session.ts).
 const SHELL = "shell-v1";
 const OWN = "own-v1";
 const OWN_PATHS = ["/api/v1/me", "/api/v1/crew/me/roster"];
+const OWN_PAPERS = /^\/api\/v1\/training\/holders\/[^/]+\/qualifications$/;
 const BEHIND_API = ["/api/", "/auth/", "/oidc/"];
 
 self.addEventListener("install", (event) => {
@@ -65,7 +66,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (OWN_PATHS.includes(url.pathname)) {
+  if (OWN_PATHS.includes(url.pathname) || OWN_PAPERS.test(url.pathname)) {
     event.respondWith(fresh(request, OWN, url.pathname, true));
   } else if (url.pathname.startsWith("/assets/")) {
     event.respondWith(kept(request));

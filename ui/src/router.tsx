@@ -52,6 +52,8 @@ const routes = root.addChildren([
   screen("/runs/$run", () => import("./domains/crew/runs/RunPage"), "RunPage"),
   screen("/my-roster", () => import("./domains/crew/mine/MyRoster"), "MyRoster"),
   screen("/changes", () => import("./domains/crew/mine/Changes"), "Changes"),
+  screen("/requests", () => import("./domains/crew/mine/Requests"), "Requests"),
+  screen("/training", () => import("./domains/crew/mine/Training"), "Training"),
   screen("/me", () => import("./domains/crew/mine/Me"), "Me"),
 ]);
 

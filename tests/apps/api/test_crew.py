@@ -155,6 +155,44 @@ class TestPairings:
         assert "ORO.FTL.205" in str(reply["verdicts"])
 
 
+@pytest.mark.promise("C4")
+class TestWishes:
+    @pytest.fixture
+    def ana(self, site, desk):
+        reach = {"roles": {"crew"}, "bases": {"LIS"}, "crew_member": desk[2].id}
+        return site.signed_in("ana", **reach)
+
+    def wish(self, who, day="2026-03-09", weight=5):
+        address = f"/api/v1/crew/me/days-off/{day}"
+        return who.put(address, json={"weight": weight})
+
+    def test_a_day_off_is_asked_for_once_and_weighed_anew(self, ana):
+        self.wish(ana, weight=1)
+        assert self.wish(ana).json() == [
+            {"kind": "day_off", "value": "2026-03-09", "weight": 5}
+        ]
+        mine = ana.get("/api/v1/crew/me/roster").json()
+        assert [one["value"] for one in mine["wishes"]] == ["2026-03-09"]
+
+    def test_a_wish_is_withdrawn(self, ana):
+        self.wish(ana)
+        assert ana.delete("/api/v1/crew/me/days-off/2026-03-09").json() == []
+
+    def test_a_day_that_is_published_can_no_longer_be_asked_for(
+        self, planner, desk, ana
+    ):
+        planner.post(
+            path(desk, "/publication"),
+            json={"reason": "March"},
+            headers={"If-Match": '"0"', "Idempotency-Key": "1"},
+        )
+        reply = self.wish(ana)
+        assert (reply.status_code, reply.json()["code"]) == (409, "crew.wish_too_late")
+
+    def test_a_planner_has_no_wishes_of_their_own(self, planner):
+        assert self.wish(planner).status_code == 403
+
+
 @pytest.mark.promise("O1")
 class TestLegs:
     def test_a_leg_names_its_crew_and_its_open_seats(self, planner, desk):

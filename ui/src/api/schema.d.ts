@@ -1042,6 +1042,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/me/days-off/{day}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Wish Day Off
+     * @description Ask for a day off; asking again changes how much it matters.
+     */
+    put: operations["put_crew_me_days_off_day"];
+    post?: never;
+    /**
+     * Withdraw Day Off
+     * @description Ask for the day no more.
+     */
+    delete: operations["delete_crew_me_days_off_day"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1655,11 +1679,13 @@ export interface components {
     };
     /**
      * Home
-     * @description What needs the caller now, the soonest first.
+     * @description What needs the caller now, the soonest first, and how the periods stand.
      */
     Home: {
       /** Needs */
       needs: components["schemas"]["Need"][];
+      /** Periods */
+      periods: components["schemas"]["Waiting"][];
     };
     /**
      * HomeBase
@@ -2113,10 +2139,14 @@ export interface components {
       member: components["schemas"]["LineMember"];
       /** Zone */
       zone: string;
+      /** Published */
+      published: components["schemas"]["Period"][];
       /** Bars */
       bars: components["schemas"]["Bar"][];
       /** Changes */
       changes: components["schemas"]["Notice"][];
+      /** Wishes */
+      wishes: components["schemas"]["Wish"][];
     };
     /** Page[Account] */
     Page_Account_: {
@@ -2758,6 +2788,27 @@ export interface components {
       issuer: string | null;
     };
     /**
+     * Waiting
+     * @description What in a period waits for a planner: counts, within their scope.
+     */
+    Waiting: {
+      period: components["schemas"]["Period"];
+      /** Seats */
+      seats: number;
+      /** Open Seats */
+      open_seats: number;
+      /** Alerts */
+      alerts: number;
+      /** Unanswered */
+      unanswered: number;
+      /** Tight */
+      tight: number;
+      /** Breaches */
+      breaches: number;
+      /** Not Assessed */
+      not_assessed: number;
+    };
+    /**
      * WayOut
      * @description One replacement for a broken position.
      *
@@ -2816,6 +2867,17 @@ export interface components {
       /**
        * Weight
        * @default 1
+       */
+      weight: number;
+    };
+    /**
+     * WishInput
+     * @description How much one's own wish matters beside one's others.
+     */
+    WishInput: {
+      /**
+       * Weight
+       * @default 3
        */
       weight: number;
     };
@@ -5689,6 +5751,126 @@ export interface operations {
       };
       /** @description `crew.not_found`: Crew does not know this. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_crew_me_days_off_day: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WishInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Wish"][];
+        };
+      };
+      /** @description `crew.not_crew`: You are not on the roster. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.wish_too_late`: The roster of this day is published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_crew_me_days_off_day: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Wish"][];
+        };
+      };
+      /** @description `crew.not_crew`: You are not on the roster. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.wish_too_late`: The roster of this day is published. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -10,7 +10,8 @@ export type Answer<P extends keyof paths> = paths[P] extends {
 type Item<T> = T extends { items: readonly (infer I)[] } ? I : never;
 
 export type Me = Answer<"/api/v1/me">;
-export type Need = Answer<"/api/v1/home">["needs"][number];
+export type Home = Answer<"/api/v1/home">;
+export type Need = Home["needs"][number];
 export type Base = Item<Answer<"/api/v1/people/bases">>;
 export type Leg = Item<Answer<"/api/v1/flights/legs">>;
 export type Airport = Answer<"/api/v1/flights/airports">[number];
@@ -40,3 +41,6 @@ export type LegCrew = Answer<"/api/v1/crew/legs/{leg}">;
 export type LegSeat = LegCrew["seats"][number];
 export type Effect = Item<Answer<"/api/v1/crew/legs/{leg}/delay">>;
 export type Delay = Answer<"/api/v1/flights/legs/{leg}/delay">[number];
+export type Qualification = Item<
+  Answer<"/api/v1/training/holders/{holder}/qualifications">
+>;

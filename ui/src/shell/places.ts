@@ -32,6 +32,13 @@ const MINE: readonly Place[] = [
     icon: "changes",
     action: "crew.own.acknowledge",
   },
+  { to: "/requests", text: "nav.requests", icon: "requests", action: "crew.own.wish" },
+  {
+    to: "/training",
+    text: "nav.training",
+    icon: "training",
+    action: "training.qualification.read",
+  },
   { to: "/me", text: "nav.me", icon: "me", action: "identity.me" },
 ];
 

@@ -33,6 +33,12 @@ export function day(minute: Minute, zone: string): string {
   return format.format(local(minute, zone)).replace(",", "");
 }
 
+/** `03 Mar 2027`, of a calendar day as `2027-03-03`. */
+export const fullDate = (isoDate: string): string =>
+  dateFormat({ day: "2-digit", month: "short", year: "numeric" }).format(
+    new Date(`${isoDate}T00:00:00Z`),
+  );
+
 export const monthAndYear = (minute: Minute, zone: string): string =>
   dateFormat({ month: "long", year: "numeric" }).format(local(minute, zone));
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from jetbridge.apps.api.needs import CrewNeeds, Need
+from jetbridge.domains.crew.contracts.rosters import Waiting
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.domains.flights.service import Flights
@@ -25,9 +26,10 @@ router = APIRouter(tags=["home"])
 
 
 class Home(BaseModel):
-    """What needs the caller now, the soonest first."""
+    """What needs the caller now, the soonest first, and how the periods stand."""
 
     needs: Annotated[list[Need], Privacy.PERSONAL]
+    periods: Annotated[list[Waiting], Privacy.INTERNAL]
 
 
 @router.get("/home", dependencies=[may("home.read")])
@@ -40,11 +42,14 @@ def home(
 ) -> Home:
     """Give what needs you now, within your roles and bases."""
     needs: list[Need] = []
+    periods: list[Waiting] = []
     if decisions.allows(actor, "flights.leg.change"):
         needs.extend(_disrupted(flights, work))
     if decisions.allows(actor, "crew.roster.read"):
-        needs.extend(_CREW.of(crew, work))
-    return Home(needs=sorted(needs, key=lambda need: need.at)[:_SHOWN])
+        periods = _CREW.periods(crew, work)
+        needs.extend(_CREW.of(periods, crew, work))
+    soonest = sorted(needs, key=lambda need: need.at)[:_SHOWN]
+    return Home(needs=soonest, periods=periods)
 
 
 def _disrupted(flights: Flights, work: UnitOfWork) -> Iterator[Need]:

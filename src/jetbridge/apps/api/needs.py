@@ -1,6 +1,6 @@
 """What needs somebody, and what in crew does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
@@ -38,13 +38,18 @@ class CrewNeeds:
 
     _counted: dict[object, Waiting] = field(default_factory=dict)
 
-    def of(self, crew: Crew, work: UnitOfWork) -> Iterator[Need]:
+    def periods(self, crew: Crew, work: UnitOfWork) -> list[Waiting]:
+        """Tell how the periods that are not over stand, within the actor's bases."""
+        known = crew.periods(work=work)
+        return [self._waiting(crew, one, work) for one in known if one.end > work.at]
+
+    @staticmethod
+    def of(periods: Iterable[Waiting], crew: Crew, work: UnitOfWork) -> Iterator[Need]:
         """Give what waits for a planner or controller of the actor's bases."""
-        for period in crew.periods(work=work):
-            if period.end > work.at:
-                broken = crew.alerts(period=period.id, work=work)
-                yield from (_broken(one) for one in broken)
-                yield from _needs(self._waiting(crew, period, work), work.at)
+        for waiting in periods:
+            broken = crew.alerts(period=waiting.period.id, work=work)
+            yield from (_broken(one) for one in broken)
+            yield from _needs(waiting, work.at)
 
     def _waiting(self, crew: Crew, period: Period, work: UnitOfWork) -> Waiting:
         # Acknowledgements do not step the version; a minute is soon enough for them.

@@ -160,3 +160,12 @@ class RunEndedError(CrewError):
     code: ClassVar[str] = "crew.run_ended"
     title: ClassVar[str] = "This planning run is over."
     next_step: ClassVar[str] = "Look at how it ended, and start another one."
+
+
+class WishTooLateError(CrewError):
+    """A wish for a day whose roster stands already."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.wish_too_late"
+    title: ClassVar[str] = "The roster of this day is published."
+    next_step: ClassVar[str] = "Ask for a day after the published roster."

@@ -1,17 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
 import { api, body } from "../../api/client";
-import type { Need } from "../../api/types";
+import type { Home as HomeAnswer, Me, Need } from "../../api/types";
 import { look } from "../../shell/Button";
 import { Icon } from "../../shell/Icon";
-import { placesOf } from "../../shell/places";
+import { may, placesOf } from "../../shell/places";
 import { useMe } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { useScope } from "../../shell/scope";
 import { t } from "../../texts";
 import { day, hhmm } from "../../time/format";
+import { useMinute } from "../../time/useMinute";
 import { toMinute } from "../../time/zone";
 import "./home.css";
+import { PeriodCard } from "./PeriodCard";
 
 const GRAVE = new Set(["breach", "critical", "high"]);
 
@@ -31,7 +33,41 @@ function NeedRow({ need }: { need: Need }) {
   );
 }
 
-function Needs() {
+function Needs({ needs }: { needs: readonly Need[] }) {
+  if (needs.length === 0) {
+    return (
+      <p className="card calm">
+        <Icon name="check" size={16} />
+        <span>
+          <strong>{t("home.empty")}</strong> {t("home.empty_detail")}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <ul className="needs card">
+      {needs.map((need) => (
+        <NeedRow key={`${need.kind}${need.link}${need.title}`} need={need} />
+      ))}
+    </ul>
+  );
+}
+
+function Periods({ periods }: { periods: HomeAnswer["periods"] }) {
+  const now = useMinute();
+  if (periods.length === 0) {
+    return (
+      <Empty title={t("home.no_period")} detail={t("roster.empty_detail")}>
+        <Link className={look()} to="/flights">
+          {t("roster.open_flights")}
+        </Link>
+      </Empty>
+    );
+  }
+  return periods.map((one) => <PeriodCard key={one.period.id} one={one} now={now} />);
+}
+
+function Standing({ me }: { me: Me }) {
   const [scope] = useScope();
   const home = useQuery({
     queryKey: ["home", scope.base],
@@ -40,35 +76,29 @@ function Needs() {
   });
   if (home.error) return <Failure error={home.error} retry={() => home.refetch()} />;
   if (!home.data) return <Waiting />;
-  if (home.data.needs.length === 0) {
-    return (
-      <Empty title={t("home.empty")} detail={t("home.empty_detail")}>
-        <Link className={look()} to="/rosters">
-          {t("home.open_board")}
-        </Link>
-      </Empty>
-    );
-  }
+  const rosters = may(me, "crew.roster.read");
   return (
-    <ul className="needs card">
-      {home.data.needs.map((need) => (
-        <NeedRow key={`${need.kind}${need.link}${need.title}`} need={need} />
-      ))}
-    </ul>
+    <>
+      <Needs needs={home.data.needs} />
+      {rosters && (
+        <>
+          <h2>{t("home.periods")}</h2>
+          <Periods periods={home.data.periods} />
+        </>
+      )}
+    </>
   );
 }
 
-/** What needs you now; crew without a desk go straight to their roster. */
+/** What needs you now and how the periods stand; crew without a desk go straight to their roster. */
 export function Home() {
   const { data: me } = useMe();
   const first = me && placesOf(me)[0];
   if (first && first.to !== "/") return <Navigate to={first.to} replace />;
   return (
-    <div className="page">
-      <header className="page-head">
-        <h1>{t("home.title")}</h1>
-      </header>
-      <Needs />
+    <div className="page home">
+      <h1>{t("home.title")}</h1>
+      {me && <Standing me={me} />}
     </div>
   );
 }

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin, Notice
-from jetbridge.domains.crew.contracts.members import Member
-from jetbridge.domains.crew.contracts.rosters import Bar, Line, LineMember
+from jetbridge.domains.crew.contracts.members import Member, Wish
+from jetbridge.domains.crew.contracts.rosters import Bar, Line, LineMember, Period
 from jetbridge.domains.training.contracts import Qualification
-from jetbridge.kernel.privacy import Internal, Personal
+from jetbridge.kernel.privacy import Internal, Personal, Sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,8 @@ class OwnRoster:
 
     member: Personal[LineMember]
     zone: Internal[str]
+    published: Internal[tuple[Period, ...]]
+    """The periods that ``bars`` tell of."""
     bars: Personal[tuple[Bar, ...]]
     changes: Personal[tuple[Notice, ...]]
+    wishes: Sensitive[tuple[Wish, ...]]

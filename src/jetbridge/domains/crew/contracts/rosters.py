@@ -193,7 +193,10 @@ class Waiting:
     """What in a period waits for a planner: counts, within their scope."""
 
     period: Internal[Period]
+    seats: Internal[int]
+    """Seats that the pairings need."""
     open_seats: Internal[int]
+    alerts: Internal[int]
     unanswered: Internal[int]
     """Notices that nobody acknowledged."""
     tight: Internal[int]

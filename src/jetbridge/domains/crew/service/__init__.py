@@ -16,6 +16,7 @@ from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
 from jetbridge.domains.crew.service.running import Running
 from jetbridge.domains.crew.service.watching import Watching
+from jetbridge.domains.crew.service.wishing import Wishing
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Crew(
     Attention,
     Aboard,
     Foreseeing,
+    Wishing,
 ):
     """Pairings and rosters: planned, changed by hand, published, watched."""
 

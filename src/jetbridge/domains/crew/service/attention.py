@@ -9,7 +9,7 @@ from jetbridge.domains.crew.rules.judging import BREACH, NOT_ASSESSED
 from jetbridge.domains.crew.service.asking import the_period
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.standing import stand
-from jetbridge.domains.crew.store import changes, members, rosters
+from jetbridge.domains.crew.store import alerts, changes, members, rosters
 from jetbridge.kernel.db import UnitOfWork
 
 _TIGHT = 30
@@ -39,7 +39,9 @@ class Attention:
         seats = rosters.open_seats(period, work=work)
         return Waiting(
             period=found,
+            seats=rosters.seats_needed(period, work=work),
             open_seats=sum(number for _, _, number in seats),
+            alerts=len(alerts.open_alerts(period=period, work=work)),
             unanswered=len(changes.unanswered(period, work=work)),
             tight=tight,
             breaches=verdicts[BREACH],

@@ -56,17 +56,20 @@ class Portraits:
             raise NotCrewError
         me = the_member(work.actor.crew_member, work=work)
         names = self.neighbours.names([me.id], work=work)
-        lines = [
-            self._published(me, one, names, work=work)
+        told = [
+            one
             for one in periods.periods(work=work)
             if one.status is not PeriodStatus.PLANNING and one.end > work.at - _BACK
         ]
+        lines = [self._published(me, one, names, work=work) for one in told]
         changes.deliver_notices(me.id, at=work.at, work=work)
         return OwnRoster(
             member=line_member(me, name=names.get(me.id, "")),
             zone=self.neighbours.zones(work=work)[me.base],
+            published=tuple(told),
             bars=tuple(bar for line in lines for bar in line.bars),
             changes=tuple(changes.notices_to(me.id, work=work)),
+            wishes=me.preferences,
         )
 
     def _published(

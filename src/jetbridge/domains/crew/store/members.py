@@ -5,7 +5,18 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, any_, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    Row,
+    Select,
+    and_,
+    any_,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from jetbridge.domains.crew.contracts.members import Complement, Member, Wish
@@ -40,6 +51,19 @@ def members(
             tuple_(member.c.seniority, member.c.id) > tuple_(*map(literal, after))
         )
     return [_member(row) for row in work.connection.execute(query)]
+
+
+def lock_member(key: UUID, *, work: UnitOfWork) -> None:
+    """Hold a member's row until this work is done."""
+    held = select(member.c.id).where(member.c.id == key).with_for_update()
+    work.connection.execute(held)
+
+
+def save_wishes(key: UUID, wishes: Iterable[Wish], *, work: UnitOfWork) -> None:
+    """Replace what a member asks for."""
+    rows = [asdict(one) for one in wishes]
+    chosen = update(member).where(member.c.id == key)
+    work.connection.execute(chosen.values(preferences=rows))
 
 
 def able_members(

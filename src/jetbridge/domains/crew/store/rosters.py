@@ -162,6 +162,16 @@ def open_seats(
     return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
 
 
+def seats_needed(period: UUID, *, work: UnitOfWork) -> int:
+    """Count the seats that the pairings of a period need."""
+    query = (
+        select(func.coalesce(func.sum(need.c.needed), 0))
+        .select_from(need.join(pairing))
+        .where(pairing.c.period == period)
+    )
+    return int(work.connection.scalars(query).one())
+
+
 def _copy(chosen: Any, target: RosterVersion, *, work: UnitOfWork) -> None:
     columns = [c for c in assignment.c if c.name != "kept"]
     bars = select(*columns, literal(target.value)).where(chosen)

@@ -10,6 +10,13 @@ import { nameOf } from "../words";
 import "./mine.css";
 import { useMyRoster } from "./queries";
 
+const byDay = (bar: RosterBar, zone: string) =>
+  Map.groupBy(bar.legs, ({ departure }) => day(toMinute(departure), zone));
+
+/** On which day it ends, when that is another one. */
+const ends = (start: number, end: number, zone: string) =>
+  day(start, zone) === day(end, zone) ? "" : `${day(end, zone)} `;
+
 function Next({ bar, zone }: { bar: RosterBar; zone: string }) {
   const start = toMinute(bar.start);
   return (
@@ -22,19 +29,23 @@ function Next({ bar, zone }: { bar: RosterBar; zone: string }) {
         {day(start, zone)} <span className="quiet">{hhmm(start, "UTC")}Z</span>
       </span>
       <span className="route">{nameOf(bar)}</span>
-      <ul className="legs">
-        {bar.legs.map((leg) => (
-          <li key={leg.departure}>
-            <span>{leg.designator}</span>
-            <span>
-              {leg.origin}–{leg.destination}
-            </span>
-            <span className="number">
-              {hhmm(toMinute(leg.departure), zone)}–{hhmm(toMinute(leg.arrival), zone)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {[...byDay(bar, zone)].map(([date, legs]) => (
+        <ul className="legs" key={date} aria-label={date}>
+          {date !== day(start, zone) && <li className="date">{date}</li>}
+          {legs.map((leg) => (
+            <li key={leg.departure}>
+              <span>{leg.designator}</span>
+              <span>
+                {leg.origin}–{leg.destination}
+              </span>
+              <span className="number">
+                {hhmm(toMinute(leg.departure), zone)}–
+                {hhmm(toMinute(leg.arrival), zone)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ))}
     </section>
   );
 }
@@ -49,7 +60,8 @@ function Ahead({ bars, zone }: { bars: readonly RosterBar[]; zone: string }) {
             <span className="date">{day(start, zone)}</span>
             <span className={`kind ${bar.kind}`}>{nameOf(bar)}</span>
             <span className="number quiet">
-              {hhmm(start, zone)}–{hhmm(end, zone)}
+              {hhmm(start, zone)}–{ends(start, end, zone)}
+              {hhmm(end, zone)}
             </span>
           </li>
         );
