@@ -19,7 +19,7 @@ def test_more_requests_than_threads_and_connections_are_all_answered(site, addre
     cookies = site.signed_in("ada", roles={"planner"}, bases={"*"}).cookies
 
     def ask(_: int) -> list[int]:
-        with httpx2.Client(cookies=cookies, timeout=30) as client:
+        with httpx2.Client(cookies=cookies, timeout=180) as client:
             return [client.get(f"{address}/api/v1/me").status_code for _ in range(5)]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
