@@ -1,10 +1,8 @@
 """The metrics of one process, in Prometheus's words; the catalogue is this file."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from time import perf_counter
+from collections.abc import Callable
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.process_collector import ProcessCollector
 
@@ -21,25 +19,6 @@ REQUEST_SECONDS = Histogram(
     buckets=_SECONDS,
     registry=REGISTRY,
 )
-RULE_CHECK_SECONDS = Histogram(
-    "jetbridge_rule_check_seconds",
-    "Time to judge rosters against the flight-time limitations.",
-    ("reason",),
-    buckets=_SECONDS,
-    registry=REGISTRY,
-)
-PUBLISH_SECONDS = Histogram(
-    "jetbridge_roster_publish_seconds",
-    "Time to publish a roster period.",
-    buckets=(0.1, 0.5, 1, 5, 15, 60),
-    registry=REGISTRY,
-)
-SIGN_INS = Counter(
-    "jetbridge_sign_ins_total",
-    "Tries to sign in.",
-    ("outcome",),
-    registry=REGISTRY,
-)
 OUTBOX_AGE_SECONDS = Gauge(
     "jetbridge_outbox_oldest_seconds",
     "Age of the oldest event some reader has not taken; 0 when all are taken.",
@@ -51,16 +30,6 @@ LISTENERS = Gauge("jetbridge_live_listeners", "Open live streams.", registry=REG
 def observe_request(method: str, route: str, status: int, seconds: float) -> None:
     """Note one request under its route's template."""
     REQUEST_SECONDS.labels(method, route, str(status)).observe(seconds)
-
-
-@contextmanager
-def timed(histogram: Histogram) -> Iterator[None]:
-    """Note how long the block took, whether or not it succeeded."""
-    started = perf_counter()
-    try:
-        yield
-    finally:
-        histogram.observe(perf_counter() - started)
 
 
 def expose(*refresh: Callable[[], None]) -> bytes:
