@@ -1,6 +1,7 @@
 """Find what an order names, or refuse; step a period; keep its history."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -66,18 +67,12 @@ def history_entry(
     period: Period, kind: ChangeKind, order: AssignInput, *, work: UnitOfWork
 ) -> Change:
     """Make the entry of the history that ``order`` leaves."""
-    return Change(
-        id=new_id(),
-        period=period.id,
-        number=period.version,
-        kind=kind,
+    return replace(
+        period_entry(period, kind, order.reason, work=work),
         pairing=order.pairing,
         position=order.position,
         leaver=order.leaver,
         taker=order.taker,
-        reason=order.reason,
-        by=work.actor.id,
-        at=work.at,
     )
 
 

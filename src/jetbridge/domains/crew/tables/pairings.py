@@ -1,7 +1,10 @@
 """Pairings, the seats they need, their duties and activities."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
+    Column,
     ForeignKey,
     Index,
     Integer,
@@ -37,16 +40,17 @@ pairing = Table(
     comment="Trips from home base to home base, for one crew category.",
 )
 
+
+def _its_pairing() -> Column[Any]:
+    """Declare the pairing that a row belongs to, and goes with."""
+    own = ForeignKey(pairing.c.id, ondelete="CASCADE")
+    return column("pairing", Uuid, Privacy.INTERNAL, own, primary_key=True)
+
+
 need = Table(
     "need",
     metadata,
-    column(
-        "pairing",
-        Uuid,
-        Privacy.INTERNAL,
-        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _its_pairing(),
     column("position", Text, Privacy.INTERNAL, primary_key=True),
     column("needed", Integer, Privacy.INTERNAL),
     comment="Seats a pairing needs, by position.",
@@ -55,13 +59,7 @@ need = Table(
 duty = Table(
     "duty",
     metadata,
-    column(
-        "pairing",
-        Uuid,
-        Privacy.INTERNAL,
-        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _its_pairing(),
     column("ordinal", Integer, Privacy.INTERNAL, primary_key=True),
     column("report_at", MOMENT, Privacy.INTERNAL),
     column("debrief_at", MOMENT, Privacy.INTERNAL),
@@ -88,13 +86,7 @@ uncovered = Table(
 activity = Table(
     "activity",
     metadata,
-    column(
-        "pairing",
-        Uuid,
-        Privacy.INTERNAL,
-        ForeignKey("crew.pairing.id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _its_pairing(),
     column("duty", Integer, Privacy.INTERNAL, primary_key=True),
     column("ordinal", Integer, Privacy.INTERNAL, primary_key=True),
     column("kind", Text, Privacy.INTERNAL),
