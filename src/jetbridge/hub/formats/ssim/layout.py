@@ -67,7 +67,7 @@ CARRIER = _fields(
     ("serial", 195, 200),
 )
 
-LEG = _fields(
+_FLIGHT_LEG = (
     ("record_type", 1, 1),
     ("suffix", 2, 2),
     ("airline", 3, 5),
@@ -75,6 +75,11 @@ LEG = _fields(
     ("itinerary_variation", 10, 11),
     ("leg_sequence", 12, 13),
     ("service_type", 14, 14),
+)
+"""Which leg of which flight: segment data repeats what its leg record says."""
+
+LEG = _fields(
+    *_FLIGHT_LEG,
     ("period_from", 15, 21),
     ("period_to", 22, 28),
     ("days", 29, 35),
@@ -116,13 +121,7 @@ LEG = _fields(
 )
 
 SEGMENT = _fields(
-    ("record_type", 1, 1),
-    ("suffix", 2, 2),
-    ("airline", 3, 5),
-    ("flight_number", 6, 9),
-    ("itinerary_variation", 10, 11),
-    ("leg_sequence", 12, 13),
-    ("service_type", 14, 14),
+    *_FLIGHT_LEG,
     ("itinerary_variation_overflow", 28, 28),
     ("board_indicator", 29, 29),
     ("off_indicator", 30, 30),
