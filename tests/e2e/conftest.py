@@ -1,5 +1,6 @@
 """One running demo for every story, whichever process tells it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from fcntl import LOCK_EX, LOCK_UN, flock
 from pathlib import Path
 
@@ -45,8 +47,8 @@ def new_home() -> Path:
     return home
 
 
-def jetbridge(home: Path, *words: str) -> None:
-    """Type a command in a home of its own; what it says is shown when it fails."""
+def jetbridge(home: Path, *words: str) -> str:
+    """Type a command in a home of its own, and give what it says."""
     done = subprocess.run(
         [sys.executable, "-m", "jetbridge", *words],
         env=os.environ | {"JETBRIDGE_HOME": str(home)},
@@ -56,6 +58,7 @@ def jetbridge(home: Path, *words: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +77,31 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             jetbridge(kept.resolve(), "down")
             shutil.rmtree(kept.resolve())
             kept.unlink()
+
+
+@pytest.fixture
+def a_week_to_plan(demo_home: Path, tmp_path: Path) -> None:
+    """Give the demo the week before its own: three round trips and a way out."""
+    (known,) = json.loads(jetbridge(demo_home, "crew", "period", "--json"))["items"]
+    start = datetime.fromisoformat(known["start"]) - timedelta(days=7)
+    flights = [
+        (f"JB{901 + back}", *route, start + timedelta(days=day, hours=8 + 2 * back))
+        for day in range(4)
+        for back, route in enumerate((("LIS", "OPO"), ("OPO", "LIS")))
+    ]
+    rows = [
+        f"{flight}-{at:%d},{flight},{at:%Y-%m-%d},{origin},{at:%Y-%m-%dT%H:%MZ},"
+        f"{destination},{at + timedelta(hours=1):%Y-%m-%dT%H:%MZ},320"
+        for flight, origin, destination, at in flights[:-1]
+    ]
+    head = "id,flight,date,origin,departure_utc,destination,arrival_utc,aircraft_type"
+    legs = tmp_path / "legs.csv"
+    legs.write_text("\n".join([head, *rows, ""]))
+    jetbridge(demo_home, "flights", "import", str(legs))
+    days = [f"{day:%Y-%m-%d}" for day in (start, start + timedelta(days=7))]
+    jetbridge(
+        demo_home, "crew", "period", "Week before", "--start", days[0], "--end", days[1]
+    )
 
 
 @pytest.fixture

@@ -43,6 +43,10 @@ class TestPairings:
     def test_builds_a_pairing_by_hand_with_live_legality(self, tell):
         tell("pairing-by-hand")
 
+    @pytest.mark.usefixtures("a_week_to_plan")
+    def test_starts_a_planning_run_and_sees_it_finish(self, tell):
+        tell("plan-a-period")
+
 
 @pytest.mark.promise("C4")
 class TestPublication:

@@ -51,6 +51,14 @@ async function leg(page, address) {
   await settled(page);
 }
 
+/** The demo's own runs: they searched, and say what stayed open. */
+async function planningRun(page, address) {
+  await open("/runs")(page, address);
+  await page.locator("table a").last().click();
+  await page.locator(".run-figures").first().waitFor();
+  await settled(page);
+}
+
 async function palette(page, address) {
   await open("/")(page, address);
   await page.keyboard.press("Control+k");
@@ -73,6 +81,8 @@ export const SCREENS = {
     "roster-print": open("/rosters?look=print"),
     publish: dialog("/rosters", /^Publish/),
     pairings: open("/pairings"),
+    runs: open("/runs"),
+    run: planningRun,
     "pairing-by-hand": dialog("/pairings", "Pairing by hand"),
     flights: open("/flights"),
     "flight-leg": leg,
