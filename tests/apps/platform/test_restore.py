@@ -8,7 +8,7 @@ from jetbridge.apps.platform.restore import restore_platform
 from jetbridge.kernel.audit import Sealer, audit_signer, checkpoint_copies, record
 from jetbridge.kernel.config import Settings
 from jetbridge.kernel.db import Database, Role, find_server
-from jetbridge.kernel.db.backup import ReadTheMessage, back_up
+from jetbridge.kernel.db.backup import GiveABackup, ReadTheMessage, back_up
 from jetbridge.kernel.events import Event, Reader, Relay, announce
 
 pytestmark = pytest.mark.promise("S5")
@@ -94,7 +94,13 @@ class TestRestore:
             count = text("select count(*) from kernel.audit_record")
             assert connection.scalar(count) == 2
 
-    def test_a_file_that_is_no_backup_changes_nothing(self, settings, backup, listen):
+    def test_a_file_that_is_no_backup_is_wrong_use(self, settings, backup):
+        other = backup.with_name("other.json")
+        other.write_text("{}")
+        with pytest.raises(GiveABackup):
+            restore_platform(settings, other)
+
+    def test_a_broken_backup_changes_nothing(self, settings, backup, listen):
         broken = backup.with_name("broken.dump")
         broken.write_bytes(backup.read_bytes()[:2000])
         with pytest.raises(ReadTheMessage):

@@ -78,3 +78,8 @@ class TestSecrets:
         with pytest.raises(MendTheSettings) as caught:
             read_settings()
         assert "hush-hush" not in str(caught.value) + repr(caught.value.facts)
+
+    def test_a_flaw_is_told_in_our_own_words(self, monkeypatch):
+        monkeypatch.setenv("JETBRIDGE_DATABASE_URL", "mysql://db/air")
+        with pytest.raises(MendTheSettings, match=r"URL\): Input should begin with"):
+            read_settings()

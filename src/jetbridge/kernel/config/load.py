@@ -103,7 +103,11 @@ def _validated(values: dict[str, Any], sources: dict[str, str]) -> Settings:
 def _flaw(item: Any, sources: dict[str, str]) -> dict[str, str]:
     name = str(item["loc"][0])
     unknown = item["type"] == "extra_forbidden"
-    why = "there is no such setting" if unknown else str(item["msg"])
+    why = (
+        "there is no such setting"
+        if unknown
+        else str(item["msg"]).removeprefix("Value error, ")
+    )
     return {"setting": name, "source": sources[name], "why": why}
 
 

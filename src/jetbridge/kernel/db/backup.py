@@ -15,6 +15,8 @@ from jetbridge.kernel.db.roles import make_database, make_roles, session
 from jetbridge.kernel.db.server import EmbeddedServer, Server
 
 _REPLACED = "jetbridge_replaced"
+_MAGIC = b"PGDMP"
+"""How pg_dump's custom format begins."""
 
 
 class ReadTheMessage(DatabaseError):
@@ -23,6 +25,15 @@ class ReadTheMessage(DatabaseError):
     code = "db.backup_failed"
     title = "The backup or restore did not succeed."
     next_step = "Read the message of PostgreSQL above; nothing was changed."
+
+
+class GiveABackup(DatabaseError):
+    """The file to restore was not written by a back-up of ours."""
+
+    status = 422
+    code = "db.not_a_backup"
+    title = "This file is not a backup of the platform."
+    next_step = "Give a file that `jetbridge db backup` has written."
 
 
 class EmptyTheDatabase(DatabaseError):
@@ -56,6 +67,7 @@ def restore(server: Server, file: Path) -> None:
     The embedded server's old database is put aside as ``jetbridge_replaced``; one
     that somebody else runs must be empty.
     """
+    _require_backup(file)
     if not isinstance(server, EmbeddedServer):
         make_roles(server.address)
         _refuse_unless_empty(server.address)
@@ -63,6 +75,12 @@ def restore(server: Server, file: Path) -> None:
         return
     with _fresh_database(server.address) as address:
         _fill(server, address, file)
+
+
+def _require_backup(file: Path) -> None:
+    with file.open("rb") as opened:
+        if opened.read(len(_MAGIC)) != _MAGIC:
+            raise GiveABackup(f"{file} is not a backup of the platform.")
 
 
 def _fill(server: Server, address: Address, file: Path) -> None:
@@ -121,7 +139,7 @@ def _run(server: Server, program: str, url: URL, *arguments: str) -> None:
         check=False,
     )
     if result.returncode != 0:
-        raise ReadTheMessage(f"{program}: {result.stderr.strip()}")
+        raise ReadTheMessage(result.stderr.strip() or f"{program} gave no reason.")
 
 
 def _environment(url: URL) -> dict[str, str]:

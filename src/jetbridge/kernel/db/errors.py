@@ -151,4 +151,7 @@ def translated(error: Exception) -> DatabaseError | None:
     )
     if found is None and isinstance(cause, psycopg.OperationalError):
         found = StartTheDatabase
-    return found(text.splitlines()[0] if text else "") if found else None
+    if found is None:
+        return None
+    said = text.partition("\n")[0]
+    return found(f"{found.title} PostgreSQL says: {said}" if said else "")

@@ -112,6 +112,7 @@ class TestMaking:
         known = translated(caught.value)
         assert known is not None
         assert known.code == code
+        assert known.detail.startswith(f"{known.title} PostgreSQL says: ")
 
 
 class TestSharing:
