@@ -7,7 +7,12 @@ from jetbridge.aviation.positions import Position
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser import pairing, rostering
 from jetbridge.engines.optimiser.pairing import Crewing
-from jetbridge.engines.optimiser.rostering import Preassigned, Wish, WishKind
+from jetbridge.engines.optimiser.rostering import (
+    Preassigned,
+    Qualification,
+    Wish,
+    WishKind,
+)
 from jetbridge.engines.optimiser.stop import StopAfter
 from tests.engines.optimiser.factories import (
     AIRPORTS,
@@ -215,3 +220,49 @@ class TestBound:
         best = solved(pairings, crew)
         assert best.objective <= plan.objective
         assert plan.lower_bound <= best.objective + 1e-6
+
+
+class TestQualifications:
+    def test_a_lapsed_one_keeps_from_flying_from_then_on(self, pairings):
+        ends = MONDAY + 3 * DAY
+        medical = Qualification("medical", "class_1", end=ends)
+        plan = solved(pairings, [member(0, qualifications=(medical,))])
+        assert flown(plan.rosters[0])
+        assert all(a.end <= ends for a in flown(plan.rosters[0]))
+        late = {
+            leg.leg
+            for trip in pairings
+            for duty in trip.duties
+            for leg in duty.activities
+            if trip.duties[-1].debrief > ends
+        }
+        told = [u.reason for u in plan.uncovered if u.leg in late]
+        reason = "Of 1 who could fill CP: 1 without a qualification that is valid then."
+        assert set(told) == {reason}
+
+    def test_a_renewal_without_a_gap_goes_on(self, pairings):
+        half = MONDAY + 3 * DAY
+        papers = (
+            Qualification("medical", "class_1", end=half),
+            Qualification("medical", "class_1", start=half),
+        )
+        (roster,) = solved(pairings, [member(0, qualifications=papers)]).rosters
+        assert max(a.end for a in flown(roster)) > half
+
+    def test_a_rating_of_another_fleet_does_not_help(self, pairings):
+        other = Qualification("type_rating", "ATR")
+        own = Qualification("type_rating", pairings[0].fleet)
+        crew = [member(0, qualifications=(other,)), member(1, qualifications=(own,))]
+        rosters = solved(pairings, crew).rosters
+        assert [bool(flown(roster)) for roster in rosters] == [False, True]
+
+    def test_a_wish_it_stands_against_is_denied_for_that_reason(self, pairings):
+        last = max(pairings, key=lambda trip: trip.duties[-1].debrief)
+        leg = last.duties[-1].activities[-1].leg
+        person = member(
+            0,
+            qualifications=(Qualification("medical", "class_1", end=MONDAY + DAY),),
+            wishes=(Wish(f"leg:{leg}", WishKind.LEG, value=leg),),
+        )
+        (denied,) = solved(pairings, [person]).rosters[0].denied
+        assert denied.reason == "A qualification that it asks for is not valid then."

@@ -170,7 +170,8 @@ def _crew(member: CrewMember) -> Row:
         "base": member.base,
         "seniority": member.seniority,
         "qualifications": _words(
-            f"{q.code}:{q.subject}" for q in member.qualifications
+            f"{q.code}:{q.subject}:{q.valid_from}/{q.valid_to}"
+            for q in member.qualifications
         ),
         "preassigned": _words(
             [

@@ -168,6 +168,23 @@ class TestRoster:
         assert answer["flaws"][0]["line"] == 4
         assert len(answer["rosters"]) == 2
 
+    def test_a_medical_counts_through_its_last_day(self, folder):
+        pair(folder)
+        for last, said in (("2027-03-01", []), ("2027-02-28", ["CP", "CP"])):
+            held = f",type_rating:320 medical:class_1:{last},"
+            (folder / "C.csv").write_text(CREW.replace(",,", held, 1))
+            assert roster(folder).exit_code == 0
+            document = json.loads((folder / "R.json").read_text())
+            assert [one["position"] for one in document["uncovered"]] == said
+
+    def test_a_validity_that_is_no_day_is_a_flaw(self, folder):
+        pair(folder)
+        held = ",medical:class_1:soon,"
+        (folder / "C.csv").write_text(CREW.replace(",,", held, 1))
+        result = roster(folder, "--json")
+        assert result.exit_code == 1
+        assert json.loads(result.output)["flaws"][0]["line"] == 2
+
     def test_what_was_flown_before_comes_in_as_a_file(self, folder):
         pair(folder)
         (found,) = json.loads((folder / "P.json").read_text())["pairings"]

@@ -16,7 +16,7 @@ LEG = UUID(int=7)
 def posed(kind: str, value: str):
     member = a_member("1", preferences=(Wish(kind, value, 3),))
     legs = {"JB10/2026-03-04": LEG}
-    (wish,) = engine_member(member, (), (), "Europe/Rome", legs).wishes
+    (wish,) = engine_member(member, (), (), "Europe/Rome", papers=(), legs=legs).wishes
     return wish
 
 

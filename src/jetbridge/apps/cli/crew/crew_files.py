@@ -15,9 +15,11 @@ from jetbridge.aviation.zones import minute_of, zone
 from jetbridge.engines.optimiser.rostering import (
     CrewMember,
     Preassigned,
+    Qualification,
     Wish,
     WishKind,
 )
+from jetbridge.engines.optimiser.rostering.contracts import FOREVER, NEVER
 from jetbridge.hub.formats.delimited import Column, Row
 from jetbridge.hub.formats.schedule_csv import moment
 
@@ -81,6 +83,23 @@ def _category(text: str) -> Category:
     return Category(text)
 
 
+def _qualifications(text: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Read ``medical:class_1:2026-08-01/2027-07-31``: local days, the last included.
+
+    Without the first day it was always valid, without both it is for ever.
+    """
+    found = []
+    for word in _words(text):
+        code, _, rest = word.partition(":")
+        subject, _, validity = rest.partition(":")
+        first, slash, last = validity.rpartition("/")
+        for day in (first, last):
+            if day or slash:
+                date.fromisoformat(day)
+        found.append((code, subject, first, last))
+    return tuple(found)
+
+
 def _positions(text: str) -> tuple[Position, ...]:
     return tuple(Position(word) for word in _words(text))
 
@@ -129,7 +148,7 @@ _COLUMNS: Mapping[str, Column] = {
     "fleets": Column(_words, required=False),
     "base": Column(),
     "seniority": Column(_number, required=False),
-    "qualifications": Column(_words, required=False),
+    "qualifications": Column(_qualifications, required=False),
     "preassigned": Column(_given, required=False),
     "preferences": Column(_wishes, required=False),
 }
@@ -144,7 +163,15 @@ def _member(row: Row, zone_name: str) -> CrewMember:
         base=row["base"],
         fleets=row.get("fleets") or (),
         seniority=row.get("seniority") or 0,
-        qualifications=frozenset(row.get("qualifications") or ()),
+        qualifications=tuple(
+            Qualification(
+                code,
+                subject,
+                _edge(first, zone_name) if first else NEVER,
+                _after(last, zone_name) if last else FOREVER,
+            )
+            for code, subject, first, last in row.get("qualifications") or ()
+        ),
         preassigned=tuple(
             Preassigned(
                 kind,
@@ -165,16 +192,20 @@ def _edge(text: str, zone_name: str) -> int:
     return minute_of(datetime.fromisoformat(text).replace(tzinfo=zone(zone_name)))
 
 
+def _after(day: str, zone_name: str) -> int:
+    """Give the end of a local day."""
+    return _edge((date.fromisoformat(day) + _DAY).isoformat(), zone_name)
+
+
 def _wish(wish: tuple[str, WishKind, str, float], zone_name: str) -> Wish:
     text, kind, value, weight = wish
     if kind is not WishKind.DAY_OFF:
         return Wish(text, kind, weight, value)
     first, _, end = value.partition("/")
-    following = end or (date.fromisoformat(first) + _DAY).isoformat()
     return Wish(
         text,
         kind,
         weight,
         start=_edge(first, zone_name),
-        end=_edge(following, zone_name),
+        end=_edge(end, zone_name) if end else _after(first, zone_name),
     )

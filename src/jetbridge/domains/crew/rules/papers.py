@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from jetbridge.aviation.zones import minute_of
 from jetbridge.domains.training.contracts import Qualification
-
-_OF_A_FLEET = frozenset({"type_rating", "aircraft_type", "line_check"})
-"""Asked for by fleet; every other paper on record is asked for on every fleet."""
+from jetbridge.engines.optimiser.rostering import Qualification as EngineQualification
+from jetbridge.engines.optimiser.rostering.contracts import FOREVER
+from jetbridge.engines.optimiser.rostering.qualified import OF_A_FLEET
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -25,13 +26,23 @@ def first_lapse(
     """
     records: dict[tuple[UUID, str, str], list[Qualification]] = defaultdict(list)
     for one in held:
-        if one.code not in _OF_A_FLEET or one.subject == fleet:
+        if one.code not in OF_A_FLEET or one.subject == fleet:
             records[one.holder, one.code, one.subject].append(one)
     first: dict[UUID, datetime] = {}
     for (holder, _, _), papers in records.items():
         end = _covered_until(papers, at)
         first[holder] = min(end, first.get(holder, end))
     return first
+
+
+def engine_qualification(one: Qualification) -> EngineQualification:
+    """Give a paper as the planning engine takes it."""
+    return EngineQualification(
+        code=one.code,
+        subject=one.subject,
+        start=minute_of(_midnight(one.valid_from, one.zone)),
+        end=FOREVER if (end := _end(one)) == _NEVER else minute_of(end),
+    )
 
 
 def _covered_until(papers: Iterable[Qualification], at: datetime) -> datetime:

@@ -17,7 +17,9 @@ from jetbridge.domains.crew.contracts.members import (
 from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import WORK, Category
+from jetbridge.domains.crew.rules.papers import engine_qualification
 from jetbridge.domains.flights.contracts import Leg
+from jetbridge.domains.training.contracts import Qualification
 from jetbridge.engines.optimiser import contracts as engine
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.rostering import (
@@ -96,6 +98,8 @@ def engine_member(
     held: Iterable[Held],
     past: Iterable[PastDuty],
     zone: str,
+    *,
+    papers: Iterable[Qualification],
     legs: Mapping[str, UUID],
 ) -> CrewMember:
     """Give a member with what is decided already; ``held`` are no pairings to plan.
@@ -110,6 +114,7 @@ def engine_member(
         base=one.base,
         fleets=one.fleets,
         seniority=one.seniority,
+        qualifications=tuple(engine_qualification(paper) for paper in papers),
         preassigned=tuple(_preassigned(bar) for bar in held),
         wishes=tuple(_wish(wish, zone, legs) for wish in one.preferences),
         history=tuple(_past(duty, one.base) for duty in past),

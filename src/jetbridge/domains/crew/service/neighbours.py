@@ -1,6 +1,6 @@
 """What crew asks of the domains below it, in crew's own words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -96,6 +96,25 @@ class Neighbours:
         """Give what a member holds or held."""
         return tuple(self.training.of_holder(holder=member, work=work))
 
+    def held_by(
+        self, members: Collection[Member], *, until: datetime, work: UnitOfWork
+    ) -> dict[UUID, list[Qualification]]:
+        """Give what each member holds or held, as far as it can matter ``until``."""
+        found: dict[UUID, list[Qualification]] = {one.id: [] for one in members}
+        for paper in self._held(members, until, work):
+            found[paper.holder].append(paper)
+        return found
+
+    def _held(
+        self, members: Collection[Member], until: datetime, work: UnitOfWork
+    ) -> Iterable[Qualification]:
+        return self.training.holding(
+            holders=[one.id for one in members],
+            start=until.date() - _LOOK_BACK,
+            end=until.date() + _DAY,
+            work=work,
+        )
+
     def valid_until(
         self,
         members: Collection[Member],
@@ -109,12 +128,7 @@ class Neighbours:
 
         A member who holds none on record is left out: nothing is known to lapse.
         """
-        held = self.training.holding(
-            holders=[one.id for one in members],
-            start=end.date() - _LOOK_BACK,
-            end=end.date() + _DAY,
-            work=work,
-        )
+        held = self._held(members, end, work)
         return first_lapse(held, fleet=fleet, at=start)
 
 

@@ -1,6 +1,6 @@
 """Planning problems read from the platform, and plans saved to it."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.service.standing import Standing, stand
 from jetbridge.domains.crew.store import members, pairings, uncovered
+from jetbridge.domains.training.contracts import Qualification
 from jetbridge.engines.optimiser.contracts import Base, PairingPlan
 from jetbridge.engines.optimiser.rostering import CrewMember, RosterPlan
 from jetbridge.kernel.db import UnitOfWork, new_id
@@ -114,13 +115,14 @@ class Posing:
         standing = stand(period, people, neighbours=self.neighbours, work=work)
         legs = self.neighbours.legs_of(period, work=work)
         names = {leg.name: key for key, leg in legs.items()}
+        papers = self.neighbours.held_by(people, until=period.end, work=work)
         return RosterTask(
             scope=scope,
             period=period,
             pairings=trips,
             engine_pairings=tuple(engine_pairing(one) for one in trips.values()),
             members=crew,
-            crew=tuple(_engine_members(people, standing, trips, names)),
+            crew=tuple(_engine_members(people, standing, papers, trips, names)),
             airports=airports_of(standing.zones),
             scheme=scheme_of(period),
         )
@@ -142,6 +144,7 @@ class Posing:
 def _engine_members(
     people: Sequence[Member],
     standing: Standing,
+    papers: Mapping[UUID, Iterable[Qualification]],
     trips: Container[UUID | None],
     legs: Mapping[str, UUID],
 ) -> Iterator[CrewMember]:
@@ -152,7 +155,8 @@ def _engine_members(
             [bar for bar in held if bar.pairing not in trips],
             standing.past.get(one.id, ()),
             standing.zones[one.base],
-            legs,
+            papers=papers[one.id],
+            legs=legs,
         )
 
 

@@ -18,6 +18,20 @@ class WishKind(StrEnum):
     """To operate a leg."""
 
 
+NEVER, FOREVER = -(1 << 40), 1 << 40
+"""The moments before and after all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """An entitlement (``medical``), of what (``class_1``), valid ``[start, end)``."""
+
+    code: str
+    subject: str
+    start: int = NEVER
+    end: int = FOREVER
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One wish as it was written (``text``), and what it means.
@@ -58,7 +72,7 @@ class CrewMember:
     base: str
     fleets: tuple[str, ...] = ()
     seniority: int = 0
-    qualifications: frozenset[str] = frozenset()
+    qualifications: tuple[Qualification, ...] = ()
     preassigned: tuple[Preassigned, ...] = ()
     wishes: tuple[Wish, ...] = ()
     history: tuple[DutyPeriod, ...] = ()

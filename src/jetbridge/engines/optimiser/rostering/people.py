@@ -30,6 +30,7 @@ from jetbridge.engines.optimiser.rostering.layout import (
 )
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
+from jetbridge.engines.optimiser.rostering.qualified import is_qualified
 from jetbridge.engines.optimiser.rostering.traits import (
     RECOVERS_LONG,
     Work,
@@ -260,7 +261,9 @@ def _choices(member: CrewMember, ground: Ground) -> list[tuple[int, int]]:
     return own + [
         (numbers[seat.pairing.id], number)
         for number, seat in enumerate(ground.group.seats)
-        if may_take(member, seat) and not is_absent(member, seat.pairing)
+        if may_take(member, seat)
+        and is_qualified(member, seat.pairing)
+        and not is_absent(member, seat.pairing)
     ]
 
 

@@ -20,12 +20,13 @@ from jetbridge.engines.optimiser.rostering.contracts import (
 )
 from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.generation import Search
-from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Seat
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Seat, may_take
 from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.people import (
     Person,
     is_absent,
 )
+from jetbridge.engines.optimiser.rostering.qualified import is_qualified
 from jetbridge.engines.optimiser.rostering.wishes import grants
 
 PRIZE = 1e7
@@ -126,9 +127,14 @@ def _impossible(asked: Asked, person: Person, wish: Wish) -> str | None:
         if ((required["report"] < wish.end) & (wish.start < required["debrief"])).any():
             return "Duty that was decided before stands in that time."
         return None
-    seats = [asked.search.group.seats[s] for s in person.seats if s != NO_SEAT]
-    if not any(grants(seat.pairing, wish) for seat in seats):
+    seats = [s for s in asked.search.group.seats if grants(s.pairing, wish)]
+    seats = [seat for seat in seats if may_take(person.member, seat)]
+    if not seats:
         return "No pairing of the period that you may fly grants it."
+    if not any(is_qualified(person.member, seat.pairing) for seat in seats):
+        return "A qualification that it asks for is not valid then."
+    if all(is_absent(person.member, seat.pairing) for seat in seats):
+        return "You are absent whenever a pairing grants it."
     return None
 
 
@@ -184,8 +190,10 @@ def _obstacle(asked: Asked, who: int, number: int, seat: Seat) -> str:
     search, person = asked.search, asked.search.people[who]
     if is_absent(person.member, seat.pairing):
         return "on leave"
-    if not np.isin(number, person.seats):
+    if not may_take(person.member, seat):
         return "at another base or fleet"
+    if not is_qualified(person.member, seat.pairing):
+        return "without a qualification that is valid then"
     path = search.lines.path[asked.plan[who]]
     wider = with_seat(person, path, number)
     if wider is None:

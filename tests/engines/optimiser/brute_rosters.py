@@ -1,0 +1,125 @@
+"""The cheapest rosters of a tiny problem, by trying every line of everybody."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from jetbridge.aviation.periods import Period
+from jetbridge.aviation.zones import moment_of
+from jetbridge.engines.legality import Line, Outcome, check, load_scheme
+from jetbridge.engines.optimiser.contracts import Kind, Pairing
+from jetbridge.engines.optimiser.rostering import CrewMember, WishKind
+from jetbridge.engines.optimiser.verdicts import duty_of
+from tests.engines.optimiser.factories import AIRPORTS, BASE, DAY
+
+Trips = tuple[Pairing, ...]
+
+
+def cheapest(
+    pairings: Sequence[Pairing], crew: Sequence[CrewMember], start: int, end: int
+) -> float:
+    """Give the least objective; each pairing has one seat that all may take."""
+    share = sum(credit(trip) for trip in pairings) / len(crew)
+    best = {frozenset[str](): 0.0}
+    for member in crew:
+        lines = [
+            (frozenset(trip.id for trip in line), price(member, line, share))
+            for line in legal_lines(pairings, start, end)
+        ]
+        best = _joined(best, lines)
+    return min(
+        cost + 10_000 * sum(legs(trip) for trip in pairings if trip.id not in taken)
+        for taken, cost in best.items()
+    )
+
+
+def _joined(
+    best: dict[frozenset[str], float], lines: list[tuple[frozenset[str], float]]
+) -> dict[frozenset[str], float]:
+    joined: dict[frozenset[str], float] = {}
+    for taken, cost in best.items():
+        for own, more in lines:
+            if not taken & own:
+                both = taken | own
+                joined[both] = min(joined.get(both, float("inf")), cost + more)
+    return joined
+
+
+def legal_lines(pairings: Sequence[Pairing], start: int, end: int) -> list[Trips]:
+    """Give every set of pairings that one person may legally fly."""
+    every = [
+        tuple(sorted(line, key=lambda trip: trip.duties[0].report))
+        for many in range(len(pairings) + 1)
+        for line in combinations(pairings, many)
+    ]
+    found = [line for line in every if not _overlap(line)]
+    breaches = {
+        verdict.crew
+        for verdict in check(
+            [_line(number, line, start, end) for number, line in enumerate(found)],
+            load_scheme("easa"),
+            AIRPORTS,
+        )
+        if verdict.outcome is Outcome.BREACH
+    }
+    return [line for number, line in enumerate(found) if str(number) not in breaches]
+
+
+def _overlap(line: Trips) -> bool:
+    ends = [trip.duties[-1].debrief for trip in line[:-1]]
+    begins = [trip.duties[0].report for trip in line[1:]]
+    return any(end > begin for end, begin in zip(ends, begins, strict=True))
+
+
+def _line(number: int, line: Trips, start: int, end: int) -> Line:
+    return Line(
+        crew=str(number),
+        category=line[0].category if line else "flight_deck",
+        home_base=BASE,
+        duties=tuple(duty_of(duty) for trip in line for duty in trip.duties),
+        judged=Period(moment_of(start), moment_of(end)),
+    )
+
+
+def price(member: CrewMember, line: Trips, share: float) -> float:
+    """Price a line as docs/reference/optimiser.md says."""
+    denied = sum(wish.weight for wish in member.wishes if not _grants(line, wish))
+    beside = abs(sum(credit(trip) for trip in line) - share)
+    return 100 * denied + 0.2 * beside + 2000 * _days_too_many(line)
+
+
+def _grants(line: Trips, wish) -> bool:
+    if wish.kind is WishKind.DAY_OFF:
+        return not any(
+            wish.start < trip.duties[-1].debrief and trip.duties[0].report < wish.end
+            for trip in line
+        )
+    return any(
+        wish.value in {activity.leg, activity.destination}
+        for trip in line
+        for duty in trip.duties
+        for activity in duty.activities
+    )
+
+
+def _days_too_many(line: Trips) -> int:
+    """Count duty days in a row beyond five; two whole days off end a stretch."""
+    total, first, last = 0, None, None
+    for trip in line:
+        begins, ends = trip.duties[0].report // DAY, trip.duties[-1].debrief // DAY
+        if first is None or begins - last > 2:
+            total += 0 if first is None else max(0, last - first + 1 - 5)
+            first = begins
+        last = ends
+    return total + (0 if first is None else max(0, last - first + 1 - 5))
+
+
+def credit(trip: Pairing) -> float:
+    """Give the operated block minutes of a trip without deadheads."""
+    activities = [a for duty in trip.duties for a in duty.activities]
+    assert all(a.kind is Kind.OPERATE for a in activities)
+    return float(sum(a.arrival - a.departure for a in activities))
+
+
+def legs(trip: Pairing) -> int:
+    """Count the legs of a trip."""
+    return sum(len(duty.activities) for duty in trip.duties)
