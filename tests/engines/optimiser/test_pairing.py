@@ -78,11 +78,21 @@ class TestBound:
         document = pairing_document(stopped, 0.0)
         assert problems(document, legs, uncovered=UNCOVERED) == []
 
-    def test_a_rolling_horizon_gives_a_legal_plan(self):
+    def test_a_month_chosen_in_windows_is_covered_as_one_chosen_at_once(self):
         legs = round_trips(days=8, per_day=8)
-        plan = solved(legs, parameters=Parameters(legs_at_once=50, window_days=3))
+        at_once = solved(legs)
+        plan = solved(legs, parameters=Parameters(legs_at_once=50, improve_days=3))
         document = pairing_document(plan, 0.0)
         assert problems(document, legs, uncovered=UNCOVERED) == []
+        assert {u.leg for u in plan.uncovered} == {u.leg for u in at_once.uncovered}
+        assert plan.lower_bound == pytest.approx(at_once.lower_bound)
+        assert plan.objective <= at_once.objective * 1.01
+
+    def test_a_month_chosen_in_windows_is_the_same_each_time(self):
+        legs = round_trips(days=8, per_day=8, seed=5)
+        windows = Parameters(legs_at_once=50, improve_days=3)
+        again = solved(list(reversed(legs)), parameters=windows)
+        assert solved(legs, parameters=windows) == again
 
 
 def leg(name, origin, destination, departure, block=90, *, kind="320"):

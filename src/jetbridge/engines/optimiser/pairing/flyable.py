@@ -1,7 +1,8 @@
 """Whether any pairing at all could fly a leg, and what the cheapest one costs.
 
-The question is put to pricing itself, with duals that make the leg worth more than
-any pairing costs; other legs cost what passengers on them do.
+The question is put to pricing itself: for one leg with duals that make it worth more
+than any pairing costs, for all legs at once by what every duty costs to get to and
+home from. Other legs cost what passengers on them do.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jetbridge.engines.optimiser.pairing.completion import through
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline, price
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem, midnight
@@ -43,7 +45,6 @@ def cheapest_with(
     row: int,
     worth: Floats,
     *,
-    relaxation: Relaxation = STRICT,
     capacity: Floats | None = None,
 ) -> Cheapest | None:
     """Find the cheapest pairing that operates the leg of ``row``, if there is one.
@@ -56,16 +57,39 @@ def cheapest_with(
     best: Cheapest | None = None
     for home in problem.homes:
         reduced = home.cost - home.rows.sums(duals)
-        line = _relaxed(home.line, relaxation)
-        for source in _near(home, problem, row, relaxation):
+        for source in _near(home, problem, row):
             if capacity is not None and capacity[source.number] < 1:
                 continue
-            depth = problem.depth + relaxation.more_duties
-            found = price(line, source, reduced, depth=depth, most=1)
+            found = price(home.line, source, reduced, depth=problem.depth, most=1)
             extra = found.least + PRIZE
             if extra < PRIZE / 2 and (best is None or extra < best.extra):
                 best = Cheapest(source.number, found.chains[0], extra)
     return best
+
+
+def extras(
+    problem: Problem,
+    *,
+    relaxation: Relaxation = STRICT,
+    capacity: Floats | None = None,
+) -> Floats:
+    """Give, by row, what the cheapest pairing that flies it adds, all others crewed.
+
+    Infinity says that there is none.
+    """
+    found = np.full(problem.network.rows, np.inf)
+    depth = problem.depth + relaxation.more_duties
+    for home in problem.homes:
+        reduced = home.cost + home.rows.sums(problem.surplus)
+        line = _relaxed(home.line, relaxation)
+        for source in home.sources:
+            if capacity is not None and capacity[source.number] < 1:
+                continue
+            wide = _widened(home, source, relaxation)
+            least = through(line, wide, reduced, depth=depth)
+            rows = home.rows.pick(np.arange(wide.first, wide.stop))
+            np.minimum.at(found, rows.item, least[rows.owner])
+    return np.asarray(found - problem.surplus)
 
 
 def _relaxed(line: Timeline, relaxation: Relaxation) -> Timeline:
@@ -76,18 +100,20 @@ def _relaxed(line: Timeline, relaxation: Relaxation) -> Timeline:
     )
 
 
-def _near(
-    home: Home, problem: Problem, row: int, relaxation: Relaxation
-) -> list[Source]:
+def _widened(home: Home, source: Source, relaxation: Relaxation) -> Source:
+    """Give a source the days it has when pairings may take more of them."""
+    last_day = source.last_day + relaxation.more_days
+    stop = np.searchsorted(home.line.report, midnight(home.base, last_day + 1))
+    return source._replace(stop=int(stop), last_day=last_day)
+
+
+def _near(home: Home, problem: Problem, row: int) -> list[Source]:
     """Give the sources of a home whose pairings can reach the time of the leg."""
     leg = problem.network.row_legs()[row]
     report = int(problem.network.report[leg])
     found = []
     for source in home.sources:
-        last_day = source.last_day + relaxation.more_days
-        stop = np.searchsorted(home.line.report, midnight(home.base, last_day + 1))
-        wide = source._replace(stop=int(stop), last_day=last_day)
-        window = home.line.report[wide.first : wide.stop]
+        window = home.line.report[source.first : source.stop]
         if len(window) and window[0] <= report <= window[-1]:
-            found.append(wide)
+            found.append(source)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.pairing import master
 from jetbridge.engines.optimiser.pairing.bound import lower_bound
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
@@ -17,10 +18,17 @@ from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
 
+ROUGH = 0.05
+"""Relative gap to which the first masters are solved; later ones, to a tenth of the
+gap between master and bound."""
+NEAR = 1e-5
+"""The same for masters near a known solution."""
 STALLED = 1e-4
 """Relative gain of a round below which a step near a known solution goes on."""
 SEED_PRICES = (100.0, 250.0, 600.0)
 """In the unit of cost, around what a leg costs in a good plan."""
+THIN, THIN_PRICE, THIN_ROUNDS = 3, 1_000.0, 3
+"""Fewer pairings than this make a leg thin; its price while seeding, and how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,10 @@ def generate(
 ) -> Generated:
     """Generate columns for what is open until converged, or ``rounds`` or ``stop``.
 
-    ``near`` is an earlier solution: only columns near its duals open the master.
+    ``near`` is an earlier solution: only columns near its duals open the master, and
+    no bound is asked for.
     """
-    bound, last = -np.inf, np.inf
+    bound, last, within = -np.inf, np.inf, ROUGH if near is None else NEAR
     if near is None:
         _seed(search, residual)
     known = len(search.pool)
@@ -52,21 +61,24 @@ def generate(
     for number in range(rounds):
         columns = search.pool.columns()
         written = master.write(search.problem, columns, chosen, residual)
-        point = master.relax(search.solver, search.problem, written)
-        before = len(search.pool)
-        least = price_all(search, point, residual)
-        bound = max(
-            bound,
-            lower_bound(search.problem, point.leg_duals, point.source_duals, least),
+        point = master.relax(
+            search.solver, search.problem, written, within=within, stop=stop
         )
+        before = len(search.pool)
+        price_all(search, point, residual)
+        if near is None:
+            duals = point.leg_duals, point.source_duals
+            bound = max(bound, lower_bound(search.problem, *duals))
         search.tell(Progress("generate", number / rounds, point.objective, bound))
-        close = point.objective - bound <= converged * abs(point.objective)
+        gap = relative_gap(point.objective, bound)
+        close = gap <= converged
         wanted = useful(search, point, before)
         stalls = near is not None and point.objective > last * (1 - STALLED)
         if close or stalls or stop() or not len(np.setdiff1d(wanted, chosen)):
             break
-        last = point.objective
-        chosen = wanted
+        last, chosen = point.objective, wanted
+        if near is None:
+            within = min(ROUGH, max(gap / 10, converged / 10))
     return Generated(point, bound)
 
 
@@ -74,24 +86,33 @@ def _seed(search: Search, residual: Residual) -> None:
     """Fill the pool with pairings that are cheap at plain prices per leg.
 
     The first duals of an empty master are the price of a leg without a crew: at
-    those, any pairing looks good.
+    those, any pairing looks good. Legs that few pairings fly then get a higher price.
     """
+    rows = search.problem.network.rows
     for price_of_leg in SEED_PRICES:
-        duals = np.where(residual.open, price_of_leg, -search.problem.surplus)
-        none = np.empty(0, np.int64)
-        sources = np.zeros(len(search.problem.capacity))
-        point = MasterPoint(np.inf, none, np.empty(0), duals, sources)
-        price_all(search, point, residual)
+        _price_at(search, residual, np.full(rows, price_of_leg))
+    for _ in range(THIN_ROUNDS):
+        flown = np.bincount(search.pool.columns().rows.item, minlength=rows)
+        _price_at(search, residual, np.where(flown < THIN, THIN_PRICE, SEED_PRICES[0]))
 
 
-def price_all(search: Search, point: MasterPoint, residual: Residual) -> Floats:
-    """Price each source that can reach an open leg; give the least reduced costs.
+def _price_at(search: Search, residual: Residual, prices: Floats) -> None:
+    duals = np.where(residual.open, prices, -search.problem.surplus)
+    none = np.empty(0, np.int64)
+    sources = np.zeros(len(search.problem.capacity))
+    point = MasterPoint(np.inf, none, np.empty(0), duals, sources)
+    price_all(search, point, residual)
 
-    What is found goes into the pool. The least cost of a source that reaches no open
-    leg is infinity: its pairings would fly for nothing.
+
+def price_all(search: Search, point: MasterPoint, residual: Residual) -> None:
+    """Price each source that can reach an open leg, and put what it finds in the pool.
+
+    A source that reaches no open leg is left out: its pairings would fly for nothing.
     """
-    least = np.full(len(search.problem.capacity), np.inf)
-    network = search.problem.network
+    network, settings = search.problem.network, search.parameters
+    by_size = settings.columns_per_leg * network.rows
+    sources = max(1, len(search.problem.capacity))
+    most = max(settings.columns_per_source, int(by_size / sources))
     wanted = network.departure[network.row_legs()[residual.open]]
     for home in search.problem.homes:
         reduced = home.cost - home.rows.sums(point.leg_duals)
@@ -104,12 +125,10 @@ def price_all(search: Search, point: MasterPoint, residual: Residual) -> Floats:
                 source,
                 reduced,
                 depth=search.problem.depth,
-                most=search.parameters.columns_per_source,
+                most=most,
                 below=due - 1e-6,
             )
-            least[source.number] = priced.least - due
             search.pool.add(source.number, priced.chains)
-    return least
 
 
 def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:

@@ -3,34 +3,37 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.pairing import master
-from jetbridge.engines.optimiser.pairing.generation import reduced_costs
+from jetbridge.engines.optimiser.pairing.generation import Generated, reduced_costs
 from jetbridge.engines.optimiser.pairing.master import Master, MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
+from jetbridge.engines.optimiser.progress import Progress
 
 Floats = NDArray[np.float64]
 
 
 def improve(
-    search: Search,
-    plan: Ints,
-    point: MasterPoint,
-    *,
-    free: Ints,
-    within: float,
-    seconds: float,
+    search: Search, root: Generated, plan: Ints, *, free: Ints, seconds: float
 ) -> Ints:
     """Choose again for the pairings ``free`` of ``plan``, all others staying.
 
-    Only pairings whose reduced cost at ``point`` is below ``within`` stand for
-    choice: with the gap of the plan as ``within``, no better one is left out.
+    Pairings whose reduced cost is above the gap of the plan are in no better one; in
+    a part of a long plan, none above ``try_within`` is worth a try either.
     """
+    cost = search.cost(plan)
+    search.tell(Progress("improve", 0.0, cost, root.lower_bound))
+    seconds = min(search.stop.left(), seconds)
+    if relative_gap(cost, root.lower_bound) <= search.parameters.enough or seconds <= 0:
+        return plan
+    gap = cost - root.lower_bound
     columns = search.pool.columns()
     kept = np.setdiff1d(plan, free)
     residual = search.left(kept)
-    chosen = _candidates(search, point, residual, free, within)
+    within = gap if len(free) == len(plan) else min(gap, search.parameters.try_within)
+    chosen = _candidates(search, root.point, residual, free, within)
     written = master.write(search.problem, columns, chosen, residual)
     start = _start(written, columns.rows.pick(free).item, free)
     found = search.solver.whole(
@@ -40,7 +43,7 @@ def improve(
         return plan
     taken = np.repeat(chosen, found.x[: len(chosen)].astype(np.int64))
     again = np.concatenate([kept, taken])
-    return again if search.cost(again) < search.cost(plan) else plan
+    return again if search.cost(again) < cost else plan
 
 
 def _candidates(

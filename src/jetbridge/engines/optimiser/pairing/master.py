@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jetbridge.engines.optimiser import interior
 from jetbridge.engines.optimiser.linear import Program, Solver
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pool import Columns
 from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.sparse import Lists, offsets
+from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
 
@@ -85,9 +87,20 @@ def write(
     return Master(program, open_rows, capped, chosen)
 
 
-def relax(solver: Solver, problem: Problem, master: Master) -> MasterPoint:
-    """Solve the relaxation."""
-    point = solver.relax(master.program)
+def relax(
+    solver: Solver, problem: Problem, master: Master, *, within: float, stop: Stop
+) -> MasterPoint:
+    """Solve the relaxation to a relative gap ``within``, or until ``stop``.
+
+    Sources that may start only so many pairings have rows of their own, which make
+    the program no band; HiGHS solves those.
+    """
+    program = master.program
+    point = None
+    if interior.suits(program):
+        point = interior.relax(program, within=within, stop=stop)
+    if point is None:
+        point = solver.relax(program)
     many = len(master.open)
     leg_duals = -problem.surplus
     leg_duals[master.open] = point.duals[:many]

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Parameters(BaseModel):
-    """Settings of the search; the defaults suit a month of 1,000 to 2,000 legs."""
+    """Settings of the search; the defaults suit a month of 1,000 to 8,000 legs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -14,9 +14,11 @@ class Parameters(BaseModel):
     threads: Annotated[int, Field(ge=1)] = 2
     """One value per process: HiGHS keeps its first thread pool."""
     columns_per_source: Annotated[int, Field(ge=1)] = 40
-    """New pairings taken from one base and start day in one pricing round."""
+    """New pairings taken from one base and start day in one pricing round, at least."""
+    columns_per_leg: Annotated[float, Field(ge=0)] = 2.0
+    """The same by size: as many of all bases and days together, per leg."""
     maximum_rounds: Annotated[int, Field(ge=1)] = 120
-    converged: Annotated[float, Field(gt=0)] = 1e-4
+    converged: Annotated[float, Field(gt=0)] = 2e-5
     """Relative gap between master and bound at which generation ends."""
     keep_within: Annotated[float, Field(gt=0)] = 3_000.0
     """Pairings with a higher reduced cost leave the master (not the pool)."""
@@ -25,10 +27,10 @@ class Parameters(BaseModel):
     enough: Annotated[float, Field(ge=0)] = 1e-5
     """Relative gap below which a plan is left as it is."""
     legs_at_once: Annotated[int, Field(ge=50)] = 1_600
-    """Above this many legs the horizon rolls."""
-    window_days: Annotated[int, Field(ge=2)] = 5
-    step_days: Annotated[int, Field(ge=1)] = 2
+    """Above this many legs a plan is chosen again window by window."""
     dive_share: Annotated[float, Field(gt=0, le=1)] = 0.2
     """Part of the open pairings that one dive step may fix."""
     improve_days: Annotated[int, Field(ge=1)] = 4
-    """Width of the window that is solved again after the dive."""
+    """Days of the reports of which the pairings of one window are chosen again."""
+    try_within: Annotated[float, Field(gt=0)] = 500.0
+    """Pairings with a higher reduced cost are not tried in a window."""

@@ -4,17 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.pairing.dive import dive
 from jetbridge.engines.optimiser.pairing.flyable import cheapest_with
 from jetbridge.engines.optimiser.pairing.generation import Generated, generate
-from jetbridge.engines.optimiser.pairing.horizon import rolled
 from jetbridge.engines.optimiser.pairing.improve import improve
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
-from jetbridge.engines.optimiser.progress import Progress
+from jetbridge.engines.optimiser.pairing.windows import improved_in_windows
 from jetbridge.engines.optimiser.stop import Share
 
 
@@ -29,12 +27,8 @@ class Best:
 
 def best_plan(search: Search) -> Best:
     """Make the best plan that time allows."""
-    if search.problem.network.rows > search.parameters.legs_at_once:
-        plan, root = rolled(search)
-    else:
-        root = relaxed(search)
-        share = Share.of(search.stop, 0.5)
-        plan = dive(search, root.point, search.start(), share)
+    root = relaxed(search)
+    plan = dive(search, root.point, search.start(), Share.of(search.stop, 0.5))
     plan = repaired(search, plan)
     plan = improved(search, root, plan)
     return Best(plan, root.point, max(0.0, root.lower_bound))
@@ -55,15 +49,11 @@ def relaxed(search: Search) -> Generated:
 
 
 def improved(search: Search, root: Generated, plan: Ints) -> Ints:
-    """Choose again, over all known pairings that a better plan can use."""
-    cost = search.cost(plan)
-    seconds = min(search.stop.left(), search.parameters.improve_seconds)
-    search.tell(Progress("improve", 0.0, cost, root.lower_bound))
-    enough = relative_gap(cost, root.lower_bound) <= search.parameters.enough
-    if enough or seconds <= 0:
-        return plan
-    gap = cost - root.lower_bound
-    return improve(search, plan, root.point, free=plan, within=gap, seconds=seconds)
+    """Choose again: a short month at once, a long one window by window."""
+    if search.problem.network.rows > search.parameters.legs_at_once:
+        return improved_in_windows(search, root, plan)
+    seconds = search.parameters.improve_seconds
+    return improve(search, root, plan, free=plan, seconds=seconds)
 
 
 def repaired(search: Search, plan: Ints) -> Ints:

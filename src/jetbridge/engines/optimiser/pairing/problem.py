@@ -49,8 +49,6 @@ class Problem:
     most_surplus: int
     capacity: Floats
     """[sources] how many pairings may start; infinity = any number."""
-    opening_rows: tuple[Ints, ...]
-    """[sources] rows of which every pairing of the source covers one first."""
     depth: int
 
     def home_of(self, source: int) -> Home:
@@ -91,25 +89,8 @@ def pose(
         uncovered=np.full(network.rows, crewing.costs.uncovered_leg),
         most_surplus=crewing.maximum_deadheads_per_leg,
         capacity=np.array([np.inf if c is None else c for cap in caps for c in cap]),
-        opening_rows=tuple(
-            opening_rows(home, source) for home in homes for source in home.sources
-        ),
         depth=crewing.maximum_duties_per_pairing,
     )
-
-
-def opening_rows(home: Home, source: Source) -> Ints:
-    """Give rows of which every pairing of ``source`` that covers any covers one.
-
-    They are the first ones of its opening duties; when an opening duty covers none
-    (it only travels), all rows within reach.
-    """
-    opening = np.flatnonzero(home.line.opens == source.number)
-    sizes = np.diff(home.rows.start)
-    if (sizes[opening] == 0).any():
-        window = np.arange(source.first, source.stop)
-        return np.unique(home.rows.pick(window).item)
-    return np.unique(home.rows.item[home.rows.start[opening]])
 
 
 class _Posing(NamedTuple):

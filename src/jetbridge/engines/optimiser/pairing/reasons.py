@@ -1,8 +1,10 @@
 """Why a leg has no crew: each reason is found by asking, never guessed."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.legality.kernels.layout import DAY, Slot
@@ -12,15 +14,21 @@ from jetbridge.engines.optimiser.pairing.checked import Final
 from jetbridge.engines.optimiser.pairing.clocks import reference_clocks
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
 from jetbridge.engines.optimiser.pairing.flyable import (
-    Cheapest,
     Relaxation,
     cheapest_with,
+    extras,
 )
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import new_chains, sweep
-from jetbridge.engines.optimiser.pairing.problem import Home, Problem
+from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.verdicts import Judge
+
+Floats = NDArray[np.float64]
+JUDGED_LATE = 10
+"""Legs whose cheapest pairing is put to the legality check although time is over."""
+LONGER = Relaxation(more_duties=3, more_days=4)
+UNRESTED = Relaxation(rests=True, more_duties=3, more_days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +52,79 @@ class Asked:
         return self.judge.scheme
 
 
-def why_uncovered(asked: Asked, row: int) -> str:
-    """Say why the leg of ``row`` has no crew."""
+class _Ways(NamedTuple):
+    """What the cheapest pairing that flies each row adds to the cost; infinity = none.
+
+    ``startable`` uses starts that the plan has left, ``longer`` has more duties and
+    days than the airline allows, ``unrested`` no minimum rest besides.
+    """
+
+    legal: Floats
+    startable: Floats
+    longer: Floats
+    unrested: Floats
+    reached: NDArray[np.bool_]
+    """Whether a crew can get there from a base, if not home."""
+
+
+def why_uncovered(asked: Asked, rows: Ints) -> list[str]:
+    """Say why each leg of ``rows`` has no crew."""
+    if not len(rows):
+        return []
+    ways = _ways(asked)
+    alone = {int(r) for home in asked.problem.homes for r in np.unique(home.rows.item)}
+    return [
+        _reason(asked, number, int(row), ways)
+        if int(row) in alone
+        else _no_duty(asked, int(row))
+        for number, row in enumerate(rows)
+    ]
+
+
+def _ways(asked: Asked) -> _Ways:
     problem = asked.problem
-    if not any((home.rows.item == row).any() for home in problem.homes):
-        return _no_duty(asked, row)
-    cheapest = cheapest_with(problem, row, -problem.surplus)
-    if cheapest is None:
-        return _no_pairing(asked, row)
-    return _left_open(asked, row, cheapest)
+    legal = extras(problem)
+    left = asked.search.left(asked.final.plan).capacity
+    capped = bool(np.isfinite(left).any())
+    return _Ways(
+        legal=legal,
+        startable=extras(problem, capacity=left) if capped else legal,
+        longer=extras(problem, relaxation=LONGER),
+        unrested=extras(problem, relaxation=UNRESTED),
+        reached=_reached(problem),
+    )
 
 
-def _left_open(asked: Asked, row: int, cheapest: Cheapest) -> str:
-    """Say why no legal pairing that flies the leg was taken."""
-    problem, price = asked.problem, asked.problem.uncovered[row]
-    capacity = asked.search.left(asked.final.plan).capacity
-    if cheapest_with(problem, row, -problem.surplus, capacity=capacity) is None:
+def _reason(asked: Asked, number: int, row: int, ways: _Ways) -> str:
+    if np.isinf(ways.legal[row]):
+        return _no_pairing(asked, row, ways)
+    if np.isinf(ways.startable[row]):
         return (
             "Every legal pairing that flies it starts at a base and on a day whose "
             "maximum of pairings is used up."
         )
-    if cheapest.extra >= price:
+    extra, price = ways.legal[row], asked.problem.uncovered[row]
+    if extra >= price:
         return (
-            f"The cheapest legal pairing that flies it adds {cheapest.extra:.0f} to "
-            f"the cost, more than the {price:.0f} of a leg without a crew."
+            f"The cheapest legal pairing that flies it adds {extra:.0f} to the cost, "
+            f"more than the {price:.0f} of a leg without a crew."
         )
-    refused = _refusal(asked, cheapest)
-    if refused:
-        return f"The cheapest pairing that flies it breaks {refused}."
+    if number < JUDGED_LATE or not asked.search.stop():
+        refused = _refusal(asked, row)
+        if refused:
+            return f"The cheapest pairing that flies it breaks {refused}."
     return (
-        f"A legal pairing could fly it for {cheapest.extra:.0f} more; the search was "
-        "stopped before it was placed."
+        f"A legal pairing could fly it for {extra:.0f} more; the search was stopped "
+        "before it was placed."
     )
 
 
-def _refusal(asked: Asked, cheapest: Cheapest) -> str | None:
-    """Give the citation by which the finished check refuses a pairing."""
+def _refusal(asked: Asked, row: int) -> str | None:
+    """Give the citation by which the finished check refuses the cheapest pairing."""
     search = asked.search
+    cheapest = cheapest_with(asked.problem, row, -asked.problem.surplus)
+    if cheapest is None:
+        return None
     column = np.array([search.pool.put(cheapest.source, cheapest.chain)])
     ((_, pairing),) = written_out(search.pool, column, asked.crewing)
     (judged,) = asked.judge.pairings([pairing])
@@ -126,44 +170,39 @@ def _clocks(asked: Asked, leg: int) -> Ints:
     return np.concatenate([seen[:, leg] for seen in clocks])
 
 
-def _no_pairing(asked: Asked, row: int) -> str:
+def _no_pairing(asked: Asked, row: int, ways: _Ways) -> str:
     """Say which rule stands between the leg and every base."""
-    problem = asked.problem
-    worth = -problem.surplus
-    longer = Relaxation(more_duties=3, more_days=4)
-    if cheapest_with(problem, row, worth, relaxation=longer):
+    if np.isfinite(ways.longer[row]):
         return (
             "Every pairing that flies it has more than "
             f"{asked.crewing.maximum_duties_per_pairing} duties or "
             f"{asked.crewing.maximum_days_per_pairing} days, the airline's maximum."
         )
-    network = problem.network
+    network = asked.problem.network
     leg = network.legs[network.row_legs()[row]]
-    reached = any(_reached(problem, home, row) for home in problem.homes)
     side = (
         f"no flight takes a crew from {leg.destination} home to its base"
-        if reached
+        if ways.reached[row]
         else f"no flight brings a crew from a base to {leg.origin} before it"
     )
-    unrested = Relaxation(rests=True, more_duties=3, more_days=4)
-    if cheapest_with(problem, row, worth, relaxation=unrested):
+    if np.isfinite(ways.unrested[row]):
         cited = _citation(asked.scheme, Slot.REST)
         return f"With the minimum rest ({cited}) {side}."
     return f"Within legal duties and the flights of the file, {side}."
 
 
-def _reached(problem: Problem, home: Home, row: int) -> bool:
-    """Tell whether some chain of duties from base ends with one that flies the leg."""
-    flies = np.zeros(len(home.duties), np.bool_)
-    flies[home.rows.owner[home.rows.item == row]] = True
-    for source in home.sources:
-        width = source.stop - source.first
-        reached = new_chains(problem.depth, width, home.line.stations)
-        sweep(home.line, source, np.zeros(len(home.duties)), reached)
-        ends = np.isfinite(reached.value).any(axis=0)
-        if (ends & flies[source.first : source.stop]).any():
-            return True
-    return False
+def _reached(problem: Problem) -> NDArray[np.bool_]:
+    """Tell for each row whether some chain of duties from base ends by flying it."""
+    found = np.zeros(problem.network.rows, np.bool_)
+    for home in problem.homes:
+        free = np.zeros(len(home.duties))
+        for source in home.sources:
+            width = source.stop - source.first
+            chains = new_chains(problem.depth, width, home.line.stations)
+            sweep(home.line, source, free, chains)
+            ends = source.first + np.flatnonzero(np.isfinite(chains.value).any(axis=0))
+            found[home.rows.pick(ends).item] = True
+    return found
 
 
 def _citation(scheme: Scheme, slot: Slot) -> str:

@@ -33,9 +33,6 @@ from jetbridge.engines.optimiser.progress import Listener, Progress, silent
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
 
-EXPLAINED_LATE = 50
-"""Legs that are explained although the time is over."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Order:
@@ -127,8 +124,10 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
     return _FleetPlan(
         pairings=final.pairings,
         uncovered=tuple(
-            Uncovered(net.legs[legs[row]].id, None, _reason(asked, number, int(row)))
-            for number, row in enumerate(final.open)
+            Uncovered(net.legs[legs[row]].id, None, reason)
+            for row, reason in zip(
+                final.open, why_uncovered(asked, final.open), strict=True
+            )
         ),
         lower_bound=best.lower_bound,
         starts=Counter(
@@ -136,13 +135,6 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
             for source in search.pool.columns().source[final.plan]
         ),
     )
-
-
-def _reason(asked: Asked, number: int, row: int) -> str:
-    """Ask why a leg is open; after the end of time only for so many."""
-    if number >= EXPLAINED_LATE and asked.search.stop():
-        return "The search was stopped before this leg was looked at."
-    return why_uncovered(asked, row)
 
 
 def _left(problem: Problem, before: list[_FleetPlan]) -> NDArray[np.float64]:
