@@ -20,7 +20,7 @@ def runs(site):
 
 @pytest.fixture
 def planner(site):
-    return site.signed_in("pia", roles={"planner"}, bases={"LIS"})
+    return site.signed_in("pia", roles={"planner"}, bases={"LIS"}, fleets={"*"})
 
 
 def ask(browser, runs, key="one", **changes):
@@ -53,7 +53,13 @@ class TestAsking:
 
     def test_bases_of_others_are_refused(self, planner, runs):
         assert ask(planner, runs, base="OPO").status_code == 403
-        assert ask(planner, runs, base=None).json()["code"] == "crew.outside_your_bases"
+        assert ask(planner, runs, base=None).json()["code"] == "crew.outside_your_reach"
+
+    def test_fleets_of_others_are_refused(self, site, runs):
+        only = {"bases": {"LIS"}, "fleets": {"A320"}}
+        planner = site.signed_in("amy", roles={"planner"}, **only)
+        assert ask(planner, runs).json()["code"] == "crew.outside_your_reach"
+        assert ask(planner, runs, key="two", fleet="A320").status_code == 202
 
     def test_a_search_without_end_is_refused(self, planner, runs):
         reply = ask(planner, runs, time_limit_seconds=86400)
@@ -61,7 +67,9 @@ class TestAsking:
         assert reply.json()["errors"][0]["location"] == "body.time_limit_seconds"
 
     def test_controllers_look_on(self, site, planner, runs):
-        controller = site.signed_in("carl", roles={"controller"}, bases={"LIS"})
+        controller = site.signed_in(
+            "carl", roles={"controller"}, bases={"LIS"}, fleets={"*"}
+        )
         assert ask(controller, runs).status_code == 403
         ask(planner, runs)
         assert len(controller.get(runs).json()["items"]) == 1
@@ -76,7 +84,7 @@ class TestCancelling:
         assert again.json()["code"] == "crew.run_ended"
 
     def test_planners_of_other_bases_see_it_and_leave_it(self, site, planner, runs):
-        other = site.signed_in("otto", roles={"planner"}, bases={"OPO"})
+        other = site.signed_in("otto", roles={"planner"}, bases={"OPO"}, fleets={"*"})
         address = ask(planner, runs).headers["Location"]
         assert other.get(address).status_code == 200
         assert other.post(f"{address}/cancellation").status_code == 404
@@ -88,7 +96,7 @@ class TestCancelling:
 
 
 def test_pages_lead_from_the_newest_run_to_the_first(planner, runs):
-    asked = []
+    asked: list[str] = []
     for number in range(3):
         reply = ask(planner, runs, key=f"key-{number}")
         asked.insert(0, reply.json()["id"])

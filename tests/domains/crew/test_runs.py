@@ -15,7 +15,7 @@ from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.errors import (
     NothingToPlanError,
     NotRosteredError,
-    OutsideYourBasesError,
+    OutsideYourReachError,
     PeriodPublishedError,
     RunEndedError,
     RunUnderWayError,
@@ -103,7 +103,7 @@ class TestAsking:
         )
         with (
             database.begin(pia, at=clock.now()) as work,
-            pytest.raises(OutsideYourBasesError),
+            pytest.raises(OutsideYourReachError),
         ):
             crew.queue_run(order=order, work=work)
         own = replace(order, scope=replace(order.scope, base="LIS"))

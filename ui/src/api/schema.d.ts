@@ -4915,7 +4915,7 @@ export interface operations {
           "application/json": components["schemas"]["PlanningRun"];
         };
       };
-      /** @description `crew.outside_your_bases`: The run would plan bases that are not yours. */
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
       403: {
         headers: {
           [name: string]: unknown;

@@ -135,13 +135,13 @@ class NothingToPlanError(CrewError):
     next_step: ClassVar[str] = "Check period, fleet and base; import the schedule."
 
 
-class OutsideYourBasesError(CrewError):
-    """A planner asks for a run over bases that are not theirs."""
+class OutsideYourReachError(CrewError):
+    """A planner asks for a run over bases or fleets that are not theirs."""
 
     status: ClassVar[int] = 403
-    code: ClassVar[str] = "crew.outside_your_bases"
-    title: ClassVar[str] = "The run would plan bases that are not yours."
-    next_step: ClassVar[str] = "Name one of your bases as its scope."
+    code: ClassVar[str] = "crew.outside_your_reach"
+    title: ClassVar[str] = "The run would plan bases or fleets that are not yours."
+    next_step: ClassVar[str] = "Name one of your bases and fleet groups as its scope."
 
 
 class RunUnderWayError(CrewError):

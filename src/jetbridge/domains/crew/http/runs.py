@@ -11,7 +11,7 @@ from jetbridge.domains.crew.contracts.runs import PlanningRun, RunInput, RunKind
 from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.errors import (
     NotRosteredError,
-    OutsideYourBasesError,
+    OutsideYourReachError,
     PeriodPublishedError,
     RunEndedError,
     RunUnderWayError,
@@ -50,7 +50,7 @@ class RunWish(BaseModel):
     response_model=PlanningRun,
     dependencies=[_CHANGE],
     responses=document(
-        NotRosteredError, OutsideYourBasesError, PeriodPublishedError, RunUnderWayError
+        NotRosteredError, OutsideYourReachError, PeriodPublishedError, RunUnderWayError
     ),
 )
 def start_run(

@@ -45,14 +45,15 @@ comment on table crew.planning_run is
 _OF_BASES = """
 alter table crew.planning_run enable row level security;
 create policy crew_planning_run_scope on crew.planning_run using (
-    base = any(string_to_array(current_setting('jetbridge.bases', true), ','))
-    or '*' = any(string_to_array(current_setting('jetbridge.bases', true), ','))
+    string_to_array(current_setting('jetbridge.bases', true), ',') && array[base, '*']
+    and
+    string_to_array(current_setting('jetbridge.fleets', true), ',') && array[fleet, '*']
 );
 create policy crew_planning_run_reading on crew.planning_run for select using (
     nullif(current_setting('jetbridge.bases', true), '') is not null
 );
 """
-"""Planners change runs of their bases, and see those that plan over them."""
+"""Planners change runs of their bases and fleets, and see those that plan over them."""
 
 
 def upgrade() -> None:

@@ -19,7 +19,7 @@ from jetbridge.domains.crew.contracts.runs import (
 from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.errors import (
     NotRosteredError,
-    OutsideYourBasesError,
+    OutsideYourReachError,
     PeriodPublishedError,
     RunEndedError,
     RunUnderWayError,
@@ -153,9 +153,11 @@ class Running:
 
 
 def _refuse_outside(scope: PlanScope, *, work: UnitOfWork) -> None:
-    reach = work.actor.bases
-    if reach != EVERYWHERE and scope.base not in reach:
-        raise OutsideYourBasesError(f"You plan {', '.join(sorted(reach))}.")
+    actor = work.actor
+    for asked, reach in ((scope.base, actor.bases), (scope.fleet, actor.fleets)):
+        if reach != EVERYWHERE and asked not in reach:
+            yours = ", ".join(sorted(reach)) or "nothing"
+            raise OutsideYourReachError(f"You plan {yours}.")
 
 
 def _in_the_way(scope: PlanScope, *, work: UnitOfWork) -> list[PlanningRun]:
