@@ -99,7 +99,7 @@ def people(folder: Path, found: list[Row], seed: int) -> Iterator[Row]:
             yield {
                 "id": f"EMP{number:03d}",
                 "category": "flight_deck",
-                "rank": "CPT",
+                "rank": "Captain",
                 "positions": "CP",
                 "fleets": FLEET,
                 "base": base,

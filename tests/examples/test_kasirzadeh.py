@@ -8,8 +8,6 @@ import pytest
 from typer.testing import CliRunner
 
 from jetbridge.apps.cli.crew import app
-from jetbridge.apps.cli.crew.files import read_legs, read_stations
-from tests.engines.optimiser.plan_checker import problems
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("JETBRIDGE_SHARED", ROOT.parent / "shared" / "data"))
@@ -72,18 +70,3 @@ class TestConverter:
             convert.convert(made, tmp_path / name, seed=5)
         one, two = ((tmp_path / n / "crew.csv").read_text() for n in ("one", "two"))
         assert one == two
-
-
-@pytest.mark.promise("C3")
-@pytest.mark.shared
-@pytest.mark.slow
-@pytest.mark.skipif(not MONTH.is_dir(), reason="the shared data is not beside us")
-def test_a_real_month_is_planned_and_nothing_is_wrong(tmp_path):
-    convert.convert(MONTH, tmp_path)
-    document = planned(tmp_path, 600)
-    stations = read_stations(tmp_path / "stations.csv")
-    legs = read_legs(tmp_path / "flights.csv", stations).values
-    assert len(legs) == 1013
-    assert problems(document, list(legs), uncovered=10_000.0) == []
-    assert document["gap"] <= 0.005
-    assert len(document["uncovered"]) <= 11
