@@ -30,7 +30,7 @@ def serve(
     ``tell`` is called with the address. Raises ``FreeThePort`` when the port asked for
     is taken, ``StopTheOther`` when this home is served already.
     """
-    with _bound(settings, port) as listener:
+    with bound(settings, port) as listener:
         address = f"http://{settings.http_host}:{listener.getsockname()[1]}"
         with API.running(settings.home, address=address) as alone:
             if not alone:
@@ -54,13 +54,15 @@ def _run(listener: socket.socket, role: str) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _bound(settings: Settings, port: int | None) -> socket.socket:
+def bound(settings: Settings, port: int | None) -> socket.socket:
+    """Listen on ``port``, or on the next free one; raises ``FreeThePort``."""
     first = port or settings.http_port
     for candidate in range(first, min(first + _PORTS_TRIED, 65536)):
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((settings.http_host, candidate))
+            listener.listen()  # or another that starts now may be bound to it too
         except OSError as error:
             listener.close()
             if port is not None:
