@@ -59,6 +59,9 @@ class TestPhone:
     def test_reads_and_acknowledges_a_change(self, tell):
         tell("acknowledge")
 
+    def test_asks_for_a_day_off_and_sees_what_expires(self, tell):
+        tell("requests")
+
     def test_shows_the_roster_without_a_network(self, tell):
         tell("phone-offline")
 
@@ -67,6 +70,15 @@ class TestPhone:
 class TestFlights:
     def test_shows_legs_and_aircraft_lines_of_a_day(self, tell):
         tell("flights")
+
+    def test_shows_who_flies_beneath_each_aircraft(self, tell):
+        tell("crew-beneath")
+
+
+@pytest.mark.promise("O3")
+class TestChangeOfALeg:
+    def test_shows_what_a_delay_would_break_before_it_is_done(self, tell):
+        tell("delay-and-cancel")
 
 
 @pytest.mark.promise("C6")

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 const LOOKED_AT = 60;
 const STEP = 6;
 const FURTHER = 300;
+const LINE = 38; // pixels from one line of the board to the next
+const LOOKS = 3;
 
 export async function openBoard(page, address) {
   await page.goto(`${address}/rosters`);
@@ -32,39 +34,67 @@ export async function walkToDuty(page) {
   return assert.fail(`no duty on the first ${LOOKED_AT} lines`);
 }
 
+/** Lets the page answer to the pointer: what it says is of where the pointer is now. */
+const answered = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
+/** What a part says, once it has said it for a while; empty when it changes or is gone. */
+async function steadily(page, part, wanted) {
+  let said = "";
+  for (let look = 0; look < LOOKS; look++) {
+    said = (await part.count()) ? await part.first().textContent() : "";
+    if (!wanted.test(said)) return "";
+    await answered(page);
+  }
+  return said;
+}
+
 /** Finds a flying duty under the mouse by what the board says of it. */
 export async function findDuty(page) {
   const box = await page.getByRole("grid").boundingBox();
-  for (let y = box.y + 160; y < box.y + box.height - 20; y += 19) {
+  const tip = page.locator(".board-tip");
+  for (let y = box.y + 160; y < box.y + box.height - 20; y += LINE / 2) {
     for (let x = box.x + 230; x < box.x + box.width - 20; x += STEP) {
       await page.mouse.move(x, y);
-      const tip = page.locator(".board-tip");
-      if ((await tip.count()) && (await tip.textContent()).includes("Flying")) {
-        return { x: x + 3, y, words: await tip.textContent() };
-      }
+      if (await steadily(page, tip, /Flying/)) return { x, y };
     }
   }
   return assert.fail("no duty under the mouse");
 }
 
+/** Takes hold of what is under the mouse, until the board can judge every line. */
+async function hold(page, { x, y }) {
+  const judged = page.waitForResponse((answer) => answer.url().endsWith("/preview"));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 4, { steps: 3 });
+  await judged;
+  await page.mouse.move(x + 8, y + LINE * 2);
+  await page.locator(".ghost span").waitFor();
+  await page
+    .locator(".ghost span", { hasText: "Checking legality" })
+    .waitFor({ state: "detached" });
+}
+
 /** Carries what is held down the lines until one says what is wanted. */
 export async function carryTo(page, from, wanted) {
   const box = await page.getByRole("grid").boundingBox();
-  const previewed = page.waitForResponse((answer) => answer.url().endsWith("/preview"));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 8, from.y + 4, { steps: 3 });
   const ghost = page.locator(".ghost span");
-  await previewed;
-  for (let y = box.y + 160; y < box.y + box.height - 60; y += 19) {
+  await hold(page, from);
+  for (let y = box.y + 160; y < box.y + box.height - 60; y += LINE / 2) {
     await page.mouse.move(from.x + 8, y);
-    const said = (await ghost.count()) ? await ghost.textContent() : "";
-    if (wanted.test(said)) return said;
+    await answered(page);
+    const said = await steadily(page, ghost, wanted);
+    if (said) return said;
   }
   for (let move = 0; move < FURTHER; move++) {
     await page.mouse.move(from.x + (move % 2), box.y + box.height - 16); // the edge scrolls
-    const said = (await ghost.count()) ? await ghost.textContent() : "";
-    if (wanted.test(said)) return said;
+    await answered(page);
+    const said = await steadily(page, ghost, wanted);
+    if (said) return said;
   }
   return assert.fail(`no line says ${wanted}`);
 }

@@ -3,7 +3,7 @@ import { launch } from "../browser.mjs";
 import { demo } from "./session.mjs";
 import { STORIES } from "./stories.mjs";
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 120_000; // a step's, on a machine that does much else
 const story = STORIES[process.argv[2]];
 if (!story) {
   console.error(`No such story. Known: ${Object.keys(STORIES).join(", ")}`);

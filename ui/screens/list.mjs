@@ -1,6 +1,8 @@
 // Every screen, and how one gets there.
-const settled = (page) =>
-  page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+async function settled(page) {
+  await page.locator("h1, h2").first().waitFor(); // before it, the screen is on its way
+  await page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+}
 
 const open = (path) => async (page, address) => {
   await page.goto(address + path);
@@ -59,6 +61,27 @@ async function planningRun(page, address) {
   await settled(page);
 }
 
+/** The crew beneath the first aircraft, chosen as the keyboard does. */
+async function legCrew(page, address) {
+  const crews = page.waitForResponse((answer) => answer.url().includes("/crew/legs?"));
+  await open("/flights?view=day")(page, address);
+  await crews;
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("rowheader", { name: "Flight deck" }).waitFor();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await page.locator(".inspector").waitFor();
+}
+
+const order = (name) => async (page, address) => {
+  await leg(page, address);
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.locator(".consequences").waitFor();
+  await settled(page);
+};
+
 async function palette(page, address) {
   await open("/")(page, address);
   await page.keyboard.press("Control+k");
@@ -87,14 +110,21 @@ export const SCREENS = {
     flights: open("/flights"),
     "flight-leg": leg,
     "flights-day": open("/flights?view=day"),
+    "flights-crew": legCrew,
     crew: open("/crew"),
     "crew-member": member,
     palette,
     missing: open("/no-such-page"),
   },
+  controller: {
+    "leg-delay": order("Delay"),
+    "leg-cancel": order("Cancel flight"),
+  },
   crew: {
     "my-roster": open("/my-roster"),
     changes: open("/changes"),
+    requests: open("/requests"),
+    training: open("/training"),
     me: open("/me"),
   },
 };

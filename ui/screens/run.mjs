@@ -13,7 +13,7 @@ const SIZES = {
   phone: { width: 390, height: 844 },
 };
 const SCHEMES = ["light", "dark"];
-const STILL_MS = 250; // transitions end, fonts stand
+const PATIENCE_MS = 120_000; // a step's, on a machine that does much else
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "screens-out" },
@@ -29,8 +29,20 @@ async function blank(browser, size, colorScheme) {
     timezoneId: "UTC",
     hasTouch: size === "phone",
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   return context.newPage();
 }
+
+/** Waits until fonts stand and what moves once has moved. */
+const still = (page) =>
+  page.evaluate(async () => {
+    const once = (one) => one.effect.getComputedTiming().iterations !== Infinity;
+    const moving = document.getAnimations().filter(once);
+    await Promise.allSettled([
+      document.fonts.ready,
+      ...moving.map((one) => one.finished),
+    ]);
+  });
 
 async function enter(role, open) {
   if (role === "crew") return signInRostered(open, null, "/my-roster");
@@ -55,7 +67,7 @@ async function photograph(page, name, go, heard) {
   heard.length = 0;
   try {
     await go(page, demo().address);
-    await page.waitForTimeout(STILL_MS);
+    await still(page);
     const file = join(values.out, `${name}.png`);
     await page.screenshot({ path: file });
     return [...heard, ...(await faults(page))];

@@ -53,6 +53,9 @@ export function usePlanning(period: string, scope: Scope) {
     path: { period },
     header: { "if-match": etag(current()?.version ?? 0) },
   });
+  // The next order stands on this one, also while the whole roster is still being read.
+  const step = ({ version }: { version: number }) =>
+    client.setQueryData<Roster>(queryKey, (now) => now && { ...now, version });
   const settle = () => client.invalidateQueries({ queryKey: ["roster", period] });
 
   const assign = useMutation({
@@ -69,6 +72,7 @@ export function usePlanning(period: string, scope: Scope) {
       if (before) client.setQueryData(queryKey, applyMove(before, seat, to));
       return { before };
     },
+    onSuccess: step,
     onError: (_error, _move, kept) => client.setQueryData(queryKey, kept?.before),
     onSettled: settle,
   });
@@ -80,6 +84,7 @@ export function usePlanning(period: string, scope: Scope) {
           body: { change },
         }),
       ),
+    onSuccess: step,
     onSettled: settle,
   });
   return { assign, undo, reload: settle };
