@@ -60,10 +60,9 @@ function Line({ curve, above, narrow }: LineProps) {
   const other = above?.points.at(-1);
   if (!end) return null;
   const clash = other && end.y - other.y < APART;
-  const level = clash ? other.y + APART : end.y;
-  const name = narrow
-    ? { x: end.x, y: level - 10, textAnchor: "end" as const }
-    : { x: end.x + 8, y: level, dy: "0.32em" };
+  const beside = { x: end.x + 8, y: clash ? other.y + APART : end.y, dy: "0.32em" };
+  const over = { x: end.x, y: end.y + (clash ? 18 : -10), textAnchor: "end" } as const;
+  const name = narrow ? over : beside;
   return (
     <g className={curve.name}>
       <path d={path(curve.points)} />
