@@ -43,9 +43,9 @@ def test_each_can_sign_in_and_crew_reach_their_own_record(work, tmp_path):
     assert open_accounts(people, work=work) == len(people)
     accounts = Accounts(roles=decision_table().grantable)
     for person in people:
-        attempt = accounts.try_password(person.login, person.password, work=work)
-        assert attempt.account is not None
-        assert (attempt.account.crew_member is not None) == (person.role == "crew")
+        account = accounts.try_password(person.login, person.password, work=work)
+        assert account is not None
+        assert (account.crew_member is not None) == (person.role == "crew")
 
 
 @pytest.mark.usefixtures("employed")
