@@ -10,6 +10,7 @@ from jetbridge.domains.training import jobs
 from jetbridge.domains.training.service import Training
 from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.events import Relay
+from jetbridge.kernel.jobs import Computation
 from tests.domains.people import factories as staff
 from tests.domains.training import factories as make
 
@@ -49,5 +50,6 @@ def test_the_schedules_do_their_work_again_without_harm(database, planner):
         Training().apply_qualifications(rows, work=work)
         for job in (*jobs.JOBS, *jobs.JOBS):
             for step in job.steps:
+                assert not isinstance(step, Computation)
                 step({}, work=work)
         assert Training().announce_lapses(work=work) == 0
