@@ -210,6 +210,19 @@ class TestPlanning:
         with begin() as work:
             assert crew.planning_runs(period=order.scope.period, work=work) == []
 
+    def test_broken_off_by_hand_it_is_over(self, crew, order, begin):
+        def break_off(_news):
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            plan_here(begin, order, tell=break_off)
+        with begin() as work:
+            (run,) = crew.planning_runs(period=order.scope.period, work=work)
+        assert (run.state, run.reason) == (
+            RunState.FAILED,
+            "It broke off: KeyboardInterrupt.",
+        )
+
     def test_a_later_run_takes_over_from_one_whose_process_was_killed(
         self, running, read, order, begin
     ):

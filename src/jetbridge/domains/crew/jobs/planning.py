@@ -24,6 +24,7 @@ from jetbridge.engines.optimiser.progress import Listener, silent
 from jetbridge.engines.optimiser.stop import Stop, StopAfter
 from jetbridge.engines.optimiser.warm import warm_rostering
 from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.db.errors import DatabaseError
 from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.events import EventEnvelope, Reader
 from jetbridge.kernel.jobs import Begin, Computation, Ids, Job, enqueue
@@ -41,9 +42,9 @@ def plan_here(
         run = _crew.start_run(order=order, work=work)
     try:
         return _carry_out(begin, run, task, stop=stop, tell=tell)
-    except JetbridgeError as refusal:
-        with begin() as work:
-            _crew.fail_run(run=run.id, reason=refusal.detail, work=work)
+    except BaseException as end:  # Ctrl-C, too: a run nobody searches for is over
+        with suppress(DatabaseError), begin() as work:
+            _crew.fail_run(run=run.id, reason=_why(end), work=work)
         raise
 
 
@@ -62,16 +63,19 @@ def plan_queued(ids: Ids, /, *, begin: Begin) -> None:
 
 def note_failure(ids: Ids, error: Exception, /, *, work: UnitOfWork) -> None:
     """End a run that cannot go on, with the reason for whoever asked for it."""
-    reason = "The worker met a fault; its log names it."
-    if isinstance(error, JetbridgeError):
-        reason = error.detail
-    _crew.fail_run(run=UUID(ids["run"]), reason=reason, work=work)
+    _crew.fail_run(run=UUID(ids["run"]), reason=_why(error), work=work)
 
 
 def hear_queued(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """Put a run into the queue of jobs."""
     run = envelope.data["run"]
     enqueue(PLAN.name, {"run": run}, key=f"{PLAN.name}/{run}", work=work)
+
+
+def _why(end: BaseException) -> str:
+    if isinstance(end, JetbridgeError):
+        return end.detail
+    return f"It broke off: {type(end).__name__}."
 
 
 def _carry_out(
