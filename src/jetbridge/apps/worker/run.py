@@ -2,8 +2,9 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +25,7 @@ from jetbridge.kernel.jobs import JobRunner
 from jetbridge.kernel.telemetry import logs
 
 _SEAL_SECONDS = 2.0
+_REST_SECONDS = 1.0
 
 _log = structlog.get_logger(__name__)
 
@@ -50,8 +52,8 @@ def run_worker(settings: Settings, *, clock: Clock) -> None:
         )
         stack.enter_context(_sealing(sealer, stop))
         ours = decision_table().principal
-        runner = JobRunner(app, jobs(), clock=clock, principal=ours)
-        stack.enter_context(_running_jobs(runner))
+        runner = partial(JobRunner, app, jobs(), clock=clock, principal=ours)
+        stack.enter_context(running_jobs(runner, stop))
         Relay(app=app, relay=relay, readers=readers(), clock=clock, principal=ours).run(
             stop
         )
@@ -84,12 +86,34 @@ def _seal(sealer: Sealer, *, checkpoint: bool = False) -> None:
 
 
 @contextmanager
-def _running_jobs(runner: JobRunner) -> Iterator[None]:
+def running_jobs(
+    make: Callable[[], JobRunner], stop: threading.Event
+) -> Iterator[None]:
     """Run jobs while the block runs; they start beside it, for events do not wait."""
-    thread = threading.Thread(target=runner.start, name="jobs")
+    running: list[JobRunner] = []
+
+    def keep_starting() -> None:
+        while not (running or stop.is_set()):
+            running.extend(_started(make()))
+            stop.wait(0 if running else _REST_SECONDS)
+
+    thread = threading.Thread(target=keep_starting, name="jobs")
     thread.start()
     try:
         yield
     finally:
+        stop.set()
         thread.join()
+        for runner in running:
+            runner.stop()
+
+
+def _started(runner: JobRunner) -> Iterator[JobRunner]:
+    """Give the runner when it started; the database may be killed meanwhile."""
+    try:
+        runner.start()
+    except Exception:  # noqa: BLE001  the library wraps what its database says
+        _log.warning("jobs.not_started", exc_info=True)
         runner.stop()
+    else:
+        yield runner
