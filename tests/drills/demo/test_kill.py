@@ -75,7 +75,7 @@ def made(platform, kills):
 def kill_while(at_work, platform, left):
     enough = platform.killed.total() + left
     while at_work() and platform.killed.total() < enough:
-        time.sleep(platform.chance.uniform(0.5, 6.0))
+        time.sleep(platform.chance.uniform(0.5, 4.0))
         platform.kill_somebody()
 
 
