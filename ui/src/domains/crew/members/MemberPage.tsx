@@ -4,7 +4,7 @@ import { useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { t, word } from "../../../texts";
-import { day, duration, hhmm } from "../../../time/format";
+import { day, duration, fullDate, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { figure } from "../roster/judge";
 import { nameOf, standingOf, standingOfMargin, verdictText } from "../words";
@@ -50,7 +50,9 @@ function Qualifications({ held }: { held: MemberDetail["qualifications"] }) {
             <td>
               {word("qualification", one.code)} {one.subject.replaceAll("_", " ")}
             </td>
-            <td className="number">{one.valid_to ?? t("crew.no_end")}</td>
+            <td className="number">
+              {one.valid_to ? fullDate(one.valid_to) : t("crew.no_end")}
+            </td>
           </tr>
         ))}
       </tbody>
