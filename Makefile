@@ -12,6 +12,8 @@ PY := .venv/bin/python
 export JETBRIDGE_HOME ?= $(CURDIR)/.jetbridge
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
+# One thread: those of the linear algebra wait by spinning, and tests run side by side.
+export OPENBLAS_NUM_THREADS ?= 1
 
 ##@ Run
 demo: setup ## Set up, make the demo airline, plan its crew, leave the web page up
