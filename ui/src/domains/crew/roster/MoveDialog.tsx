@@ -64,6 +64,7 @@ export function MoveDialog({ period, seat, holder, onClose, onMove }: Props) {
           : t("move.open", { position })}
       </p>
       <TextInput
+        data-autofocus
         label={t("move.reason")}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
