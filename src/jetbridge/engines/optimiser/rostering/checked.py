@@ -10,13 +10,11 @@ from jetbridge.engines.legality import History, Line, Verdict
 from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.dive import dive, left_after
 from jetbridge.engines.optimiser.rostering.generation import Search, generate
+from jetbridge.engines.optimiser.rostering.ground import ground_duty
 from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.layout import Ints
 from jetbridge.engines.optimiser.rostering.master import missing
-from jetbridge.engines.optimiser.rostering.people import (
-    Person,
-    ground_duty,
-)
+from jetbridge.engines.optimiser.rostering.people import Person
 from jetbridge.engines.optimiser.verdicts import Judge, Judged, duty_of
 
 TRIES = 12

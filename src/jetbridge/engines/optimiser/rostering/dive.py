@@ -5,19 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from jetbridge.engines.optimiser.progress import Progress
-from jetbridge.engines.optimiser.rostering import master
-from jetbridge.engines.optimiser.rostering.generation import (
-    Prices,
-    Search,
-    generate,
-)
+from jetbridge.engines.optimiser.rostering.generation import Search, generate
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.stop import Stop
 
 SURE = 0.999
 ROUNDS = 4
-HALF = 0.5
 
 
 def dive(
@@ -70,39 +64,3 @@ def _step(search: Search, demand: Demand, point: Point, free: Ints) -> dict[int,
 
 def _fits(left: Floats, seats: Ints) -> bool:
     return bool((left[seats] >= 1).all())
-
-
-def chosen_again(
-    search: Search, plan: dict[int, int], prices: Prices, seconds: float
-) -> dict[int, int]:
-    """Choose lines for everybody at once from the pool, as an integer program.
-
-    Only lines whose reduced cost fits into the gap can be part of a better plan.
-    """
-    lines, demand = search.lines, search.demand
-    before = np.array(list(plan.values()), np.int64)
-    cost = master.plan_cost(demand, lines, before)
-    every = lines.open_to(np.arange(len(search.people)))
-    reduced = _reduced(search, prices)[every]
-    every = every[(reduced <= cost - prices.bound) | np.isin(every, before)]
-    program = master.write(demand, lines, every, spare=False)
-    whole = len(every)
-    found = search.solver.whole(
-        program,
-        start=master.as_point(demand, lines, every, before),
-        seconds=seconds,
-        gap=1e-5,
-        stop=search.stop,
-    )
-    if found is None or found.objective >= cost:
-        return plan
-    taken = every[found.x[:whole] > HALF]
-    return {lines.who[line]: int(line) for line in taken}
-
-
-def _reduced(search: Search, prices: Prices) -> Floats:
-    """Give what each line costs beyond the cheapest one of its person."""
-    lines = search.lines
-    who = np.array(lines.who, np.int64)
-    paid = lines.seats().sums(prices.seats) + prices.people[who]
-    return np.array(lines.cost) - paid

@@ -1,26 +1,20 @@
 """One person's problem: the blocks of work, the wishes, the seats within reach."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from jetbridge.aviation.periods import Period
-from jetbridge.aviation.zones import moment_of
-from jetbridge.engines.legality import Activity, Duty, Kind, Line
-from jetbridge.engines.legality.kernels.clock import local_minute
-from jetbridge.engines.legality.kernels.layout import DAY
 from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
-    Preassigned,
     Wish,
     WishKind,
 )
-from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Group, may_take
+from jetbridge.engines.optimiser.rostering.ground import Ground, own_blocks
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, may_take
 from jetbridge.engines.optimiser.rostering.layout import (
     OPTION,
-    SPAN,
     TERMS,
     Floats,
     Ints,
@@ -28,13 +22,10 @@ from jetbridge.engines.optimiser.rostering.layout import (
     Rows,
     records,
 )
-from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
 from jetbridge.engines.optimiser.rostering.traits import (
     RECOVERS_LONG,
-    Work,
-    all_follow,
     all_open,
 )
 from jetbridge.engines.optimiser.rostering.wishes import (
@@ -43,7 +34,6 @@ from jetbridge.engines.optimiser.rostering.wishes import (
     disturbed,
     granted,
 )
-from jetbridge.engines.optimiser.verdicts import duty_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,65 +58,6 @@ class Person:
     worth: Floats
 
 
-def blocks_of(group: Group) -> tuple[list[Line], dict[str, int]]:
-    """Give all blocks of a group as lines alone, and the number of each by name."""
-    blocks: dict[str, Line] = {}
-    for seat in group.seats:
-        blocks.setdefault(seat.pairing.id, pairing_line(seat.pairing))
-    for member in group.members:
-        blocks.update(_own_blocks(member))
-    return list(blocks.values()), {name: n for n, name in enumerate(blocks)}
-
-
-def pairing_line(pairing: Pairing) -> Line:
-    """Give a pairing as a line alone."""
-    return Line(
-        crew=pairing.id,
-        category=pairing.category,
-        home_base=pairing.base,
-        duties=tuple(duty_of(duty) for duty in pairing.duties),
-        alone=True,
-    )
-
-
-def _own_blocks(member: CrewMember) -> list[tuple[str, Line]]:
-    """Give a person's history and duties decided before, each as a block."""
-    found = []
-    if member.history:
-        duties = tuple(duty_of(duty) for duty in member.history)
-        found.append((f"{member.id}/history", _own_line(member, duties)))
-    for number, given in enumerate(member.preassigned):
-        if given.duty:
-            line = _own_line(member, (ground_duty(member, given),))
-            found.append((f"{member.id}/{number}", line))
-    return found
-
-
-def ground_duty(member: CrewMember, given: Preassigned) -> Duty:
-    """Give a preassigned duty as ground duty at home base."""
-    period = Period(moment_of(given.start), moment_of(given.end))
-    return Duty(period, (Activity(Kind.GROUND, member.base, member.base, period),))
-
-
-def _own_line(member: CrewMember, duties: tuple[Duty, ...]) -> Line:
-    return Line(member.id, member.category, member.base, duties, alone=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What everybody of a group is laid out on."""
-
-    group: Group
-    work: Work
-    numbers: Mapping[str, int]
-    """Name of a block -> its number."""
-    credit: Floats
-    """[blocks] credit minutes."""
-    start: int
-    """When the roster begins."""
-    parameters: Parameters
-
-
 def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
     """Lay out what ``member`` may do; ``share`` is a fair credit in minutes."""
     chosen = _choices(member, ground)
@@ -142,7 +73,7 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
     legs = {w.value: w.weight * price for w in member.wishes if w.kind is WishKind.LEG}
     options["bonus"] = [bonus_of(legs, ground.group.pairing(seat)) for seat in seats]
     options["opens"] = all_open(ground.work, blocks, int(terms.since))
-    arcs = all_follow(ground.work, blocks)
+    arcs = ground.follow[np.ix_(blocks, blocks)]
     _look_ahead(options, arcs)
     terms.fresh = _fresh_after(options, arcs)
     return Person(
@@ -210,54 +141,18 @@ def _options(ground: Ground, blocks: Ints, seats: Ints, wishes: Sequence[Wish]) 
     options["required"] = seats == NO_SEAT
     options["credit"] = ground.credit[blocks]
     options["spans_from"] = lines["duties_from"][blocks]
-    options["first_day"], options["last_day"] = _days(ground.work, blocks)
-    options["worked"] = _worked(ground.work)[blocks]
+    options["first_day"], options["last_day"] = (days[blocks] for days in ground.days)
+    options["worked"] = ground.worked[blocks]
     options["spans_until"] = lines["duties_until"][blocks]
     options["disturbs"] = [disturbed(wishes, ground.work, b) for b in blocks]
     options["grants"] = [granted(wishes, ground.group.pairing(seat)) for seat in seats]
     return options
 
 
-def _days(work: Work, blocks: Ints) -> tuple[Ints, Ints]:
-    """Give the local days of each block at its base, first and last.
-
-    Of a long block, such as a history, the last stretch of duty days counts.
-    """
-    duties, firsts, lasts = work.roster.duties, [], []
-    for line in work.roster.lines[blocks]:
-        own = duties[line.duties_from : line.duties_until]
-        zone = int(line.home_zone)
-        days = [local_minute(work.zones, zone, d.report) // DAY for d in own]
-        ends = [local_minute(work.zones, zone, d.debrief) // DAY for d in own]
-        rested = [n for n in range(1, len(own)) if days[n] - ends[n - 1] > DAYS_OFF]
-        firsts.append(days[rested[-1] if rested else 0])
-        lasts.append(ends[-1])
-    return np.array(firsts, np.int64), np.array(lasts, np.int64)
-
-
-def _worked(work: Work) -> Ints:
-    """Give the duty minutes of each block."""
-    duties = work.roster.duties
-    total = np.concatenate([[0], np.cumsum(duties["debrief"] - duties["report"])])
-    lines = work.roster.lines
-    return np.asarray(total[lines["duties_until"]] - total[lines["duties_from"]])
-
-
-def spans_of(work: Work) -> Rows:
-    """Give the duties of all blocks, as rolling limits count them."""
-    spans = records(len(work.roster.duties), SPAN)
-    for name in ("report", "debrief", "fdp_end"):
-        spans[name] = work.roster.duties[name]
-    for number, duty in enumerate(work.roster.duties):
-        flights = work.roster.flights[duty.flights_from : duty.flights_until]
-        spans[number].flight = (flights["on_block"] - flights["off_block"]).sum()
-    return spans
-
-
 def _choices(member: CrewMember, ground: Ground) -> list[tuple[int, int]]:
     """Give each option as block and seat: what is required, and what is allowed."""
     numbers = ground.numbers
-    own = [(numbers[name], NO_SEAT) for name, _ in _own_blocks(member)]
+    own = [(numbers[name], NO_SEAT) for name, _ in own_blocks(member)]
     return own + [
         (numbers[seat.pairing.id], number)
         for number, seat in enumerate(ground.group.seats)

@@ -23,18 +23,20 @@ from jetbridge.engines.optimiser.rostering.checked import (
     filled_up,
     in_order,
 )
+from jetbridge.engines.optimiser.rostering.choose import chosen, improved
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     Roster,
     RosterPlan,
 )
 from jetbridge.engines.optimiser.rostering.costs import worth_of
-from jetbridge.engines.optimiser.rostering.dive import chosen_again, dive
+from jetbridge.engines.optimiser.rostering.dive import dive
 from jetbridge.engines.optimiser.rostering.generation import (
     Search,
     first_lines,
     generate,
 )
+from jetbridge.engines.optimiser.rostering.ground import Ground, spans_of
 from jetbridge.engines.optimiser.rostering.groups import (
     NO_SEAT,
     Group,
@@ -46,18 +48,14 @@ from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, plan_cost
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.people import (
-    Ground,
     Person,
-    blocks_of,
     person_of,
-    spans_of,
 )
 from jetbridge.engines.optimiser.rostering.report import (
     Asked,
     empty_seats,
     rosters_of,
 )
-from jetbridge.engines.optimiser.rostering.traits import work_of
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
 
@@ -132,10 +130,11 @@ def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
         stop=Share.of(stop, 0.5),
         known=_first_prices(search),
     )
-    plan = dive(search, search.demand, root.point, everybody, Share.of(stop, 0.6))
-    seconds = min(stop.left(), order.parameters.improve_seconds)
+    plan = dive(search, search.demand, root.point, everybody, Share.of(stop, 0.5))
+    seconds = min(Share.of(stop, 0.4).left(), order.parameters.improve_seconds)
     if seconds > 0:
-        plan = chosen_again(search, plan, root.prices, seconds)
+        plan = chosen(search, plan, root.prices, seconds)
+    plan = improved(search, plan, root.prices, Share.of(stop, 0.7))
     check = Check(order.judge, order.start, order.end)
     plan = filled_up(search, checked_plan(search, plan, check), check)
     cost = plan_cost(search.demand, search.lines, in_order(plan))
@@ -151,10 +150,8 @@ def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
 def _search(group: Group, order: _Order, stop: Stop) -> Search:
     """Lay out a group, each of its people with the line that is required."""
     settings = order.parameters
-    blocks, numbers = blocks_of(group)
-    work = work_of(blocks, order.judge.scheme, order.judge.airports)
-    credit = _credit(group, numbers)
-    ground = Ground(group, work, numbers, credit, order.start, settings)
+    judge = order.judge
+    ground = Ground.of(group, judge.scheme, judge.airports, order.start, settings)
     shares = _shares(group, order)
     people = tuple(
         person_of(member, ground, share)
@@ -168,20 +165,12 @@ def _search(group: Group, order: _Order, stop: Stop) -> Search:
         people=people,
         demand=_demand(group, people, settings),
         lines=lines,
-        spans=spans_of(work),
+        spans=spans_of(ground.work),
         solver=Solver(settings.threads, settings.seed),
         parameters=settings,
         stop=stop,
         tell=order.tell,
     )
-
-
-def _credit(group: Group, numbers: Mapping[str, int]) -> Floats:
-    """Give the credit minutes of each block; only pairings have any."""
-    credit = np.zeros(len(numbers))
-    for seat in group.seats:
-        credit[numbers[seat.pairing.id]] = credit_minutes(seat.pairing)
-    return credit
 
 
 def _demand(group: Group, people: Sequence[Person], settings: Parameters) -> Demand:

@@ -1,0 +1,166 @@
+"""What everybody of a group is laid out on: blocks of work, and how they follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.periods import Period
+from jetbridge.aviation.zones import moment_of
+from jetbridge.engines.legality import Activity, Duty, Kind, Line, Scheme
+from jetbridge.engines.legality.kernels.clock import local_minute
+from jetbridge.engines.legality.kernels.layout import DAY
+from jetbridge.engines.optimiser.contracts import Pairing
+from jetbridge.engines.optimiser.rostering.assembly import credit_minutes
+from jetbridge.engines.optimiser.rostering.contracts import (
+    CrewMember,
+    Preassigned,
+)
+from jetbridge.engines.optimiser.rostering.groups import Group
+from jetbridge.engines.optimiser.rostering.layout import (
+    SPAN,
+    Floats,
+    Ints,
+    Rows,
+    records,
+)
+from jetbridge.engines.optimiser.rostering.parameters import Parameters
+from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
+from jetbridge.engines.optimiser.rostering.traits import (
+    Work,
+    all_follow,
+    work_of,
+)
+from jetbridge.engines.optimiser.verdicts import duty_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everybody of a group is laid out on."""
+
+    group: Group
+    work: Work
+    numbers: Mapping[str, int]
+    """Name of a block -> its number."""
+    credit: Floats
+    """[blocks] credit minutes."""
+    start: int
+    """When the roster begins."""
+    parameters: Parameters
+    follow: Ints
+    """[blocks, blocks] how one can follow another."""
+    days: tuple[Ints, Ints]
+    """[blocks] first and last local day."""
+    worked: Ints
+    """[blocks] duty minutes."""
+
+    @classmethod
+    def of(
+        cls,
+        group: Group,
+        scheme: Scheme,
+        airports: Airports,
+        start: int,
+        parameters: Parameters,
+    ) -> "Ground":
+        """Lay out what is the same for everybody of a group."""
+        blocks, numbers = blocks_of(group)
+        work = work_of(blocks, scheme, airports)
+        credit = np.zeros(len(blocks))
+        for seat in group.seats:
+            credit[numbers[seat.pairing.id]] = credit_minutes(seat.pairing)
+        order = np.argsort(work.traits.report, kind="stable")
+        follow = np.zeros((len(blocks), len(blocks)), np.int64)
+        follow[np.ix_(order, order)] = all_follow(work, order)
+        return cls(
+            group=group,
+            work=work,
+            numbers=numbers,
+            credit=credit,
+            start=start,
+            parameters=parameters,
+            follow=follow,
+            days=_days(work),
+            worked=_worked(work),
+        )
+
+
+def blocks_of(group: Group) -> tuple[list[Line], dict[str, int]]:
+    """Give all blocks of a group as lines alone, and the number of each by name."""
+    blocks: dict[str, Line] = {}
+    for seat in group.seats:
+        blocks.setdefault(seat.pairing.id, pairing_line(seat.pairing))
+    for member in group.members:
+        blocks.update(own_blocks(member))
+    return list(blocks.values()), {name: n for n, name in enumerate(blocks)}
+
+
+def pairing_line(pairing: Pairing) -> Line:
+    """Give a pairing as a line alone."""
+    return Line(
+        crew=pairing.id,
+        category=pairing.category,
+        home_base=pairing.base,
+        duties=tuple(duty_of(duty) for duty in pairing.duties),
+        alone=True,
+    )
+
+
+def own_blocks(member: CrewMember) -> list[tuple[str, Line]]:
+    """Give a person's history and duties decided before, each as a block."""
+    found = []
+    if member.history:
+        duties = tuple(duty_of(duty) for duty in member.history)
+        found.append((f"{member.id}/history", _own_line(member, duties)))
+    for number, given in enumerate(member.preassigned):
+        if given.duty:
+            line = _own_line(member, (ground_duty(member, given),))
+            found.append((f"{member.id}/{number}", line))
+    return found
+
+
+def ground_duty(member: CrewMember, given: Preassigned) -> Duty:
+    """Give a preassigned duty as ground duty at home base."""
+    period = Period(moment_of(given.start), moment_of(given.end))
+    return Duty(period, (Activity(Kind.GROUND, member.base, member.base, period),))
+
+
+def _own_line(member: CrewMember, duties: tuple[Duty, ...]) -> Line:
+    return Line(member.id, member.category, member.base, duties, alone=True)
+
+
+def _days(work: Work) -> tuple[Ints, Ints]:
+    """Give the local days of each block at its base, first and last.
+
+    Of a long block, such as a history, the last stretch of duty days counts.
+    """
+    duties, firsts, lasts = work.roster.duties, [], []
+    for line in work.roster.lines:
+        own = duties[line.duties_from : line.duties_until]
+        zone = int(line.home_zone)
+        days = [local_minute(work.zones, zone, d.report) // DAY for d in own]
+        ends = [local_minute(work.zones, zone, d.debrief) // DAY for d in own]
+        rested = [n for n in range(1, len(own)) if days[n] - ends[n - 1] > DAYS_OFF]
+        firsts.append(days[rested[-1] if rested else 0])
+        lasts.append(ends[-1])
+    return np.array(firsts, np.int64), np.array(lasts, np.int64)
+
+
+def _worked(work: Work) -> Ints:
+    """Give the duty minutes of each block."""
+    duties = work.roster.duties
+    total = np.concatenate([[0], np.cumsum(duties["debrief"] - duties["report"])])
+    lines = work.roster.lines
+    return np.asarray(total[lines["duties_until"]] - total[lines["duties_from"]])
+
+
+def spans_of(work: Work) -> Rows:
+    """Give the duties of all blocks, as rolling limits count them."""
+    spans = records(len(work.roster.duties), SPAN)
+    for name in ("report", "debrief", "fdp_end"):
+        spans[name] = work.roster.duties[name]
+    for number, duty in enumerate(work.roster.duties):
+        flights = work.roster.flights[duty.flights_from : duty.flights_until]
+        spans[number].flight = (flights["on_block"] - flights["off_block"]).sum()
+    return spans
