@@ -39,6 +39,11 @@ TABLES = (
     "grant update on drill.naive_cursor to jetbridge_relay",
 )
 EFFECTS = "select count(*) from drill.effect"
+PASSED_OVER = """
+    select count(*) from kernel.outbox o
+    where o.id <= (select reach from drill.naive_cursor) and not exists (
+        select from drill.effect e where e.key = o.key and e.version = o.version)
+"""
 Change = tuple[str, int]
 
 
@@ -201,6 +206,7 @@ def test_kills_lose_nothing_double_nothing_and_keep_the_order(drill, kills, reco
 def test_control_an_id_cursor_loses(drill, record):
     under_fire = drill("relay-by-id")
     kill_at_work(under_fire, ["relay"])
+    wait(lambda: under_fire.ask(PASSED_OVER))
     lost = under_fire.settle(its_cursor_is_at_the_end).lost()
     record("control: an id cursor", kills=under_fire.killed, lost=len(lost))
     assert lost
