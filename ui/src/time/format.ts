@@ -33,6 +33,12 @@ export function day(minute: Minute, zone: string): string {
   return format.format(local(minute, zone)).replace(",", "");
 }
 
+/** When it ends: `12:00`, with its day where that is another one. */
+export const until = (start: Minute, end: Minute, zone: string): string =>
+  day(start, zone) === day(end, zone)
+    ? hhmm(end, zone)
+    : `${day(end, zone)} ${hhmm(end, zone)}`;
+
 /** `03 Mar 2027`, of a calendar day as `2027-03-03`. */
 export const fullDate = (isoDate: string): string =>
   dateFormat({ day: "2-digit", month: "short", year: "numeric" }).format(

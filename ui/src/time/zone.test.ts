@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, duration, hhmm } from "./format";
+import { day, duration, hhmm, until } from "./format";
 import { DAY, fromLocal, midnights, offsetMinutes, toIso, toMinute } from "./zone";
 
 const LISBON = "Europe/Lisbon";
@@ -45,4 +45,11 @@ test("the local clock leads back to the moment, half-hour zones included", () =>
 test("durations are h:mm, with a real minus sign", () => {
   expect(duration(565)).toBe("9:25");
   expect(duration(-35)).toBe("−0:35");
+});
+
+test("an end on another day says the day", () => {
+  const start = toMinute("2026-12-10T16:00:00Z");
+  expect(until(start, start + 120, "UTC")).toBe("18:00");
+  expect(until(start, start + DAY, "UTC")).toBe("Fri 11 Dec 16:00");
+  expect(until(start, start + 450, "Europe/Athens")).toBe("Fri 11 Dec 01:30");
 });

@@ -1,6 +1,6 @@
 import type { MyRoster } from "../../api/types";
 import { t } from "../../texts";
-import { day, hhmm } from "../../time/format";
+import { day, hhmm, until } from "../../time/format";
 import { toMinute } from "../../time/zone";
 import { nameOf } from "./words";
 
@@ -21,7 +21,7 @@ function Line({ bar, sign, zone }: { bar: Told; sign: "was" | "now"; zone: strin
         {nameOf(bar)}
         <span className="quiet">
           {" "}
-          {day(start, zone)} {hhmm(start, zone)}–{hhmm(end, zone)}
+          {day(start, zone)} {hhmm(start, zone)}–{until(start, end, zone)}
         </span>
       </span>
     </li>

@@ -30,7 +30,7 @@ function Seat({ seat }: { seat: LegSeat }) {
 export function CrewList({ seats }: { seats: readonly LegSeat[] }) {
   if (seats.length === 0) return <p className="quiet">{t("flights.no_crew")}</p>;
   return (
-    <table className="dense">
+    <table className="dense crew-list">
       <tbody>
         {inOrder(seats).map((seat, index) => (
           <Seat

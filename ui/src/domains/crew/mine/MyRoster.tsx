@@ -3,7 +3,7 @@ import type { MyRoster as Mine, RosterBar } from "../../../api/types";
 import { Icon } from "../../../shell/Icon";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { count, t } from "../../../texts";
-import { day, hhmm, MARK } from "../../../time/format";
+import { day, hhmm, MARK, until } from "../../../time/format";
 import { useMinute } from "../../../time/useMinute";
 import { toMinute } from "../../../time/zone";
 import { nameOf } from "../words";
@@ -12,10 +12,6 @@ import { useMyRoster } from "./queries";
 
 const byDay = (bar: RosterBar, zone: string) =>
   Map.groupBy(bar.legs, ({ departure }) => day(toMinute(departure), zone));
-
-/** On which day it ends, when that is another one. */
-const ends = (start: number, end: number, zone: string) =>
-  day(start, zone) === day(end, zone) ? "" : `${day(end, zone)} `;
 
 function Next({ bar, zone }: { bar: RosterBar; zone: string }) {
   const start = toMinute(bar.start);
@@ -60,8 +56,7 @@ function Ahead({ bars, zone }: { bars: readonly RosterBar[]; zone: string }) {
             <span className="date">{day(start, zone)}</span>
             <span className={`kind ${bar.kind}`}>{nameOf(bar)}</span>
             <span className="number quiet">
-              {hhmm(start, zone)}–{ends(start, end, zone)}
-              {hhmm(end, zone)}
+              {hhmm(start, zone)}–<span className="end">{until(start, end, zone)}</span>
             </span>
           </li>
         );
