@@ -25,6 +25,8 @@ from jetbridge.engines.optimiser.stop import Stop
 
 LEAST_STEADY, MOST_STEADY, STEP = 0.4, 0.9, 0.1
 """How much of the best prices known goes into the next ones (Wentges 1997)."""
+FIRST_LABELS = 8
+"""Labels kept for the first plan, whose prices make every limit bind: it is rough."""
 GREEDY_UNFAIR = 100.0
 """About the price of a leg over its minutes."""
 TAKEN = -1e7
@@ -161,7 +163,8 @@ def first_lines(search: Search) -> None:
         terms.unfair = GREEDY_UNFAIR
         fair = replace(person, terms=terms)
         worth = _left(search.demand.price, left)
-        _take(search, who, search.cheapest_of(fair, worth), left)
+        found = cheapest_lines(fair, worth, search.spans, Effort(FIRST_LABELS, 1))
+        _take(search, who, found, left)
 
 
 def _left(worth: Floats, left: Floats) -> Floats:
