@@ -8,7 +8,6 @@ import pytest
 from jetbridge.apps.worker.run import running_jobs
 from jetbridge.kernel.db.roles import session
 from jetbridge.kernel.jobs import Job, JobRunner
-from jetbridge.kernel.jobs.schema import make_job_tables
 from tests.kernel.jobs.asking import Asking
 
 PATIENCE = 180
@@ -36,7 +35,6 @@ def test_jobs_start_when_the_database_is_back(database, clock, planner, admit):
         tried.append(clock.now())
         return JobRunner(database, [job], clock=clock)
 
-    make_job_tables(database.server.address)
     Asking(database, planner).ask("test.job", {"thing": "a"}, key="one")
     admit(allowed=False)
     with running_jobs(make, threading.Event()):

@@ -17,7 +17,6 @@ from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.runs import RunInput, RunKind, RunState
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.db import Database, Role
-from jetbridge.kernel.jobs.schema import make_job_tables
 from tests.domains.crew.planning import DECK, set_a_week
 
 pytestmark = [pytest.mark.drill, pytest.mark.slow, pytest.mark.promise("S5")]
@@ -98,8 +97,6 @@ class Desk:
 @pytest.fixture
 def desk(cloned, database, planner, clock, home):
     home.mkdir()
-    # Made beforehand: their indexes are built concurrently, which waits for our lock.
-    make_job_tables(cloned.address)
     return Desk(cloned, database, planner, clock, home)
 
 

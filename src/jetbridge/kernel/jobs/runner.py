@@ -15,7 +15,7 @@ from jetbridge.kernel.db.database import Database, UnitOfWork, state_actor
 from jetbridge.kernel.db.errors import StartTheDatabase, TryAgain
 from jetbridge.kernel.jobs.child import Children, Order
 from jetbridge.kernel.jobs.job import Computation, Compute, Failed, Ids, Job, Step
-from jetbridge.kernel.jobs.schema import APPLICATION, QUEUE, SCHEMA, make_job_tables
+from jetbridge.kernel.jobs.schema import APPLICATION, QUEUE, SCHEMA
 
 _POLL_SECONDS = 0.5
 _AGAIN = {
@@ -52,7 +52,6 @@ class JobRunner:
         """Begin to run; jobs that a crash cut off go on at once."""
         from dbos import DBOS, SQLAlchemyDatasource  # noqa: PLC0415  takes half a second
 
-        make_job_tables(self._app.server.address)
         DBOS(config=self._configuration())
         self._datasource = SQLAlchemyDatasource.create(
             self._url(), engine=self._app.engine, schema=SCHEMA, run_migrations=False

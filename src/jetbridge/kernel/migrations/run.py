@@ -19,6 +19,7 @@ from jetbridge.kernel.db.address import Address, Role
 from jetbridge.kernel.db.errors import translated
 from jetbridge.kernel.db.roles import make_database, make_roles
 from jetbridge.kernel.db.server import EmbeddedServer, Server
+from jetbridge.kernel.jobs.schema import make_job_tables
 from jetbridge.kernel.migrations.branch import Branch
 
 _HERE = Path(__file__).parent
@@ -38,7 +39,8 @@ def prepare(server: Server, branches: Sequence[Branch]) -> list[str]:
 def upgrade(address: Address, branches: Sequence[Branch]) -> list[str]:
     """Apply what is missing in one transaction, the kernel's branch first.
 
-    Gives the names of the migrations applied, in order.
+    Gives the names of the migrations applied, in order. The queue's tables are its
+    library's own, and follow: it builds indexes concurrently, outside a transaction.
     """
     script = _script(branches)
     applied: list[str] = []
@@ -47,6 +49,7 @@ def upgrade(address: Address, branches: Sequence[Branch]) -> list[str]:
         connection.execute(text(f"create schema if not exists {_VERSION_SCHEMA}"))
         for target in ("kernel@head", "heads"):
             _apply(connection, script, target, applied)
+    make_job_tables(address)
     return applied
 
 
