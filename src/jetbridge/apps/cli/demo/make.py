@@ -68,7 +68,8 @@ def heeding_ctrl_c(hear: Callable[[News], None]) -> Iterator[Callable[[News], No
     """Let Ctrl-C end the work at the next news, wherever it arrived.
 
     Python drops an exception raised while compiled code calls back, as the loading of
-    kernels does; a Ctrl-C that falls there would be lost.
+    kernels does; a Ctrl-C that falls there would be lost, or come out as the error of
+    the compiler that waited for the answer.
     """
     pressed = Event()
 
@@ -84,5 +85,9 @@ def heeding_ctrl_c(hear: Callable[[News], None]) -> Iterator[Callable[[News], No
     before = signal.signal(signal.SIGINT, press)
     try:
         yield heeding
+    except Exception:
+        if pressed.is_set():
+            raise KeyboardInterrupt from None
+        raise
     finally:
         signal.signal(signal.SIGINT, before)
