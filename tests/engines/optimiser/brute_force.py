@@ -1,12 +1,13 @@
 """Every legal pairing of a tiny network, and the cheapest choice among them."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 from jetbridge.engines.optimiser.contracts import Leg
 from tests.engines.optimiser.factories import BASE
 from tests.engines.optimiser.plan_checker import longest_fdp
 
 Trip = tuple[tuple[Leg, ...], ...]
+_Way = tuple[float, list[str]]
 
 
 def duties(legs: list[Leg]) -> list[tuple[Leg, ...]]:
@@ -41,19 +42,32 @@ def _long_night(report: int, debrief: int) -> bool:
 def trips(legs: list[Leg]) -> list[Trip]:
     """Give every legal pairing of up to 4 duties in 5 days that is home at its end."""
     every = duties(legs)
-    growing: list[Trip] = [(duty,) for duty in every if duty[0].origin == BASE]
+    return _grown([(duty,) for duty in every if duty[0].origin == BASE], every)
+
+
+def ways_home(done: Trip, legs: list[Leg]) -> list[Trip]:
+    """Give every legal pairing that begins with the duties ``done``."""
+    every = duties(legs)
+    return _grown(_longer([done], every), every)
+
+
+def _grown(growing: list[Trip], every: list[tuple[Leg, ...]]) -> list[Trip]:
     found: list[Trip] = []
     while growing:
         growing = [trip for trip in growing if _days(trip) <= 5]
         found += [trip for trip in growing if trip[-1][-1].destination == BASE]
-        growing = [
-            (*trip, duty)
-            for trip in growing
-            if trip[-1][-1].destination != BASE and len(trip) < 4
-            for duty in every
-            if _rested(trip[-1], duty)
-        ]
+        growing = _longer(growing, every)
     return found
+
+
+def _longer(growing: list[Trip], every: list[tuple[Leg, ...]]) -> list[Trip]:
+    return [
+        (*trip, duty)
+        for trip in growing
+        if trip[-1][-1].destination != BASE and len(trip) < 4
+        for duty in every
+        if _rested(trip[-1], duty)
+    ]
 
 
 def _days(trip: Trip) -> int:
@@ -82,20 +96,36 @@ def cost(trip: Trip) -> float:
 
 def cheapest(legs: list[Leg], uncovered: float) -> float:
     """Give the cheapest cost of flying all legs, by trying every choice of trips."""
-    known = [
-        (cost(trip), [leg.id for duty in trip for leg in duty]) for trip in trips(legs)
-    ]
-    block = {leg.id: leg.arrival - leg.departure for leg in legs}
-    best = uncovered * len(legs)
-    for many in range(1, len(legs) + 1):
-        for choice in combinations(known, many):
-            best = min(best, _price(choice, block, uncovered))
-    return best
+    return cheapest_with([], legs, uncovered, 0.0)
 
 
-def _price(
-    choice: tuple[tuple[float, list[str]], ...], block: dict[str, int], uncovered: float
+def cheapest_with(
+    opened: list[Trip], legs: list[Leg], uncovered: float, unbrought: float
 ) -> float:
+    """Give the same where each of ``opened`` goes home once, or costs ``unbrought``."""
+    known = [(cost(trip), _flown(trip)) for trip in trips(legs)]
+    block = {leg.id: leg.arrival - leg.departure for leg in legs}
+    ways: list[list[_Way]] = [
+        [(unbrought, [])]
+        + [
+            (cost(t) - cost(done), _flown(t[len(done) :]))
+            for t in ways_home(done, legs)
+        ]
+        for done in opened
+    ]
+    return min(
+        _price((*choice, *home), block, uncovered)
+        for home in product(*ways)
+        for many in range(len(legs) + 1)
+        for choice in combinations(known, many)
+    )
+
+
+def _flown(trip: Trip) -> list[str]:
+    return [leg.id for duty in trip for leg in duty]
+
+
+def _price(choice: tuple[_Way, ...], block: dict[str, int], uncovered: float) -> float:
     crews = dict.fromkeys(block, 0)
     for _, flown in choice:
         for leg in flown:

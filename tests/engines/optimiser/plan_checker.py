@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 REPORT, DEBRIEF, CONNECTION = 60, 30, 30
+UNBROUGHT = 20_000.0
 MOST_SECTORS, MOST_DUTIES, MOST_DAYS, LONGEST_DUTY = 6, 4, 5, 900
 
 
@@ -45,6 +46,7 @@ def problems(
     found += list(_coverage(document, known))
     cost = sum(price(p) for p in document["pairings"])
     cost += uncovered * len(document["uncovered"])
+    cost += UNBROUGHT * len(document.get("unused_carry_in", []))
     if abs(cost - document["objective"]) > 0.1:
         found.append(f"objective {document['objective']} is really {cost}")
     if document["lower_bound"] > document["objective"] + 1e-3:
@@ -70,10 +72,11 @@ def _coverage(document: dict[str, Any], known: dict[str, Any]):
 
 
 def _pairing(pairing: dict[str, Any], known: dict[str, Any]):
-    duties = pairing["duties"]
+    duties = [*pairing.get("carried_in", []), *pairing["duties"]]
+    for duty in pairing["duties"]:
+        yield from _duty(duty, known)
     place = pairing["base"]
     for number, duty in enumerate(duties):
-        yield from _duty(duty, known)
         if duty["activities"][0]["origin"] != place:
             yield "a duty begins where the crew is not"
         place = duty["activities"][-1]["destination"]
@@ -81,6 +84,12 @@ def _pairing(pairing: dict[str, Any], known: dict[str, Any]):
             yield from _rest(duties[number - 1], duty)
     if place != pairing["base"]:
         yield "does not end at its base"
+    if pairing["verdict"] == "breach":
+        yield "is a breach by its own verdict"
+    yield from _span(duties)
+
+
+def _span(duties: list[dict[str, Any]]):
     if len(duties) > MOST_DUTIES:
         yield "has too many duties"
     days = (
@@ -89,8 +98,6 @@ def _pairing(pairing: dict[str, Any], known: dict[str, Any]):
     )
     if days >= MOST_DAYS:
         yield "takes too many days"
-    if pairing["verdict"] == "breach":
-        yield "is a breach by its own verdict"
 
 
 def _rest(before: dict[str, Any], after: dict[str, Any]):
@@ -153,8 +160,11 @@ def _midnights(report: int, debrief: int) -> list[int]:
 def price(pairing: dict[str, Any]) -> float:
     """Price one pairing by the documented formula."""
     total = 0.0
-    duties = pairing["duties"]
+    done = pairing.get("carried_in", [])
+    duties = [*done, *pairing["duties"]]
     for number, duty in enumerate(duties):
+        if number < len(done):
+            continue
         worked = minutes(duty["debrief_utc"]) - minutes(duty["report_utc"])
         total += max(240, worked)
         for activity in duty["activities"]:

@@ -5,7 +5,7 @@ from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.limits import tabulate
 from jetbridge.engines.optimiser.pairing import Crewing, network
 from jetbridge.engines.optimiser.pairing.bound import lower_bound
-from jetbridge.engines.optimiser.pairing.problem import pose
+from jetbridge.engines.optimiser.pairing.posing import pose
 from tests.engines.optimiser.brute_force import cheapest
 from tests.engines.optimiser.factories import BASES, round_trips
 

@@ -78,6 +78,8 @@ class Pairing:
     fleet: str = ""
     category: Category = Category.FLIGHT_DECK
     positions: dict[Position, int] = field(default_factory=dict)
+    carried: tuple[DutyPeriod, ...] = ()
+    """Duties done before the period; ``duties`` and ``cost`` are what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,14 @@ class OpenPairing:
 
     id: str
     base: str
+    fleet: str
     duties: tuple[DutyPeriod, ...]
+    positions: dict[Position, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Give the airport where the crew sits."""
+        return self.duties[-1].activities[-1].destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,14 @@ class Uncovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbrought:
+    """An open pairing that is not brought home, with the reason that was checked."""
+
+    pairing: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairingPlan:
     """Pairings, what they cost, and how far that can be from the best plan."""
 
@@ -110,5 +127,4 @@ class PairingPlan:
     gap: float
     uncovered: tuple[Uncovered, ...]
     pairings: tuple[Pairing, ...]
-    unused_carry_in: tuple[str, ...] = ()
-    """Open pairings that found no legal way home."""
+    unused_carry_in: tuple[Unbrought, ...] = ()

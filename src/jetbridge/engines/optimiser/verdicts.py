@@ -43,15 +43,25 @@ class Judge:
     airports: Airports
 
     def pairings(self, pairings: Sequence[Pairing]) -> list[Judged]:
-        """Judge each pairing alone, as after a long rest."""
-        return self.lines([_line(number, p) for number, p in enumerate(pairings)])
+        """Judge each pairing alone, as after a long rest, with what it did before.
+
+        What was over before the period is no matter of the plan any more.
+        """
+        judged = self._verdicts([_line(number, p) for number, p in enumerate(pairings)])
+        return [
+            _worst([verdict for verdict in verdicts if _is_ahead(verdict, pairing)])
+            for pairing, verdicts in zip(pairings, judged, strict=True)
+        ]
 
     def lines(self, lines: Sequence[Line]) -> list[Judged]:
         """Judge each line; their ``crew`` names must differ."""
+        return [_worst(verdicts) for verdicts in self._verdicts(lines)]
+
+    def _verdicts(self, lines: Sequence[Line]) -> list[list[Verdict]]:
         found: dict[str, list[Verdict]] = {line.crew: [] for line in lines}
         for verdict in check(lines, self.scheme, self.airports):
             found[verdict.crew].append(verdict)
-        return [_worst(verdicts) for verdicts in found.values()]
+        return list(found.values())
 
 
 def _worst(verdicts: list[Verdict]) -> Judged:
@@ -60,12 +70,19 @@ def _worst(verdicts: list[Verdict]) -> Judged:
     return Judged(max(outcomes, key=_WORST_LAST.index), breach)
 
 
+def _is_ahead(verdict: Verdict, pairing: Pairing) -> bool:
+    """Tell whether what was judged reaches beyond the duties done."""
+    if not pairing.carried or verdict.window is None:
+        return True
+    return verdict.window.end > moment_of(pairing.carried[-1].debrief)
+
+
 def _line(number: int, pairing: Pairing) -> Line:
     return Line(
         crew=str(number),
         category=pairing.category,
         home_base=pairing.base,
-        duties=tuple(duty_of(duty) for duty in pairing.duties),
+        duties=tuple(duty_of(duty) for duty in (*pairing.carried, *pairing.duties)),
         alone=True,
     )
 

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -41,6 +42,35 @@ def pair(folder: Path, *more: object):
 def roster(folder: Path, *more: object):
     files = ("--pairings", folder / "P.json", "--crew", folder / "C.csv")
     return run("roster", *files, "--out", folder / "R.json", *more)
+
+
+def under_way() -> dict[str, Any]:
+    """Give a pairing whose crew slept in Porto before the first of March."""
+    flown = {
+        "kind": "operate",
+        "leg": "z",
+        "origin": "LIS",
+        "destination": "OPO",
+        "departure_utc": "2027-02-28T18:00Z",
+        "arrival_utc": "2027-02-28T19:00Z",
+    }
+    duty = {
+        "report_utc": "2027-02-28T17:00Z",
+        "debrief_utc": "2027-02-28T19:30Z",
+        "activities": [flown],
+    }
+    return {
+        "id": "LIS-7",
+        "base": "LIS",
+        "fleet": "320",
+        "positions": {"CP": 1, "FO": 2},
+        "duties": [duty],
+    }
+
+
+def carry_in(folder: Path, *pairings: dict[str, Any]) -> None:
+    document = {"version": 1, "pairings": pairings}
+    (folder / "H.json").write_text(json.dumps(document))
 
 
 class TestPair:
@@ -128,6 +158,64 @@ class TestPair:
         (folder / "F.csv").write_text(FLIGHTS.replace("OPO", "AIR1"))
         (folder / "S.csv").write_text("airport,zone\nAIR1,UTC\n")
         assert pair(folder, "--stations", folder / "S.csv").exit_code == 0
+
+    def test_a_crew_away_from_base_is_brought_home(self, folder):
+        carry_in(folder, under_way())
+        result = pair(folder, "--carry-in", folder / "H.json", "--html", folder / "h")
+        assert result.exit_code == 0
+        document = json.loads((folder / "P.json").read_text())
+        assert document["unused_carry_in"] == []
+        (found,) = (p for p in document["pairings"] if p["id"] == "LIS-7")
+        assert found["carried_in"] == under_way()["duties"]
+        assert found["positions"] == {"CP": 1, "FO": 2}
+        assert [a["leg"] for a in found["duties"][0]["activities"]] == ["b"]
+        assert roster(folder).exit_code == 0
+
+    def test_a_crew_that_finds_no_way_home_is_told_of(self, folder):
+        stranded = json.loads(json.dumps(under_way()).replace("OPO", "FAO"))
+        carry_in(folder, stranded)
+        result = pair(folder, "--carry-in", folder / "H.json")
+        assert result.exit_code == 0
+        document = json.loads((folder / "P.json").read_text())
+        (left,) = document["unused_carry_in"]
+        assert left == {
+            "pairing": "LIS-7",
+            "reason": "No flight of the file leaves FAO.",
+        }
+        assert "LIS-7 is not brought home" in " ".join(result.output.split())
+
+    def test_the_other_category_has_its_own_plan(self, folder):
+        carry_in(folder, {**under_way(), "category": "cabin"})
+        pair(folder)
+        alone = (folder / "P.json").read_text()
+        pair(folder, "--carry-in", folder / "H.json")
+        document = json.loads((folder / "P.json").read_text())
+        assert document["pairings"] == json.loads(alone)["pairings"]
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"base": "MAD"}, "MAD are no bases"),
+            ({"base": "OPO"}, "home at OPO already"),
+            ({"duties": []}, "has done nothing yet"),
+            ({"fleet": None}, "lacks 'fleet'"),
+        ],
+    )
+    def test_a_pairing_that_is_not_open_is_wrong_use(self, folder, change, said):
+        item = {**under_way(), **change}
+        carry_in(folder, {name: x for name, x in item.items() if x is not None})
+        refused = pair(folder, "--carry-in", folder / "H.json").exception
+        assert isinstance(refused, InputError)
+        assert said in str(refused)
+
+    def test_a_carry_in_of_another_version_is_wrong_use(self, folder):
+        (folder / "H.json").write_text('{"version": 2, "pairings": []}')
+        refused = pair(folder, "--carry-in", folder / "H.json").exception
+        assert "it says version 2" in str(refused)
+
+    def test_a_carry_in_needs_flights(self, folder):
+        carry_in(folder)
+        assert run("pair", "--carry-in", folder / "H.json").exit_code == 2
 
     def test_the_picture_needs_nothing_else(self, folder):
         pair(folder, "--html", folder / "P.html")

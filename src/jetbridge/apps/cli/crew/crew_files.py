@@ -1,15 +1,11 @@
-"""``crew.csv`` and the carry-in: people, their wishes, what they did before."""
+"""``crew.csv``: people, what is decided for them already, and their wishes."""
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from jetbridge.apps.cli.crew.documents import minute, read_duty, why
-from jetbridge.apps.cli.crew.files import Read, contents, rows
-from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.apps.cli.crew.files import Read, rows
+from jetbridge.aviation.errors import Flaw
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.aviation.zones import minute_of, zone
 from jetbridge.engines.optimiser.rostering import (
@@ -48,31 +44,6 @@ def read_crew(path: Path, zone_of: Callable[[str], str | None]) -> Read[CrewMemb
         else:
             crew[row["id"]] = _member(row, clock)
     return Read(tuple(crew.values()), tuple(flaws))
-
-
-def with_history(crew: tuple[CrewMember, ...], path: Path) -> tuple[CrewMember, ...]:
-    """Add what people did before, from a carry-in file.
-
-    Raises:
-        InputError: the file is no carry-in document.
-    """
-    try:
-        known = {item["id"]: item for item in json.loads(contents(path))["crew"]}
-        return tuple(_with_past(member, known.get(member.id)) for member in crew)
-    except (ValueError, KeyError, TypeError) as error:
-        flaw = Flaw(f"is no carry-in document: {why(error)}", source=str(path))
-        raise InputError(flaw, next_step="See docs/reference/optimiser.md.") from None
-
-
-def _with_past(member: CrewMember, past: dict[str, Any] | None) -> CrewMember:
-    if past is None:
-        return member
-    known = past.get("known_from_utc")
-    return replace(
-        member,
-        history=tuple(read_duty(duty) for duty in past["duties"]),
-        known_from=None if known is None else minute(known),
-    )
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -35,6 +35,14 @@ def pairing_document(plan: PairingPlan, seconds: float) -> dict[str, Any]:
     }
 
 
+def unused_carry_in(plan: PairingPlan) -> list[dict[str, str]]:
+    """Give what ``P.json`` says of open pairings that are not brought home."""
+    return [
+        {"pairing": item.pairing, "reason": item.reason}
+        for item in plan.unused_carry_in
+    ]
+
+
 def roster_document(plan: RosterPlan, seconds: float) -> dict[str, Any]:
     """Give ``R.json``."""
     return {
@@ -117,7 +125,15 @@ def _pairing(pairing: Pairing) -> dict[str, Any]:
         "category": pairing.category.value,
         "positions": {p.value: many for p, many in pairing.positions.items()},
         "duties": [_duty(duty) for duty in pairing.duties],
+        **_carried(pairing),
     }
+
+
+def _carried(pairing: Pairing) -> dict[str, Any]:
+    """Give the duties done before the period, where there are any."""
+    if not pairing.carried:
+        return {}
+    return {"carried_in": [_duty(duty) for duty in pairing.carried]}
 
 
 def _roster(roster: Roster) -> dict[str, Any]:
@@ -169,6 +185,7 @@ def _read_pairing(item: dict[str, Any]) -> Pairing:
         fleet=item.get("fleet", ""),
         category=Category(item.get("category", Category.FLIGHT_DECK)),
         positions={Position(name): int(many) for name, many in positions.items()},
+        carried=tuple(read_duty(duty) for duty in item.get("carried_in", [])),
     )
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.zones import minute_of, zone
-from jetbridge.engines.optimiser.contracts import Base, Leg
+from jetbridge.engines.optimiser.contracts import Base, DutyPeriod, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.hub.formats.delimited import Column, Row, parse
 from jetbridge.hub.formats.schedule_csv import day, moment
@@ -95,6 +95,26 @@ def read_legs(path: Path, airports: Airports) -> Read[Leg]:
         else:
             legs[row["id"]] = _leg(row)
     return Read(tuple(legs.values()), tuple(sorted(flaws, key=_line)))
+
+
+def refuse_unknown_places(
+    duties: Iterable[DutyPeriod], airports: Airports, path: Path
+) -> None:
+    """Refuse a file whose duties touch an airport nobody knows.
+
+    Raises:
+        InputError: names those airports.
+    """
+    places = {
+        place
+        for duty in duties
+        for activity in duty.activities
+        for place in (activity.origin, activity.destination)
+    }
+    unknown = sorted(place for place in places if place not in airports)
+    if unknown:
+        flaw = Flaw(f"airports {', '.join(unknown)} are unknown", source=str(path))
+        raise InputError(flaw, next_step="Give their zones with --stations.")
 
 
 def read_crewing(path: Path | None) -> Crewing:

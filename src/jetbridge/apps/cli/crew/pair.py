@@ -8,6 +8,7 @@ import typer
 from jetbridge.apps.cli.crew.app import app
 from jetbridge.apps.cli.crew.words import (
     BaseOnly,
+    CarryIn,
     Fleet,
     Html,
     Out,
@@ -32,6 +33,7 @@ def pair(
     crewing: Annotated[
         Path | None, typer.Option("--crewing", help="Complements, times, costs (TOML).")
     ] = None,
+    carry_in: CarryIn = None,
     rules: Rules = "easa",
     time_limit: TimeLimit = 300.0,
     out: Out = None,
@@ -43,6 +45,8 @@ def pair(
 ) -> None:
     """Cover every leg by legal pairings at the least avoidable cost."""
     if flights is None:
+        if carry_in is not None:
+            raise typer.BadParameter("needs --flights", param_hint="--carry-in")
         # The platform's form loads the database, which files do not need.
         from jetbridge.apps.cli.crew.platform import pair_on_platform
 
@@ -59,7 +63,12 @@ def pair(
     from jetbridge.apps.cli.crew import pair_files
 
     asked = pair_files.read(
-        flights=flights, bases=bases, stations=stations, crewing=crewing, rules=rules
+        flights=flights,
+        bases=bases,
+        stations=stations,
+        crewing=crewing,
+        carry_in=carry_in,
+        rules=rules,
     )
     document = pair_files.plan(asked, time_limit, quiet=as_json)
     pair_files.save(document, out=out, html=html)

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from jetbridge.apps.cli.crew import files
-from jetbridge.apps.cli.crew.documents import pairing_document
+from jetbridge.apps.cli.crew.carry_in import read_open
+from jetbridge.apps.cli.crew.documents import pairing_document, unused_carry_in
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import pairing
-from jetbridge.engines.optimiser.contracts import Base, Leg
+from jetbridge.engines.optimiser.contracts import Base, Leg, OpenPairing
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.warm import warm_pairing
 
@@ -23,6 +24,8 @@ class Asked:
     """What is to be planned, and the lines that could not be read."""
 
     legs: tuple[Leg, ...]
+    opened: tuple[OpenPairing, ...] | None
+    """Pairings under way; None when no carry-in was given."""
     bases: tuple[Base, ...]
     airports: Airports
     crewing: Crewing
@@ -36,6 +39,7 @@ def read(
     bases: Path,
     stations: Path | None,
     crewing: Path | None,
+    carry_in: Path | None,
     rules: str,
 ) -> Asked:
     """Read every file.
@@ -48,14 +52,36 @@ def read(
     if not legs.values:
         nothing = Flaw("there is no leg to plan", source=str(flights))
         raise InputError(*(legs.flaws or (nothing,)))
+    known, settings = files.read_bases(bases), files.read_crewing(crewing)
+    opened = None if carry_in is None else read_open(carry_in, settings.category)
+    if carry_in is not None and opened:
+        _refuse_strangers(opened, known, airports, carry_in)
     return Asked(
         legs=legs.values,
-        bases=files.read_bases(bases),
+        opened=opened,
+        bases=known,
         airports=airports,
-        crewing=files.read_crewing(crewing),
+        crewing=settings,
         scheme=scheme_of(rules),
         flaws=legs.flaws,
     )
+
+
+def _refuse_strangers(
+    opened: tuple[OpenPairing, ...],
+    bases: tuple[Base, ...],
+    airports: Airports,
+    path: Path,
+) -> None:
+    """Refuse open pairings of no base, or that were where nobody knows."""
+    files.refuse_unknown_places(
+        [duty for one in opened for duty in one.duties], airports, path
+    )
+    known = {base.airport for base in bases}
+    strangers = sorted({one.base for one in opened} - known)
+    if strangers:
+        flaw = Flaw(f"{', '.join(strangers)} are no bases", source=str(path))
+        raise InputError(flaw, next_step="Give them in --bases.")
 
 
 def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
@@ -65,13 +91,17 @@ def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
         found = pairing.solve(
             asked.legs,
             bases=asked.bases,
+            opened=asked.opened or (),
             airports=asked.airports,
             crewing=asked.crewing,
             scheme=asked.scheme,
             stop=stop,
             tell=tell,
         )
-        return pairing_document(found, stop.elapsed())
+        document = pairing_document(found, stop.elapsed())
+    if asked.opened is not None:
+        document["unused_carry_in"] = unused_carry_in(found)
+    return document
 
 
 def save(document: dict[str, Any], *, out: Path | None, html: Path | None) -> None:

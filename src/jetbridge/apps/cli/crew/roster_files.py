@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from jetbridge.apps.cli.crew import files
-from jetbridge.apps.cli.crew.crew_files import read_crew, with_history
+from jetbridge.apps.cli.crew.carry_in import with_history
+from jetbridge.apps.cli.crew.crew_files import read_crew
 from jetbridge.apps.cli.crew.documents import (
     pairings_as_read,
     read_pairings,
@@ -51,29 +52,14 @@ def read(
     """
     airports = files.read_stations(stations)
     found = read_pairings(pairings)
-    _refuse_unknown(found, airports, pairings)
+    duties = [duty for pairing in found for duty in pairing.duties]
+    files.refuse_unknown_places(duties, airports, pairings)
     people = read_crew(crew, airports.zone_of)
     if not people.values:
         nobody = Flaw("there is nobody to roster", source=str(crew))
         raise InputError(*(people.flaws or (nobody,)))
     known = people.values if carry_in is None else with_history(people.values, carry_in)
     return Asked(found, known, airports, scheme_of(rules), people.flaws)
-
-
-def _refuse_unknown(
-    pairings: tuple[Pairing, ...], airports: Airports, path: Path
-) -> None:
-    places = {
-        place
-        for pairing in pairings
-        for duty in pairing.duties
-        for activity in duty.activities
-        for place in (activity.origin, activity.destination)
-    }
-    unknown = sorted(place for place in places if place not in airports)
-    if unknown:
-        flaw = Flaw(f"airports {', '.join(unknown)} are unknown", source=str(path))
-        raise InputError(flaw, next_step="Give their zones with --stations.")
 
 
 def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:

@@ -26,12 +26,15 @@ def show_pairings(document: dict[str, Any]) -> None:
                 "legs operated": kinds["operate"],
                 "deadheads": kinds["deadhead"],
                 "legs uncovered": len(document["uncovered"]),
+                **_carry_in(document),
                 **_proof(document),
                 **_verdicts(pairings),
             },
         )
     )
     _show_uncovered(console, document)
+    for item in document.get("unused_carry_in", ()):
+        console.print(f"{item['pairing']} is not brought home: {item['reason']}")
     _show_flaws(console, document)
 
 
@@ -57,6 +60,17 @@ def show_rosters(document: dict[str, Any]) -> None:
     )
     _show_uncovered(console, document)
     _show_flaws(console, document)
+
+
+def _carry_in(document: dict[str, Any]) -> dict[str, int]:
+    """Count the open pairings, where a carry-in was given."""
+    if "unused_carry_in" not in document:
+        return {}
+    brought = [one for one in document["pairings"] if one.get("carried_in")]
+    return {
+        "open pairings brought home": len(brought),
+        "open pairings left": len(document["unused_carry_in"]),
+    }
 
 
 def _proof(document: dict[str, Any]) -> dict[str, str]:

@@ -36,7 +36,8 @@ Stations = Annotated[
     typer.Option("--stations", help="airport,zone of places no list knows (CSV)."),
 ]
 CarryIn = Annotated[
-    Path | None, typer.Option("--carry-in", help="What was flown before (JSON).")
+    Path | None,
+    typer.Option("--carry-in", help="What was done before the period (JSON)."),
 ]
 Period = Annotated[
     str | None, typer.Option("--period", help="On the platform: the period's name.")

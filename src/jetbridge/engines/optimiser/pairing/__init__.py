@@ -6,8 +6,10 @@ from jetbridge.engines.optimiser.contracts import (
     DutyPeriod,
     Kind,
     Leg,
+    OpenPairing,
     Pairing,
     PairingPlan,
+    Unbrought,
     Uncovered,
 )
 from jetbridge.engines.optimiser.pairing.crewing import Costs, Crewing, Times, Transfer
@@ -22,11 +24,13 @@ __all__ = [
     "DutyPeriod",
     "Kind",
     "Leg",
+    "OpenPairing",
     "Pairing",
     "PairingPlan",
     "Parameters",
     "Times",
     "Transfer",
+    "Unbrought",
     "Uncovered",
     "solve",
 ]

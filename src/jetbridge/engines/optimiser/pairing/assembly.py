@@ -1,9 +1,12 @@
 """From columns to pairings a person can read: who operates, who travels."""
 
+from dataclasses import replace
+
 from jetbridge.engines.optimiser.contracts import (
     Activity,
     DutyPeriod,
     Kind,
+    OpenPairing,
     Pairing,
 )
 from jetbridge.engines.optimiser.pairing.costing import pairing_cost
@@ -17,18 +20,38 @@ def written_out(pool: Pool, plan: Ints, crewing: Crewing) -> list[tuple[int, Pai
     """Write out the columns of ``plan`` as pairings, in order of their first report.
 
     Where two crews are on a leg, the first one operates. A pairing that is left
-    without a leg to operate is dropped: nobody needs it.
+    without a leg to operate is dropped: nobody needs it, unless it brings a crew home.
     """
     columns = pool.columns()
     served: set[int] = set()
     found = []
     for column in sorted(plan.tolist(), key=lambda c: _first_report(pool, c)):
-        home = pool.problem.home_of(int(columns.source[column]))
-        chain = [int(duty) for duty in columns.chain[column] if duty >= 0]
-        duties = tuple(_duty(pool.problem, home, d, served, crewing) for d in chain)
-        if any(_operates(duty) for duty in duties):
-            found.append((column, _pairing(pool.problem, home, duties, crewing)))
+        source = int(columns.source[column])
+        home, opened = pool.problem.home_of(source), pool.problem.opened_by(source)
+        chain = [int(d) for d in columns.chain[column] if d >= 0]
+        new = chain if opened is None else chain[1:]
+        duties = tuple(_duty(pool.problem, home, d, served, crewing) for d in new)
+        if opened or any(_operates(duty) for duty in duties):
+            pairing = _pairing(pool.problem, home, duties, crewing)
+            found.append((column, _gone_on(opened, pairing, crewing)))
     return found
+
+
+def _gone_on(opened: OpenPairing | None, pairing: Pairing, crewing: Crewing) -> Pairing:
+    """Say whose duties these are, where they go on with an open pairing.
+
+    Only what is new is paid: its duties, and the layovers that they end.
+    """
+    if opened is None:
+        return pairing
+    whole = pairing_cost((*opened.duties, *pairing.duties), crewing.costs)
+    return replace(
+        pairing,
+        id=opened.id,
+        cost=whole - pairing_cost(opened.duties, crewing.costs),
+        positions=opened.positions or pairing.positions,
+        carried=opened.duties,
+    )
 
 
 def _first_report(pool: Pool, column: int) -> tuple[int, int]:

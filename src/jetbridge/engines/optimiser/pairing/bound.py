@@ -22,7 +22,7 @@ def lower_bound(problem: Problem, leg_duals: Floats, source_duals: Floats) -> fl
     duals = leg_duals.copy()
     for home in problem.homes:
         for source in home.sources:
-            duals -= _excess(home, source, problem.depth, duals, source_duals)
+            duals -= _excess(home, source, duals, source_duals)
     capped = np.isfinite(problem.capacity)
     return float(
         duals.sum()
@@ -32,9 +32,7 @@ def lower_bound(problem: Problem, leg_duals: Floats, source_duals: Floats) -> fl
     )
 
 
-def _excess(
-    home: Home, source: Source, depth: int, duals: Floats, source_duals: Floats
-) -> Floats:
+def _excess(home: Home, source: Source, duals: Floats, source_duals: Floats) -> Floats:
     """Give, by row, how far below nothing a pairing that flies it first is."""
     window = slice(source.first, source.stop)
     start = home.rows.start[source.first : source.stop + 1]
@@ -42,7 +40,7 @@ def _excess(
     reduced = home.cost.copy()
     reduced[window] -= rows.sums(duals)
     flies = np.diff(home.rows.start) > 0
-    least = through(home.line, source, reduced, depth=depth, last=flies)
+    least = through(home.line, source, reduced, last=flies)
     short = np.maximum(0.0, source_duals[source.number] - least)
     excess = np.zeros(len(duals))
     flown = flies[window]

@@ -26,7 +26,6 @@ def through(
     source: Source,
     reduced: Floats,
     *,
-    depth: int,
     last: NDArray[np.bool_] | None = None,
 ) -> Floats:
     """Give the least cost of a pairing of ``source`` through each duty of its window.
@@ -34,10 +33,10 @@ def through(
     With ``last`` (by duty), only duties that are not marked stand before it.
     """
     width = source.stop - source.first
-    until = new_chains(depth, width, line.stations)
+    until = new_chains(source.depth, width, line.stations)
     ahead = line if last is None else line._replace(home=line.home | last)
     sweep(ahead, source, reduced, until)
-    onward = np.full((depth, width), np.inf)
+    onward = np.full((source.depth, width), np.inf)
     _complete(line, source, reduced, onward)
     own = reduced[source.first : source.stop]
     return np.asarray((until.value - own + onward[::-1]).min(axis=0, initial=np.inf))

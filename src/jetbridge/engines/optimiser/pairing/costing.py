@@ -19,17 +19,20 @@ Floats = NDArray[np.float64]
 
 
 def duty_costs(duties: Duties, costs: Costs) -> Floats:
-    """Price each duty: paid minutes beyond operated block, and its deadheads."""
+    """Price each duty: paid minutes beyond operated block, and its deadheads.
+
+    What an open pairing did before the period costs nothing any more.
+    """
     span = duties.debrief - duties.report
     paid = np.maximum(span, costs.minimum_paid_minutes_per_duty)
     size = np.diff(duties.start)
-    return np.asarray(
+    new = (
         paid
         - duties.flight
         + costs.deadhead * (size - duties.sectors)
-        + costs.deadhead_minute * duties.carried,
-        np.float64,
+        + costs.deadhead_minute * duties.carried
     )
+    return np.where(duties.opened < 0, new, 0.0)
 
 
 def surplus_costs(network: Network, costs: Costs) -> Floats:

@@ -41,6 +41,8 @@ class Costs(_Checked):
     layover_minute: Cost = 0.05
     """Expenses while away between two duties."""
     uncovered_leg: Cost = 10_000.0
+    unbrought_pairing: Cost = 20_000.0
+    """A pairing of the period before whose crew is not brought home."""
 
 
 class Times(_Checked):

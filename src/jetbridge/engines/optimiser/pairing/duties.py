@@ -39,6 +39,8 @@ class Duties:
     """Operated block minutes."""
     carried: Ints
     """Block minutes as passenger."""
+    opened: Ints
+    """The open pairing whose duties done it stands for; -1 = none (``opened``)."""
 
     def __len__(self) -> int:
         return len(self.report)
@@ -208,6 +210,7 @@ def _described(network: Network, found: list[tuple[_Growing, bool]]) -> Duties:
         sectors=_summed(~rides, start),
         flight=_summed(np.where(rides, 0, block), start),
         carried=_summed(np.where(rides, block, 0), start),
+        opened=np.full(len(order), -1),
     )
 
 

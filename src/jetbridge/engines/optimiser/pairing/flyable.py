@@ -60,7 +60,7 @@ def cheapest_with(
         for source in _near(home, problem, row):
             if capacity is not None and capacity[source.number] < 1:
                 continue
-            found = price(home.line, source, reduced, depth=problem.depth, most=1)
+            found = price(home.line, source, reduced, most=1)
             extra = found.least + PRIZE
             if extra < PRIZE / 2 and (best is None or extra < best.extra):
                 best = Cheapest(source.number, found.chains[0], extra)
@@ -77,19 +77,20 @@ def extras(
 
     Infinity says that there is none.
     """
-    found = np.full(problem.network.rows, np.inf)
-    depth = problem.depth + relaxation.more_duties
+    found = np.full(problem.rows, np.inf)
+    aboard = problem.surplus.copy()
+    aboard[: len(problem.opened)] = 0.0
     for home in problem.homes:
-        reduced = home.cost + home.rows.sums(problem.surplus)
+        reduced = home.cost + home.rows.sums(aboard)
         line = _relaxed(home.line, relaxation)
         for source in home.sources:
             if capacity is not None and capacity[source.number] < 1:
                 continue
             wide = _widened(home, source, relaxation)
-            least = through(line, wide, reduced, depth=depth)
+            least = through(line, wide, reduced)
             rows = home.rows.pick(np.arange(wide.first, wide.stop))
             np.minimum.at(found, rows.item, least[rows.owner])
-    return np.asarray(found - problem.surplus)
+    return np.asarray(found - aboard)
 
 
 def _relaxed(line: Timeline, relaxation: Relaxation) -> Timeline:
@@ -101,16 +102,19 @@ def _relaxed(line: Timeline, relaxation: Relaxation) -> Timeline:
 
 
 def _widened(home: Home, source: Source, relaxation: Relaxation) -> Source:
-    """Give a source the days it has when pairings may take more of them."""
+    """Give a source the duties and days it has when pairings may take more."""
     last_day = source.last_day + relaxation.more_days
     stop = np.searchsorted(home.line.report, midnight(home.base, last_day + 1))
-    return source._replace(stop=int(stop), last_day=last_day)
+    return source._replace(
+        stop=max(source.stop, int(stop)),
+        last_day=last_day,
+        depth=source.depth + relaxation.more_duties,
+    )
 
 
 def _near(home: Home, problem: Problem, row: int) -> list[Source]:
     """Give the sources of a home whose pairings can reach the time of the leg."""
-    leg = problem.network.row_legs()[row]
-    report = int(problem.network.report[leg])
+    report = int(problem.report[row])
     found = []
     for source in home.sources:
         window = home.line.report[source.first : source.stop]

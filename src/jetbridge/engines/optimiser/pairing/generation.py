@@ -88,7 +88,7 @@ def _seed(search: Search, residual: Residual) -> None:
     The first duals of an empty master are the price of a leg without a crew: at
     those, any pairing looks good. Legs that few pairings fly then get a higher price.
     """
-    rows = search.problem.network.rows
+    rows = search.problem.rows
     for price_of_leg in SEED_PRICES:
         _price_at(search, residual, np.full(rows, price_of_leg))
     for _ in range(THIN_ROUNDS):
@@ -109,11 +109,11 @@ def price_all(search: Search, point: MasterPoint, residual: Residual) -> None:
 
     A source that reaches no open leg is left out: its pairings would fly for nothing.
     """
-    network, settings = search.problem.network, search.parameters
-    by_size = settings.columns_per_leg * network.rows
+    settings = search.parameters
+    by_size = settings.columns_per_leg * search.problem.network.rows
     sources = max(1, len(search.problem.capacity))
     most = max(settings.columns_per_source, int(by_size / sources))
-    wanted = network.departure[network.row_legs()[residual.open]]
+    wanted = search.problem.departure[residual.open]
     for home in search.problem.homes:
         reduced = home.cost - home.rows.sums(point.leg_duals)
         for source in home.sources:
@@ -124,7 +124,6 @@ def price_all(search: Search, point: MasterPoint, residual: Residual) -> None:
                 home.line,
                 source,
                 reduced,
-                depth=search.problem.depth,
                 most=most,
                 below=due - 1e-6,
             )
@@ -137,7 +136,7 @@ def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:
         return False
     first = line.report[source.first]
     last = line.debrief[source.first : source.stop].max()
-    return bool(first <= wanted[-1] and wanted[0] <= last)
+    return bool(first <= wanted.max() and wanted.min() <= last)
 
 
 def useful(search: Search, point: MasterPoint, before: int) -> Ints:

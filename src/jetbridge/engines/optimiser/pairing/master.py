@@ -53,7 +53,7 @@ def write(
 ) -> Master:
     """Write the master over the ``chosen`` columns."""
     open_rows = np.flatnonzero(residual.open)
-    capped = np.flatnonzero(np.isfinite(residual.capacity))
+    capped = np.flatnonzero(problem.capped)
     many = len(open_rows)
     covered = columns.rows.pick(chosen)
     closed = ~residual.open[covered.item]

@@ -42,6 +42,7 @@ class Pool:
 
     def add(self, source: int, chains: Ints) -> int:
         """Add pairings of ``source``, and give how many were new."""
+        chains = self._wide(chains)
         keys = [(source, chain.tobytes()) for chain in chains]
         new = [i for i, key in enumerate(keys) if key not in self._known]
         if new:
@@ -61,9 +62,14 @@ class Pool:
     def put(self, source: int, chain: Ints) -> int:
         """Make sure a pairing is in the pool, and give its column."""
         self.add(source, chain[None, :])
-        columns = self.columns()
-        same = (columns.source == source) & (columns.chain == chain).all(axis=1)
+        columns, wide = self.columns(), self._wide(chain[None, :])
+        same = (columns.source == source) & (columns.chain == wide).all(axis=1)
         return int(np.flatnonzero(same)[0])
+
+    def _wide(self, chains: Ints) -> Ints:
+        """Pad pairings of a source whose duties are partly done."""
+        missing = self.problem.depth - chains.shape[1]
+        return np.pad(chains, ((0, 0), (0, missing)), constant_values=-1)
 
     def bar(self, column: int) -> None:
         """Price a pairing that the finished check refused out of every plan: a cut."""

@@ -41,14 +41,16 @@ class Timeline(NamedTuple):
     home: NDArray[np.bool_]
     """Whether the duty ends at base."""
     stations: int
+    """One more than there are: open pairings come from the last, where nobody waits."""
     layover: float
     layover_minute: float
 
 
 class Source(NamedTuple):
-    """Where pairings start: a base and a local day.
+    """Where pairings start: a base and a local day, or one open pairing.
 
-    Its pairings use duties ``first`` to ``stop`` and are home by ``last_day``.
+    Its pairings use up to ``depth`` of the duties ``first`` to ``stop`` and are home
+    by ``last_day``. ``opened`` is the open pairing that it goes on with; -1 = none.
     """
 
     number: int
@@ -56,6 +58,8 @@ class Source(NamedTuple):
     first: int
     stop: int
     last_day: int
+    depth: int
+    opened: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,12 @@ def price(
     source: Source,
     reduced: Floats,
     *,
-    depth: int,
     most: int,
     below: float = 0.0,
 ) -> Priced:
     """Find up to ``most`` pairings of ``source`` whose reduced cost is ``below``."""
     width = source.stop - source.first
+    depth = source.depth
     reached = new_chains(depth, width, line.stations)
     sweep(line, source, reduced, reached)
     layer = reached.value.argmin(axis=0)

@@ -1,4 +1,4 @@
-"""Why a leg has no crew: each reason is found by asking, never guessed."""
+"""Why a leg has no crew, or a crew no way home: found by asking, never guessed."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -52,8 +52,19 @@ class Asked:
         return self.judge.scheme
 
 
+class _Words(NamedTuple):
+    """How a pairing serves a row, and what the row is without one."""
+
+    does: str
+    without: str
+
+
+_LEG = _Words("flies it", "a leg without a crew")
+_OPEN = _Words("brings it home", "a crew that stays away")
+
+
 class _Ways(NamedTuple):
-    """What the cheapest pairing that flies each row adds to the cost; infinity = none.
+    """What the cheapest pairing that serves each row adds to the cost; infinity = none.
 
     ``startable`` uses starts that the plan has left, ``longer`` has more duties and
     days than the airline allows, ``unrested`` no minimum rest besides.
@@ -68,7 +79,7 @@ class _Ways(NamedTuple):
 
 
 def why_uncovered(asked: Asked, rows: Ints) -> list[str]:
-    """Say why each leg of ``rows`` has no crew."""
+    """Say why each leg of ``rows`` has no crew, each open pairing no way home."""
     if not len(rows):
         return []
     ways = _ways(asked)
@@ -76,7 +87,7 @@ def why_uncovered(asked: Asked, rows: Ints) -> list[str]:
     return [
         _reason(asked, number, int(row), ways)
         if int(row) in alone
-        else _no_duty(asked, int(row))
+        else _nowhere(asked, int(row))
         for number, row in enumerate(rows)
     ]
 
@@ -99,24 +110,40 @@ def _reason(asked: Asked, number: int, row: int, ways: _Ways) -> str:
     if np.isinf(ways.legal[row]):
         return _no_pairing(asked, row, ways)
     if np.isinf(ways.startable[row]):
+        others = ", or goes on with an open one" if asked.problem.opened else ""
         return (
             "Every legal pairing that flies it starts at a base and on a day whose "
-            "maximum of pairings is used up."
+            f"maximum of pairings is used up{others}."
         )
+    words = _words(asked, row)
     extra, price = ways.legal[row], asked.problem.uncovered[row]
     if extra >= price:
         return (
-            f"The cheapest legal pairing that flies it adds {extra:.0f} to the cost, "
-            f"more than the {price:.0f} of a leg without a crew."
+            f"The cheapest legal pairing that {words.does} adds {extra:.0f} to the "
+            f"cost, more than the {price:.0f} of {words.without}."
         )
     if number < JUDGED_LATE or not asked.search.stop():
         refused = _refusal(asked, row)
         if refused:
-            return f"The cheapest pairing that flies it breaks {refused}."
+            return f"The cheapest pairing that {words.does} breaks {refused}."
     return (
-        f"A legal pairing could fly it for {extra:.0f} more; the search was stopped "
+        f"A legal pairing that {words.does} adds {extra:.0f}; the search was stopped "
         "before it was placed."
     )
+
+
+def _words(asked: Asked, row: int) -> _Words:
+    return _OPEN if row < len(asked.problem.opened) else _LEG
+
+
+def _nowhere(asked: Asked, row: int) -> str:
+    """Say why no duty at all serves a row."""
+    opened, stations = asked.problem.opened, asked.problem.network.stations
+    if row >= len(opened):
+        return _no_duty(asked, row)
+    if opened[row].place not in stations:
+        return f"No flight of the file leaves {opened[row].place}."
+    return f"{opened[row].base} is no base that a flight of the file reaches."
 
 
 def _refusal(asked: Asked, row: int) -> str | None:
@@ -134,7 +161,7 @@ def _refusal(asked: Asked, row: int) -> str | None:
 def _no_duty(asked: Asked, row: int) -> str:
     """Say which limit the leg breaks even as the only one of its duty."""
     network, limits = asked.problem.network, asked.limits
-    leg = int(network.row_legs()[row])
+    leg = asked.problem.leg_of(row)
     fdp = int(network.arrival[leg] - network.report[leg])
     span = int(network.debrief[leg] - network.report[leg])
     if span > asked.crewing.maximum_duty_minutes:
@@ -174,31 +201,35 @@ def _no_pairing(asked: Asked, row: int, ways: _Ways) -> str:
     """Say which rule stands between the leg and every base."""
     if np.isfinite(ways.longer[row]):
         return (
-            "Every pairing that flies it has more than "
+            f"Every pairing that {_words(asked, row).does} has more than "
             f"{asked.crewing.maximum_duties_per_pairing} duties or "
             f"{asked.crewing.maximum_days_per_pairing} days, the airline's maximum."
         )
-    network = asked.problem.network
-    leg = network.legs[network.row_legs()[row]]
-    side = (
-        f"no flight takes a crew from {leg.destination} home to its base"
-        if ways.reached[row]
-        else f"no flight brings a crew from a base to {leg.origin} before it"
-    )
+    side = _side(asked.problem, row, reached=bool(ways.reached[row]))
     if np.isfinite(ways.unrested[row]):
         cited = _citation(asked.scheme, Slot.REST)
         return f"With the minimum rest ({cited}) {side}."
     return f"Within legal duties and the flights of the file, {side}."
 
 
+def _side(problem: Problem, row: int, *, reached: bool) -> str:
+    """Say which way is missing: to a leg, or home from it or from where a crew sits."""
+    if row < len(problem.opened):
+        return f"no flight takes a crew from {problem.opened[row].place} home"
+    leg = problem.network.legs[problem.leg_of(row)]
+    if reached:
+        return f"no flight takes a crew from {leg.destination} home to its base"
+    return f"no flight brings a crew from a base to {leg.origin} before it"
+
+
 def _reached(problem: Problem) -> NDArray[np.bool_]:
     """Tell for each row whether some chain of duties from base ends by flying it."""
-    found = np.zeros(problem.network.rows, np.bool_)
+    found = np.zeros(problem.rows, np.bool_)
     for home in problem.homes:
         free = np.zeros(len(home.duties))
         for source in home.sources:
             width = source.stop - source.first
-            chains = new_chains(problem.depth, width, home.line.stations)
+            chains = new_chains(source.depth, width, home.line.stations)
             sweep(home.line, source, free, chains)
             ends = source.first + np.flatnonzero(np.isfinite(chains.value).any(axis=0))
             found[home.rows.pick(ends).item] = True

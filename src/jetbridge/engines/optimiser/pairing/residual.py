@@ -23,7 +23,7 @@ class Residual:
     def whole(cls, problem: Problem, capacity: Floats | None = None) -> "Residual":
         """Nothing is fixed yet."""
         left = problem.capacity if capacity is None else capacity
-        return cls(np.ones(problem.network.rows, np.bool_), left)
+        return cls(np.ones(problem.rows, np.bool_), left)
 
     def without(self, columns: Columns, fixed: Ints) -> "Residual":
         """Take pairings as decided: close their legs, use up their sources."""

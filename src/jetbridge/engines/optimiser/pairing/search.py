@@ -40,7 +40,7 @@ class Search:
         """Give the whole cost: pairings, passengers, legs without a crew."""
         columns = self.pool.columns()
         flown = columns.rows.pick(plan).item
-        crews = np.bincount(flown, minlength=self.problem.network.rows)
+        crews = np.bincount(flown, minlength=self.problem.rows)
         return float(
             columns.cost[plan].sum()
             + np.maximum(0, crews - 1) @ self.problem.surplus

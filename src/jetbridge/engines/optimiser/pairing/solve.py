@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,10 @@ from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser.contracts import (
     Base,
     Leg,
+    OpenPairing,
     Pairing,
     PairingPlan,
+    Unbrought,
     Uncovered,
 )
 from jetbridge.engines.optimiser.gap import relative_gap
@@ -26,7 +28,8 @@ from jetbridge.engines.optimiser.pairing.crewing import Crewing
 from jetbridge.engines.optimiser.pairing.parameters import Parameters
 from jetbridge.engines.optimiser.pairing.plan import best_plan
 from jetbridge.engines.optimiser.pairing.pool import Pool
-from jetbridge.engines.optimiser.pairing.problem import Problem, pose
+from jetbridge.engines.optimiser.pairing.posing import pose
+from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.reasons import Asked, why_uncovered
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Listener, Progress, silent
@@ -39,6 +42,7 @@ class _Order:
     """What every fleet is planned with."""
 
     legs: Sequence[Leg]
+    opened: Sequence[OpenPairing]
     bases: Sequence[Base]
     zones: Mapping[str, str]
     crewing: Crewing
@@ -52,6 +56,7 @@ class _Order:
 class _FleetPlan:
     pairings: tuple[Pairing, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
+    unbrought: tuple[Unbrought, ...] = ()
     lower_bound: float = 0.0
     starts: Counter[tuple[str, int]] = field(default_factory=Counter)
     """Base and local day -> pairings that start."""
@@ -61,6 +66,7 @@ def solve(
     legs: Sequence[Leg],
     *,
     bases: Sequence[Base],
+    opened: Sequence[OpenPairing] = (),
     airports: Airports,
     crewing: Crewing,
     scheme: Scheme,
@@ -71,11 +77,13 @@ def solve(
     """Cover ``legs`` by legal pairings at the least avoidable cost.
 
     Fleets are planned one after the other: their crews share no leg to operate, but
-    may travel on any. ``airports`` knows the zone of every station. When ``stop`` says
-    so, the best plan so far is returned with the bound proved so far.
+    may travel on any. Each pairing ``opened`` before is brought home, or it is said
+    why not. ``airports`` knows the zone of every station. When ``stop`` says so, the
+    best plan so far is returned with the bound proved so far.
     """
     order = _Order(
         legs=legs,
+        opened=opened,
         bases=bases,
         zones={code: airports.find(code).zone for code in _stations(legs)},
         crewing=crewing,
@@ -85,6 +93,7 @@ def solve(
         tell=tell,
     )
     sizes = Counter(crewing.fleet_of(leg.aircraft_type) for leg in legs)
+    sizes.update(one.fleet for one in opened)
     plans: list[_FleetPlan] = []
     for fleet in sorted(sizes):
         share = Share.of(order.stop, sizes[fleet] / sizes.total())
@@ -105,7 +114,12 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
     )
     order.tell(Progress("enumerate"))
     problem = pose(
-        net, bases=order.bases, zones=order.zones, crewing=order.crewing, limits=limits
+        net,
+        bases=order.bases,
+        zones=order.zones,
+        crewing=order.crewing,
+        limits=limits,
+        opened=[one for one in order.opened if one.fleet == fleet],
     )
     search = Search(
         problem=problem,
@@ -119,20 +133,27 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
     best = best_plan(search)
     final = checked_plan(search, best, order.judge, order.crewing)
     asked = Asked(search, final, order.crewing, limits, order.judge)
-    legs = net.row_legs()
     order.tell(Progress("explain"))
+    reasons = why_uncovered(asked, final.open)
+    why = list(zip(final.open.tolist(), reasons, strict=True))
+    opened = problem.opened
     return _FleetPlan(
         pairings=final.pairings,
         uncovered=tuple(
-            Uncovered(net.legs[legs[row]].id, None, reason)
-            for row, reason in zip(
-                final.open, why_uncovered(asked, final.open), strict=True
-            )
+            Uncovered(net.legs[problem.leg_of(row)].id, None, reason)
+            for row, reason in why
+            if row >= len(opened)
+        ),
+        unbrought=tuple(
+            Unbrought(opened[row].id, reason)
+            for row, reason in why
+            if row < len(opened)
         ),
         lower_bound=best.lower_bound,
         starts=Counter(
-            problem.start_of(int(source))
-            for source in search.pool.columns().source[final.plan]
+            problem.start_of(source)
+            for source in search.pool.columns().source[final.plan].tolist()
+            if problem.capped[source]
         ),
     )
 
@@ -140,9 +161,8 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
 def _left(problem: Problem, before: list[_FleetPlan]) -> NDArray[np.float64]:
     """Give the starts that plans made ``before`` have left to each source."""
     used = sum((plan.starts for plan in before), Counter())
-    return np.array(
-        [left - used[problem.start_of(s)] for s, left in enumerate(problem.capacity)]
-    )
+    spent = [used[problem.start_of(s)] for s in range(len(problem.capacity))]
+    return np.where(problem.capped, problem.capacity - spent, problem.capacity)
 
 
 def _joined(plans: list[_FleetPlan], crewing: Crewing) -> PairingPlan:
@@ -152,16 +172,27 @@ def _joined(plans: list[_FleetPlan], crewing: Crewing) -> PairingPlan:
         key=lambda pairing: (pairing.duties[0].report, pairing.base, pairing.fleet),
     )
     uncovered = tuple(chain.from_iterable(plan.uncovered for plan in plans))
-    price = crewing.costs.uncovered_leg
-    objective = sum(p.cost for p in found) + price * len(uncovered)
+    unbrought = tuple(chain.from_iterable(plan.unbrought for plan in plans))
+    costs = crewing.costs
+    objective = sum(p.cost for p in found) + costs.uncovered_leg * len(uncovered)
+    objective += costs.unbrought_pairing * len(unbrought)
     bound = min(objective, sum(plan.lower_bound for plan in plans))
     return PairingPlan(
         objective=objective,
         lower_bound=bound,
         gap=relative_gap(objective, bound),
         uncovered=uncovered,
-        pairings=tuple(
-            replace(pairing, id=f"P{number:04d}")
-            for number, pairing in enumerate(found, start=1)
-        ),
+        pairings=_numbered(found),
+        unused_carry_in=unbrought,
+    )
+
+
+def _numbered(found: list[Pairing]) -> tuple[Pairing, ...]:
+    """Number the pairings; those that go on with an open one keep its name."""
+    taken = {pairing.id for pairing in found if pairing.carried}
+    numbers = (f"P{number:04d}" for number in count(1))
+    free = (name for name in numbers if name not in taken)
+    return tuple(
+        pairing if pairing.carried else replace(pairing, id=next(free))
+        for pairing in found
     )

@@ -36,7 +36,8 @@ def _windows(search: Search) -> Iterator[tuple[int, int]]:
 
 
 def _reports(search: Search, plan: Ints) -> Ints:
-    """Give the first report of each pairing."""
+    """Give the first report of each pairing, at the earliest the first of a leg."""
     columns, problem = search.pool.columns(), search.problem
     pairs = zip(columns.source[plan], columns.chain[plan, 0], strict=True)
-    return np.array([problem.home_of(s).duties.report[d] for s, d in pairs], np.int64)
+    found = [problem.home_of(s).duties.report[d] for s, d in pairs]
+    return np.array(found, np.int64).clip(min=problem.network.report.min())
