@@ -109,7 +109,7 @@ def tell(demo_home: Path) -> Callable[[str], None]:
     """Run one story in a real browser; one at a time, they share a roster."""
 
     def run(story: str) -> None:
-        with alone(demo_home.parent / "story"):
+        with alone(demo_home / "story"):
             done = subprocess.run(
                 [NODE, "e2e/run.mjs", story],
                 cwd=UI,
