@@ -18,6 +18,12 @@ export async function holders(page, address) {
   return new Set(held.map(([bar, id]) => `${bar.pairing} ${bar.position} ${id}`));
 }
 
+/** The first leg that somebody of the roster flies. */
+export async function crewedLeg(page, address) {
+  const { lines } = await roster(page, address);
+  return lines.flatMap(({ bars }) => bars).find(({ legs }) => legs.length > 0).legs[0];
+}
+
 export async function planner(open, address) {
   const page = await open();
   await signIn(page, "planner", "/rosters");

@@ -1,5 +1,6 @@
 // The day's flying, and what the controller does to it.
 import assert from "node:assert/strict";
+import { crewedLeg } from "../acts.mjs";
 import { signIn } from "../session.mjs";
 
 const POLL_MS = 250;
@@ -43,10 +44,14 @@ export async function flights({ open, address }) {
 }
 
 /** Beneath an aircraft stand those who fly it; choosing them leads to each. */
-export async function crewBeneath({ open }) {
+export async function crewBeneath({ open, address }) {
   const page = await open();
-  const crews = page.waitForResponse((answer) => answer.url().includes("/crew/legs?"));
-  await signIn(page, "controller", "/flights?view=day");
+  await signIn(page, "controller", "/flights");
+  const date = (await crewedLeg(page, address)).departure.slice(0, 10);
+  const crews = page.waitForResponse(
+    (answer) => answer.url().includes("/crew/legs?") && answer.url().includes(date),
+  );
+  await page.goto(`${address}/flights?view=day&date=${date}`);
   const { items } = await (await crews).json();
   const names = items.flatMap(({ seats }) => seats.map(({ member }) => member?.name));
   const grid = page.getByRole("grid", { name: "Aircraft lines" });
@@ -71,7 +76,7 @@ export async function crewBeneath({ open }) {
 export async function delayAndCancel({ open, address }) {
   const page = await open();
   await signIn(page, "controller", "/flights");
-  await page.getByRole("region", { name: "Legs" }).getByRole("link").first().click();
+  await page.goto(`${address}/flights/${(await crewedLeg(page, address)).id}`);
   const dialog = page.getByRole("dialog");
   const reason = dialog.getByLabel(/^Reason/);
   const order = async (name, act, minutes) => {
