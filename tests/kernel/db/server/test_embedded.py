@@ -32,6 +32,11 @@ sys.stdin.read()
 """
 
 
+WAL_WRITER = "select pid from pg_stat_activity where backend_type = 'walwriter'"
+CRASHES = 4
+"""Not every order to stop meets the recovery."""
+
+
 @pytest.fixture
 def home(tmp_path_factory):
     """A home as awkward as they come: deep, with a space, under a closed parent."""
@@ -145,6 +150,17 @@ class TestCrash:
         os.kill(postmaster(server), signal.SIGKILL)
         assert server.release()
         assert not server.answers()
+
+    def test_a_server_that_recovers_from_a_killed_back_end_can_be_left(self, server):
+        server.attach()
+        ask(server, "select 42 as n into kept")
+        for _ in range(CRASHES):
+            os.kill(ask(server, WAL_WRITER), signal.SIGKILL)
+            assert server.release()
+            assert not server.answers()
+            server.attach()
+        assert ask(server, "select n from kept") == 42
+        server.release()
 
     def test_what_was_committed_survives_kill_9(self, server):
         server.attach()
