@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 from jetbridge.apps.platform import API, WORKER
 from jetbridge.kernel.config import Settings
 from jetbridge.kernel.db import Database, Role, find_server
+from jetbridge.kernel.db.server import EmbeddedServer
 
 JETBRIDGE = [sys.executable, "-m", "jetbridge"]
 PATIENCE = 300
@@ -34,7 +35,7 @@ class Platform:
         self.settings = Settings(home=home)
         self.environment = os.environ | {"JETBRIDGE_HOME": str(home)}
         self.chance = random.Random(seed)  # noqa: S311  a drill that can be repeated
-        self.killed = Counter()
+        self.killed: Counter[str] = Counter()
 
     def type(self, *words):
         return subprocess.run(
@@ -75,7 +76,9 @@ class Platform:
 
     def postmaster(self):
         """Give its process; a killed one's number may be a stranger's by now."""
-        data = find_server(self.settings).directory / "data"
+        server = find_server(self.settings)
+        assert isinstance(server, EmbeddedServer)
+        data = server.directory / "data"
         try:
             pid = int((data / "postmaster.pid").read_text().split()[0])
             ours = str(data).encode() in Path(f"/proc/{pid}/cmdline").read_bytes()

@@ -172,7 +172,8 @@ def test_control_a_database_that_says_yes_too_early_loses(platform, reporting, r
     for setting, value in TOO_EARLY.items():
         platform.administer(f"alter system set {setting} = '{value}'")
     platform.administer("select pg_reload_conf()")
-    controller, lost, used = reporting("control"), set(), 0
+    controller, used = reporting("control"), 0
+    lost: set[tuple[str, ...]] = set()
     while not lost and used < CONTROL_KILLS:
         kill_at_work(platform, controller, [POSTGRES])
         lost = controller.yes() - set(changes(platform, "control"))

@@ -133,7 +133,8 @@ def write_for_ever(file):
 
 
 def processes(platform):
-    return [service.facts(platform.home)["pid"] for service in (API, WORKER)]
+    running = [service.facts(platform.home) for service in (API, WORKER)]
+    return [facts["pid"] for facts in running if facts]
 
 
 def told(answer):

@@ -78,7 +78,7 @@ class Drill:
     def __init__(self, home, *, relay, seed):
         self.home, self.relay_kind = home, relay
         self.chance = random.Random(seed)  # noqa: S311  a drill that can be repeated
-        self.killed = Counter()
+        self.killed: Counter[str] = Counter()
         self.said = home / "acknowledged"
         self.server = EmbeddedServer(home / "home")
         self.server.attach()
@@ -214,7 +214,7 @@ def test_control_an_id_cursor_loses(drill, record):
 
 def test_control_a_relay_without_an_inbox_doubles(drill, record):
     under_fire = drill("relay-without-inbox")
-    doubled = set()
+    doubled: set[str] = set()
     while not doubled and under_fire.killed.total() < CONTROL_KILLS:
         kill_at_work(under_fire, ["relay"])
         doubled = under_fire.history().doubled()

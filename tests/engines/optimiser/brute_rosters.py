@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from jetbridge.aviation.periods import Period
+from jetbridge.aviation.positions import Category
 from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.legality import Line, Outcome, check, load_scheme
 from jetbridge.engines.optimiser.contracts import Kind, Pairing
@@ -73,7 +74,7 @@ def _overlap(line: Trips) -> bool:
 def _line(number: int, line: Trips, start: int, end: int) -> Line:
     return Line(
         crew=str(number),
-        category=line[0].category if line else "flight_deck",
+        category=line[0].category if line else Category.FLIGHT_DECK,
         home_base=BASE,
         duties=tuple(duty_of(duty) for trip in line for duty in trip.duties),
         judged=Period(moment_of(start), moment_of(end)),
@@ -103,14 +104,13 @@ def _grants(line: Trips, wish) -> bool:
 
 def _days_too_many(line: Trips) -> int:
     """Count duty days in a row beyond five; two whole days off end a stretch."""
-    total, first, last = 0, None, None
+    stretches: list[tuple[int, int]] = []
     for trip in line:
         begins, ends = trip.duties[0].report // DAY, trip.duties[-1].debrief // DAY
-        if first is None or begins - last > 2:
-            total += 0 if first is None else max(0, last - first + 1 - 5)
-            first = begins
-        last = ends
-    return total + (0 if first is None else max(0, last - first + 1 - 5))
+        if stretches and begins - stretches[-1][1] <= 2:
+            begins = stretches.pop()[0]
+        stretches.append((begins, ends))
+    return sum(max(0, last - first + 1 - 5) for first, last in stretches)
 
 
 def credit(trip: Pairing) -> float:
