@@ -72,7 +72,12 @@ def pair(
     )
     document = pair_files.plan(asked, time_limit, quiet=as_json)
     pair_files.save(document, out=out, html=html)
-    flaws = [flaw.as_dict() for flaw in asked.flaws]
+    _answer(document, [flaw.as_dict() for flaw in asked.flaws], as_json=as_json)
+
+
+def _answer(
+    document: dict[str, Any], flaws: list[dict[str, Any]], *, as_json: bool
+) -> None:
     emit({**document, "flaws": flaws}, as_json=as_json, show=_show)
     if flaws:
         raise typer.Exit(PROBLEMS)
