@@ -9,12 +9,11 @@ from typing import Any, Self
 import msgspec
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
 
 from jetbridge.kernel.config import Settings
 from jetbridge.kernel.db.actor import Actor
 from jetbridge.kernel.db.address import Role
-from jetbridge.kernel.db.errors import translated
+from jetbridge.kernel.db.errors import translating
 from jetbridge.kernel.db.server import Server, find_server
 
 _POOL_SIZE = 8
@@ -71,14 +70,8 @@ class Database:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Open a transaction in which nobody acts: row security shows it no row."""
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except (DBAPIError, psycopg.Error) as error:
-            known = translated(error)
-            if known is None:
-                raise
-            raise known from error
+        with translating(), self.engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every connection and stop using the server."""

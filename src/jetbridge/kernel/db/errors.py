@@ -1,5 +1,7 @@
 """What can go wrong with the database, each with the way out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -138,6 +140,18 @@ _BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
 )
 """libpq gives no SQLSTATE for a refused connection, only words; and a refusal of
 row-level security shares its SQLSTATE (42501) with a missing grant, which is ours."""
+
+
+@contextmanager
+def translating() -> Iterator[None]:
+    """Raise what PostgreSQL says as an error a person can act on, where one fits."""
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        known = translated(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def translated(error: Exception) -> DatabaseError | None:

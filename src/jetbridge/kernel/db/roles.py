@@ -8,7 +8,7 @@ from psycopg import sql
 from sqlalchemy import URL
 
 from jetbridge.kernel.db.address import Address, Role, derived_password, host_of
-from jetbridge.kernel.db.errors import DatabaseError, translated
+from jetbridge.kernel.db.errors import DatabaseError, translating
 
 _ATTRIBUTES = {
     Role.OWNER: "nosuperuser nobypassrls",
@@ -63,7 +63,7 @@ def make_roles(address: Address) -> None:
 @contextmanager
 def session(url: URL) -> Iterator[psycopg.Connection]:
     """Open a connection outside any pool, each statement on its own."""
-    try:
+    with translating():
         connection = psycopg.connect(
             host=host_of(url),
             port=url.port,
@@ -72,8 +72,6 @@ def session(url: URL) -> Iterator[psycopg.Connection]:
             dbname=url.database,
             autocommit=True,
         )
-    except psycopg.OperationalError as error:
-        raise (translated(error) or error) from error
     with connection:
         yield connection
 

@@ -5,18 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from jetbridge.kernel.db.address import Address, Role
-from jetbridge.kernel.db.errors import translated
+from jetbridge.kernel.db.errors import translating
 from jetbridge.kernel.db.roles import make_database, make_roles
 from jetbridge.kernel.db.server import EmbeddedServer, Server
 from jetbridge.kernel.jobs.schema import make_job_tables
@@ -49,7 +47,8 @@ def upgrade(address: Address, branches: Sequence[Branch]) -> list[str]:
         connection.execute(text(f"create schema if not exists {_VERSION_SCHEMA}"))
         for target in ("kernel@head", "heads"):
             _apply(connection, script, target, applied)
-    make_job_tables(address)
+    with translating():
+        make_job_tables(address)
     return applied
 
 
@@ -104,14 +103,8 @@ def _script(branches: Sequence[Branch]) -> ScriptDirectory:
 @contextmanager
 def _owner(address: Address) -> Iterator[Connection]:
     engine = create_engine(address.as_role(Role.OWNER), poolclass=NullPool)
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except (DBAPIError, psycopg.Error) as error:
-        known = translated(error)
-        if known is None:
-            raise
-        raise known from error
+    with translating(), engine.begin() as connection:
+        yield connection
 
 
 def _context(connection: Connection) -> MigrationContext:

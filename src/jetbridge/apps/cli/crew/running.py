@@ -66,9 +66,9 @@ def _shown(title: str, *, quiet: bool) -> Iterator[Listener]:
 
 
 def _state(news: News) -> str:
-    if news.objective is None:
-        return ""
-    if news.lower_bound is None or news.lower_bound <= 0:
-        return f"{news.objective:,.0f}"
-    gap = relative_gap(news.objective, news.lower_bound)
-    return f"{news.objective:,.0f}, gap {gap:.2%}"
+    cost, bound = news.objective, news.lower_bound
+    if cost is None:
+        return "" if bound is None else f"bound {bound:,.0f}"
+    if bound is None:
+        return f"{cost:,.0f}"
+    return f"{cost:,.0f}, gap {relative_gap(cost, bound):.2%}"

@@ -63,9 +63,7 @@ class Watch:
 
 
 def _point(news: Progress, elapsed: float) -> RunPoint:
-    objective, gap = news.objective, None
-    # A bound from prices can lie below nothing, which no plan costs.
-    bound = None if news.lower_bound is None else max(0.0, news.lower_bound)
+    objective, bound, gap = news.objective, news.lower_bound, None
     if objective is not None and bound is not None:
         gap = relative_gap(objective, bound)
     return RunPoint(

@@ -8,7 +8,6 @@ from jetbridge.engines.optimiser.pairing.master import MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
-from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.stop import Stop
 
 SURE = 0.999
@@ -33,7 +32,7 @@ def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> 
             break
         fixed += step.tolist()
         residual = residual.without(search.pool.columns(), step)
-        search.tell(Progress("dive", 1 - float(residual.open.mean())))
+        search.part.tell("dive", 1 - float(residual.open.mean()))
         if residual.open.any():
             point = generate(
                 search, residual, rounds=ROUNDS, converged=1e-3, stop=stop, near=point

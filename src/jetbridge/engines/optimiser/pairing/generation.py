@@ -13,7 +13,6 @@ from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline, price
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
-from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
@@ -69,7 +68,7 @@ def generate(
         if near is None:
             duals = point.leg_duals, point.source_duals
             bound = max(bound, lower_bound(search.problem, *duals))
-        search.tell(Progress("generate", number / rounds, point.objective, bound))
+        search.part.tell("generate", number / rounds, lower_bound=bound)
         gap = relative_gap(point.objective, bound)
         close = gap <= converged
         wanted = useful(search, point, before)

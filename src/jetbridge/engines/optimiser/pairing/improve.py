@@ -10,7 +10,6 @@ from jetbridge.engines.optimiser.pairing.master import Master, MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
-from jetbridge.engines.optimiser.progress import Progress
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +23,7 @@ def improve(
     a part of a long plan, none above ``try_within`` is worth a try either.
     """
     cost = search.cost(plan)
-    search.tell(Progress("improve", 0.0, cost, root.lower_bound))
+    search.part.tell("improve", objective=cost, lower_bound=root.lower_bound)
     seconds = min(search.stop.left(), seconds)
     if relative_gap(cost, root.lower_bound) <= search.parameters.enough or seconds <= 0:
         return plan

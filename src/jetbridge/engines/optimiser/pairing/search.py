@@ -11,7 +11,7 @@ from jetbridge.engines.optimiser.pairing.parameters import Parameters
 from jetbridge.engines.optimiser.pairing.pool import Pool
 from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.residual import Residual
-from jetbridge.engines.optimiser.progress import Listener, silent
+from jetbridge.engines.optimiser.progress import Part
 from jetbridge.engines.optimiser.stop import Stop
 
 
@@ -26,7 +26,7 @@ class Search:
     stop: Stop
     capacity: NDArray[np.float64]
     """[sources] starts that other fleets have left."""
-    tell: Listener = silent
+    part: Part
 
     def start(self) -> Residual:
         """Give what a plan of this fleet has to decide."""

@@ -32,7 +32,7 @@ from jetbridge.engines.optimiser.pairing.posing import pose
 from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.reasons import Asked, why_uncovered
 from jetbridge.engines.optimiser.pairing.search import Search
-from jetbridge.engines.optimiser.progress import Listener, Progress, silent
+from jetbridge.engines.optimiser.progress import Listener, Part, Standing, silent
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
 
@@ -49,7 +49,6 @@ class _Order:
     judge: Judge
     parameters: Parameters
     stop: Stop
-    tell: Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +89,14 @@ def solve(
         judge=Judge(scheme, airports),
         parameters=parameters or Parameters(),
         stop=stop or Never(),
-        tell=tell,
     )
     sizes = Counter(crewing.fleet_of(leg.aircraft_type) for leg in legs)
     sizes.update(one.fleet for one in opened)
+    parts = Standing(tell).of_parts(len(sizes))
     plans: list[_FleetPlan] = []
-    for fleet in sorted(sizes):
+    for fleet, part in zip(sorted(sizes), parts, strict=True):
         share = Share.of(order.stop, sizes[fleet] / sizes.total())
-        plans.append(_plan_fleet(fleet, replace(order, stop=share), plans))
+        plans.append(_plan_fleet(fleet, replace(order, stop=share), part, plans))
         del sizes[fleet]
     return _joined(plans, crewing)
 
@@ -106,13 +105,15 @@ def _stations(legs: Sequence[Leg]) -> set[str]:
     return {code for leg in legs for code in (leg.origin, leg.destination)}
 
 
-def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPlan:
+def _plan_fleet(
+    fleet: str, order: _Order, part: Part, before: list[_FleetPlan]
+) -> _FleetPlan:
     """Plan one fleet; ``before`` has used up some starts already."""
     limits = tabulate(order.judge.scheme.tables)
     net = network.build(
         order.legs, fleet=fleet, zones=order.zones, crewing=order.crewing
     )
-    order.tell(Progress("enumerate"))
+    part.tell("enumerate")
     problem = pose(
         net,
         bases=order.bases,
@@ -128,12 +129,12 @@ def _plan_fleet(fleet: str, order: _Order, before: list[_FleetPlan]) -> _FleetPl
         parameters=order.parameters,
         stop=order.stop,
         capacity=_left(problem, before),
-        tell=order.tell,
+        part=part,
     )
     best = best_plan(search)
     final = checked_plan(search, best, order.judge, order.crewing)
     asked = Asked(search, final, order.crewing, limits, order.judge)
-    order.tell(Progress("explain"))
+    part.tell("explain")
     reasons = why_uncovered(asked, final.open)
     why = list(zip(final.open.tolist(), reasons, strict=True))
     opened = problem.opened

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.rostering import master
 from jetbridge.engines.optimiser.rostering.dive import left_after
 from jetbridge.engines.optimiser.rostering.generation import (
@@ -73,7 +72,7 @@ def improved(search: Search, plan: Plan, prices: Prices, stop: Stop) -> Plan:
     while idle < PATIENCE and not stop():
         if cost - prices.bound <= search.parameters.converged * cost:
             break
-        search.tell(Progress("improve", idle / PATIENCE, cost, prices.bound))
+        search.part.tell("improve", idle / PATIENCE, objective=cost)
         plan = _again(search, plan, _few(search, plan, prices, luck), stop)
         idle = 0 if _cost(search, plan) < cost - GAP * cost else idle + 1
         cost = _cost(search, plan)

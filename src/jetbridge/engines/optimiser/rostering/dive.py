@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from jetbridge.engines.optimiser.progress import Progress
 from jetbridge.engines.optimiser.rostering.generation import Search, generate
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
@@ -24,7 +23,7 @@ def dive(
         plan.update(step)
         free = np.setdiff1d(free, list(step))
         demand = left_after(search, demand, step)
-        search.tell(Progress("dive", len(plan) / (len(plan) + len(free))))
+        search.part.tell("dive", len(plan) / (len(plan) + len(free)))
         if len(free):
             rounds = 0 if stop() else ROUNDS
             point = generate(search, demand, free, rounds=rounds, stop=stop).point

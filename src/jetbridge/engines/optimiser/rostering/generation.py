@@ -7,7 +7,7 @@ import numpy as np
 
 from jetbridge.engines.optimiser.contracts import Pairing
 from jetbridge.engines.optimiser.linear import Solver
-from jetbridge.engines.optimiser.progress import Listener, Progress
+from jetbridge.engines.optimiser.progress import Part
 from jetbridge.engines.optimiser.rostering import master
 from jetbridge.engines.optimiser.rostering.cheapest import (
     Cheapest,
@@ -46,7 +46,7 @@ class Search:
     solver: Solver
     parameters: Parameters
     stop: Stop
-    tell: Listener
+    part: Part
     cuts: dict[int, list[Path]] = field(default_factory=dict)
     """Person -> options that no line may hold together."""
 
@@ -107,7 +107,8 @@ def generate(
         new, found = _priced(search, demand, asked, free, stop)
         better = found.bound > best.bound
         best = found if better else best
-        search.tell(Progress("generate", number / rounds, point.objective, best.bound))
+        proved = best.bound if demand is search.demand else 0.0
+        search.part.tell("generate", number / rounds, lower_bound=proved)
         closed = search.parameters.converged * abs(point.objective)
         if stop() or point.objective - best.bound <= closed or not (new or steady):
             break

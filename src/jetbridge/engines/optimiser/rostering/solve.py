@@ -1,7 +1,7 @@
 """The door of rostering: pairings and people in, everybody's line out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,12 @@ from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser.contracts import Pairing, Uncovered
 from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.linear import Solver
-from jetbridge.engines.optimiser.progress import Listener, Progress, silent
+from jetbridge.engines.optimiser.progress import (
+    Listener,
+    Part,
+    Standing,
+    silent,
+)
 from jetbridge.engines.optimiser.rostering.assembly import (
     credit_minutes,
     local_days,
@@ -69,7 +74,6 @@ class _Order:
     judge: Judge
     parameters: Parameters
     stop: Stop
-    tell: Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +109,22 @@ def solve(
         Judge(scheme, airports),
         parameters or Parameters(),
         stop or Never(),
-        tell,
     )
     seats = seats_of(pairings, dict(usual or {Position.CP: 1, Position.FO: 1}))
     groups = groups_of(seats, crew)
     plans = []
     sizes = [len(group.seats) * len(group.members) + 1 for group in groups]
+    parts = Standing(tell).of_parts(len(groups))
     for number, group in enumerate(groups):
         share = Share.of(order.stop, sizes[number] / sum(sizes[number:]))
-        plans.append(_plan_group(group, order, share))
+        plans.append(_plan_group(group, replace(order, stop=share), parts[number]))
     return _joined(plans, crew)
 
 
-def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
-    order.tell(Progress("lay out"))
-    search = _search(group, order, stop)
+def _plan_group(group: Group, order: _Order, part: Part) -> _GroupPlan:
+    part.tell("lay out")
+    stop = order.stop
+    search = _search(group, order, part)
     everybody = np.arange(len(search.people))
     first_lines(search)
     root = generate(
@@ -138,6 +143,7 @@ def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
     check = Check(order.judge, order.start, order.end)
     plan = filled_up(search, checked_plan(search, plan, check), check)
     cost = plan_cost(search.demand, search.lines, in_order(plan))
+    part.tell("explain", objective=cost)
     asked = Asked(search, plan, root.prices.seats, check)
     return _GroupPlan(
         objective=cost,
@@ -147,7 +153,7 @@ def _plan_group(group: Group, order: _Order, stop: Stop) -> _GroupPlan:
     )
 
 
-def _search(group: Group, order: _Order, stop: Stop) -> Search:
+def _search(group: Group, order: _Order, part: Part) -> Search:
     """Lay out a group, each of its people with the line that is required."""
     settings = order.parameters
     judge = order.judge
@@ -168,8 +174,8 @@ def _search(group: Group, order: _Order, stop: Stop) -> Search:
         spans=spans_of(ground.work),
         solver=Solver(settings.threads, settings.seed),
         parameters=settings,
-        stop=stop,
-        tell=order.tell,
+        stop=order.stop,
+        part=part,
     )
 
 
