@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from jetbridge.aviation.airports import Airports
-from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.errors import InputError
+from jetbridge.aviation.positions import Category
 from jetbridge.aviation.zones import EPOCH, Zones, minute_of, offset_table, zone
+from jetbridge.engines.legality.bases import Owned, owned_duties
 from jetbridge.engines.legality.contracts import Duty, Line
 from jetbridge.engines.legality.kernels.layout import (
     DUTY,
@@ -17,6 +19,8 @@ from jetbridge.engines.legality.kernels.layout import (
     Rows,
     rows,
 )
+from jetbridge.engines.legality.order import disorder
+from jetbridge.engines.legality.special import write_special
 
 _LOOK_BACK = timedelta(days=400)
 """The calendar rules ask for local months up to a year before a line."""
@@ -53,38 +57,13 @@ def arrays_of(lines: Sequence[Line], airports: Airports) -> tuple[Zones, Roster]
     if flaws:
         raise InputError(*flaws)
     zones = _Zones(airports)
-    owners = [(line, duty) for line in lines for duty in line.duties]
+    owners = [owned for line in lines for owned in owned_duties(line)]
     roster = Roster(
         lines=_lines(lines, zones),
         duties=_duties(owners, zones),
-        flights=_flights([duty for _, duty in owners]),
+        flights=_flights([owned.duty for owned in owners]),
     )
     return zones.table(lines), roster
-
-
-def disorder(line: Line) -> Iterator[Flaw]:
-    """Say what is out of order in a line."""
-    end = None
-    for number, duty in enumerate(line.duties):
-        place = f"crew {line.crew}: duties[{number}]"
-        if not duty.activities:
-            yield Flaw("a duty needs an activity, which says where it is", field=place)
-        if end and duty.period.start < end:
-            yield Flaw("the duty begins before the one before it ends", field=place)
-        end = duty.period.end
-        yield from _disorder_within(duty, place)
-
-
-def _disorder_within(duty: Duty, place: str) -> Iterator[Flaw]:
-    free = duty.period.start
-    for number, activity in enumerate(duty.activities):
-        where = f"{place}.activities[{number}]"
-        if activity.period.start < free:
-            reason = "the activity begins before its report or the activity before it"
-            yield Flaw(reason, field=where)
-        free = activity.period.end
-    if free > duty.period.end:
-        yield Flaw("the last activity ends after the debrief", field=place)
 
 
 def _moments(line: Line) -> Iterator[datetime]:
@@ -103,6 +82,7 @@ def _lines(lines: Sequence[Line], zones: _Zones) -> Rows:
         row.duties_from, first = first, first + len(line.duties)
         row.duties_until = first
         row.home_zone = zones.number_of(line.home_base)
+        row.cabin = line.category is Category.CABIN
         row.known_from, row.judged_from, row.judged_until = _horizon(line)
         row.carried = _carried(line, zones.name_of(line.home_base))
     return table
@@ -134,10 +114,10 @@ def _carried(line: Line, home_zone: str) -> list[int]:
     return carried
 
 
-def _duties(owners: Sequence[tuple[Line, Duty]], zones: _Zones) -> Rows:
+def _duties(owners: Sequence[Owned], zones: _Zones) -> Rows:
     table = rows(len(owners), DUTY)
     flights = 0
-    for row, (line, duty) in zip(table, owners, strict=True):
+    for row, (duty, base, moves) in zip(table, owners, strict=True):
         sectors, end = duty.sectors, duty.activities[-1].destination
         row.report = minute_of(duty.period.start)
         row.debrief = minute_of(duty.period.end)
@@ -145,10 +125,12 @@ def _duties(owners: Sequence[tuple[Line, Duty]], zones: _Zones) -> Rows:
         row.sectors = len(sectors)
         row.start_zone = zones.number_of(duty.activities[0].origin)
         row.end_zone = zones.number_of(end)
-        row.at_home = end == line.home_base
+        row.at_home = end == base
+        row.moved = zones.number_of(base) + 1 if moves else 0
         row.travel = duty.travel_minutes
         row.flights_from, flights = flights, flights + len(sectors)
         row.flights_until = flights
+        write_special(row, duty)
     return table
 
 

@@ -5,69 +5,16 @@ Its shape is in docs/reference/legality.md; the duties of a plan (P.json) fit in
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, NonNegativeInt
 from pydantic import ValidationError as Invalid
 
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.periods import Period
-from jetbridge.aviation.positions import Category
-from jetbridge.engines.legality.arrays import disorder
-from jetbridge.engines.legality.contracts import (
-    Activity,
-    Duty,
-    History,
-    Kind,
-    Line,
-    Verdict,
-)
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Span(_Part):
-    start_utc: AwareDatetime
-    end_utc: AwareDatetime
-
-
-class _Activity(_Part):
-    kind: Kind
-    leg: str | None = None
-    origin: str
-    destination: str
-    departure_utc: AwareDatetime
-    arrival_utc: AwareDatetime
-
-
-class _Duty(_Part):
-    report_utc: AwareDatetime
-    debrief_utc: AwareDatetime
-    travel_minutes: NonNegativeInt = 0
-    activities: list[_Activity]
-
-
-class _History(_Part):
-    complete_from_utc: AwareDatetime
-    flight_minutes: dict[str, NonNegativeInt] = {}
-
-
-class _Member(_Part):
-    id: str
-    category: Category = Category.FLIGHT_DECK
-    home_base: str
-    history: _History | None = None
-    duties: list[_Duty]
-
-
-class _Document(_Part):
-    version: Literal[1]
-    judged: _Span | None = None
-    stations: dict[str, str] = {}
-    crew: list[_Member]
+from jetbridge.engines.legality.contracts import Line, Verdict
+from jetbridge.engines.legality.order import disorder
+from jetbridge.engines.legality.parts import Document, Duty
 
 
 def read_document(content: Any) -> tuple[list[Line], Airports]:
@@ -77,7 +24,7 @@ def read_document(content: Any) -> tuple[list[Line], Airports]:
         InputError: with every flaw found, each located by its path.
     """
     try:
-        document = _Document.model_validate(content)
+        document = Document.model_validate(content)
     except Invalid as invalid:
         flaws = [Flaw(_reason(e), field=_path(e["loc"])) for e in invalid.errors()]
         raise InputError(*flaws) from None
@@ -86,7 +33,7 @@ def read_document(content: Any) -> tuple[list[Line], Airports]:
     flaws = [*_backward(document), *_unknown(document, airports)]
     if flaws:
         raise InputError(*flaws)
-    lines = [_line(member, document) for member in document.crew]
+    lines = [member.said(document.judged) for member in document.crew]
     flaws = [flaw for line in lines for flaw in disorder(line)]
     if flaws:
         raise InputError(*flaws)
@@ -101,7 +48,7 @@ def _path(place: tuple[int | str, ...]) -> str:
     return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place)[1:]
 
 
-def _backward(document: _Document) -> Iterator[Flaw]:
+def _backward(document: Document) -> Iterator[Flaw]:
     """Find what ends before it begins."""
     judged = document.judged
     if judged and judged.end_utc < judged.start_utc:
@@ -109,68 +56,44 @@ def _backward(document: _Document) -> Iterator[Flaw]:
     for place, duty in _duties(document):
         if duty.debrief_utc < duty.report_utc:
             yield Flaw("debrief before report", field=place)
+        for name, span in duty.spans().items():
+            if span.end_utc < span.start_utc:
+                yield Flaw("it ends before it starts", field=f"{place}.{name}")
         for number, activity in enumerate(duty.activities):
             if activity.arrival_utc < activity.departure_utc:
                 where = f"{place}.activities[{number}]"
                 yield Flaw("arrival before departure", field=where)
 
 
-def _unknown(document: _Document, airports: Airports) -> Iterator[Flaw]:
+def _unknown(document: Document, airports: Airports) -> Iterator[Flaw]:
     """Find the airports that have no zone."""
+    for place, code in (*_bases(document), *_ends(document)):
+        if code not in airports:
+            near = ", ".join(airports.near(code))
+            hint = f"; near it: {near}" if near else ""
+            yield Flaw(f"airport {code!r} is unknown{hint}", field=place)
+
+
+def _bases(document: Document) -> Iterator[tuple[str, str]]:
     for number, member in enumerate(document.crew):
-        if member.home_base not in airports:
-            yield _no_zone(member.home_base, f"crew[{number}].home_base", airports)
+        yield f"crew[{number}].home_base", member.home_base
+        for change, base in enumerate(member.base_changes):
+            place = f"crew[{number}].base_changes[{change}].home_base"
+            yield place, base.home_base
+
+
+def _ends(document: Document) -> Iterator[tuple[str, str]]:
     for place, duty in _duties(document):
         for number, activity in enumerate(duty.activities):
-            for end in ("origin", "destination"):
-                code = getattr(activity, end)
-                if code not in airports:
-                    where = f"{place}.activities[{number}].{end}"
-                    yield _no_zone(code, where, airports)
+            where = f"{place}.activities[{number}]"
+            yield f"{where}.origin", activity.origin
+            yield f"{where}.destination", activity.destination
 
 
-def _no_zone(code: str, place: str, airports: Airports) -> Flaw:
-    near = ", ".join(airports.near(code))
-    hint = f"; near it: {near}" if near else ""
-    return Flaw(f"airport {code!r} is unknown{hint}", field=place)
-
-
-def _duties(document: _Document) -> Iterator[tuple[str, _Duty]]:
+def _duties(document: Document) -> Iterator[tuple[str, Duty]]:
     for member, person in enumerate(document.crew):
         for number, duty in enumerate(person.duties):
             yield f"crew[{member}].duties[{number}]", duty
-
-
-def _line(member: _Member, document: _Document) -> Line:
-    judged = document.judged
-    return Line(
-        crew=member.id,
-        category=member.category,
-        home_base=member.home_base,
-        duties=tuple(_duty(duty) for duty in member.duties),
-        judged=Period(judged.start_utc, judged.end_utc) if judged else None,
-        history=_history(member.history) if member.history else None,
-    )
-
-
-def _history(known: _History) -> History:
-    return History(known.complete_from_utc, known.flight_minutes)
-
-
-def _duty(duty: _Duty) -> Duty:
-    return Duty(
-        period=Period(duty.report_utc, duty.debrief_utc),
-        activities=tuple(
-            Activity(
-                kind=activity.kind,
-                origin=activity.origin,
-                destination=activity.destination,
-                period=Period(activity.departure_utc, activity.arrival_utc),
-            )
-            for activity in duty.activities
-        ),
-        travel_minutes=duty.travel_minutes,
-    )
 
 
 def write_verdicts(verdicts: list[Verdict], scheme: str) -> dict[str, Any]:

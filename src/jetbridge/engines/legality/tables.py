@@ -7,16 +7,14 @@ import numpy as np
 
 from jetbridge.aviation.zones import Minutes
 from jetbridge.engines.legality.kernels.layout import (
-    BANDS,
     DAY,
     NO_LIMIT,
     ROLLINGS,
-    RULE_TABLES,
-    SECTORS,
     Quantity,
     RuleTables,
     Slot,
 )
+from jetbridge.engines.legality.kernels.ruletables import BANDS, RULE_TABLES, SECTORS
 
 Values = Mapping[str, Any]
 Rules = Mapping[int, Values]

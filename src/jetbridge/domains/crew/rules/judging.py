@@ -26,17 +26,6 @@ BREACH = "breach"
 
 _SEVERITY = (COMPLIANT, UNVERIFIED, NOT_ASSESSED, BREACH)
 
-_COUNTED = frozenset(
-    {
-        Slot.RECOVERY_LOCAL_DAYS,
-        Slot.NIGHT_SECTORS,
-        Slot.LATE_TO_EARLY,
-        Slot.ZONE_NIGHTS,
-        Slot.CONSECUTIVE_NIGHTS,
-    }
-)
-"""Rules whose value is a number of things, not of minutes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -127,7 +116,7 @@ class Judge:
             limit=float(row["limit"]) if told else None,
             margin=float(row["margin"]) if told else None,
             citation=rule.citation,
-            unit=Unit.COUNT if rule.slot in _COUNTED else Unit.MINUTES,
+            unit=Unit.COUNT if rule.counts else Unit.MINUTES,
         )
 
 

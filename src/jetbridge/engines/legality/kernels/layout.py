@@ -22,6 +22,14 @@ Rows = npt.NDArray[Any]
 """A one-dimensional array of records, of a type below."""
 
 
+class AtLanding(IntEnum):
+    """What somebody with in-flight rest does at the landing."""
+
+    FLYING = 0
+    MONITORING = 1
+    RELIEF = 2
+
+
 class Quantity(IntEnum):
     """What a rolling limit adds up."""
 
@@ -30,26 +38,66 @@ class Quantity(IntEnum):
     FDP = 2
 
 
+class DutyKind(IntEnum):
+    """What an entry of a line is; only the first two are duty."""
+
+    DUTY = 0
+    AIRPORT_STANDBY = 1
+    STANDBY = 2
+    RESERVE = 3
+    SHORT_CALL = 4
+    LONG_CALL = 5
+
+
 class Slot(IntEnum):
     """The row a rule has in an array of findings."""
 
     FDP = 0
     REST = 1
-    ROLLING = 2
+    CALENDAR_YEAR = 2
+    TWELVE_MONTHS = 3
+    RECOVERY_SPACING = 4
+    RECOVERY_LOCAL_DAYS = 5
+    RECOVERY_DISRUPTED = 6
+    NIGHT_SECTORS = 7
+    NIGHT_LENGTH = 8
+    LATE_TO_EARLY = 9
+    ZONE_REST = 10
+    ZONE_NIGHTS = 11
+    FLIGHT_TIME = 12
+    WEEKLY_REST = 13
+    CONSECUTIVE_NIGHTS = 14
+    STANDBY_LENGTH = 15
+    STANDBY_TOTAL = 16
+    """Standby, or reserve availability, with the duty called from it."""
+    AWAKE = 17
+    RESERVE_NOTICE = 18
+    RESERVE_SLEEP = 19
+    EXTENSION_COUNT = 20
+    EXTENSION_REST = 21
+    EXTENSION_SECTORS = 22
+    IN_FLIGHT_REST = 23
+    AUGMENTED_REST = 24
+    SPLIT_BREAK = 25
+    SPLIT_ACCOMMODATION = 26
+    SPLIT_TOTAL = 27
+    DISCRETION = 28
+    DISCRETION_REST = 29
+    DISCRETION_REPORT = 30
+    DISCRETION_ONCE = 31
+    REDUCED_REST = 32
+    REDUCED_COUNT = 33
+    ALTERNATION = 34
+    BASE_CHANGE_REST = 35
+    BASE_CHANGE_NIGHTS = 36
+    LONG_TRIP_REST = 37
+    LONG_TRIP_NIGHTS = 38
+    DEADHEAD_REST = 39
+    DUTY_LENGTH = 40
+    SECTORS = 41
+    CONSECUTIVE_DUTIES = 42
+    ROLLING = 43
     """First of ``ROLLINGS`` rows, one per rolling limit of the scheme."""
-    CALENDAR_YEAR = 6
-    TWELVE_MONTHS = 7
-    RECOVERY_SPACING = 8
-    RECOVERY_LOCAL_DAYS = 9
-    RECOVERY_DISRUPTED = 10
-    NIGHT_SECTORS = 11
-    NIGHT_LENGTH = 12
-    LATE_TO_EARLY = 13
-    ZONE_REST = 14
-    ZONE_NIGHTS = 15
-    FLIGHT_TIME = 16
-    WEEKLY_REST = 17
-    CONSECUTIVE_NIGHTS = 18
 
 
 COUNTS = (
@@ -58,9 +106,19 @@ COUNTS = (
     Slot.ZONE_NIGHTS,
     Slot.RECOVERY_LOCAL_DAYS,
     Slot.CONSECUTIVE_NIGHTS,
+    Slot.EXTENSION_COUNT,
+    Slot.EXTENSION_SECTORS,
+    Slot.SPLIT_ACCOMMODATION,
+    Slot.DISCRETION_ONCE,
+    Slot.REDUCED_COUNT,
+    Slot.ALTERNATION,
+    Slot.BASE_CHANGE_NIGHTS,
+    Slot.LONG_TRIP_NIGHTS,
+    Slot.SECTORS,
+    Slot.CONSECUTIVE_DUTIES,
 )
 """Rules whose value is a count; their margins do not compare with minutes."""
-ROLLINGS = 4
+ROLLINGS = 8
 SLOTS = len(Slot) + ROLLINGS - 1
 
 NOTHING, JUDGED, INCOMPLETE = 0, 1, 2
@@ -72,13 +130,14 @@ MONTHS = 13
 """Calendar months of flight time a line may carry in."""
 
 
-def _record(*fields: str, **shapes: tuple[int, ...]) -> np.dtype[Any]:
+def record(*fields: str, **shapes: tuple[int, ...]) -> np.dtype[Any]:
+    """Make a type of records of int64, aligned as the kernels read them."""
     plain = [(name, np.int64, ()) for name in fields]
     shaped = [(name, np.int64, shape) for name, shape in shapes.items()]
     return np.dtype((np.record, np.dtype(plain + shaped, align=True)))
 
 
-FINDING = _record(
+FINDING = record(
     "value",
     "limit",
     "margin",  # limit minus value of a maximum, value minus limit of a minimum
@@ -89,10 +148,11 @@ FINDING = _record(
 )
 """The tightest answer of one rule on one line."""
 
-LINE = _record(
+LINE = record(
     "duties_from",  # its duties are duties_from <= d < duties_until, in order
     "duties_until",
-    "home_zone",  # index into Zones
+    "home_zone",  # index into Zones; that of its first home base
+    "cabin",  # 1: cabin crew
     "known_from",  # the record is complete since
     "judged_from",  # duties that report before are history
     "judged_until",  # the record is complete until
@@ -104,7 +164,7 @@ LINE = _record(
 A pairing alone has ``known_from = judged_from = judged_until = EVER``.
 """
 
-DUTY = _record(
+DUTY = record(
     "report",
     "fdp_end",  # on-block of the last operated sector
     "debrief",
@@ -115,76 +175,49 @@ DUTY = _record(
     "travel",  # one-way minutes to the accommodation after it
     "flights_from",  # its flights are flights_from <= f < flights_until, in order
     "flights_until",
+    # what few duties have; 0 = it has none of it, also where a minute is named
+    "kind",  # DutyKind
+    "called",  # minute of the call; its standby or reserve is the entry before
+    "extended",  # 1: a planned extension (ORO.FTL.205(d))
+    "facility",  # class of the rest facility 1..3; 0: no in-flight rest
+    "extra_pilots",
+    "rest_from",  # in-flight rest of this person
+    "rest_until",
+    "at_landing",  # AtLanding
+    "break_from",  # split duty: the break, with what is done in it before and after
+    "break_until",
+    "break_post",  # minutes of post-flight duties and travel to the accommodation
+    "break_pre",  # minutes of travel back and pre-flight duties
+    "suitable",  # 1: the break is in suitable accommodation
+    "delayed_from",  # delayed reporting: the report first told
+    "delayed_to",  # the report told with the first delay, if it changed again
+    "renotified",  # when the second change was told
+    "undisturbed",  # 1: nobody disturbed the delay
+    "pilots_report",  # cabin crew: when the pilots of their flight report
+    "discretion",  # 1: a longer flight duty period was decided after report
+    "rest_cut",  # 1: the rest before it was cut by discretion
+    "expected_end",  # end of the FDP as expected at the last take-off
+    "reported",  # when discretion or an overrun was reported to the authority
+    "reduced_rest",  # 1: the rest before it is a planned reduced rest
+    "attendants",  # extra flight attendants
+    "outside",  # 1: lands or takes off outside the 48 states and DC
+    "overrun",  # 1: delayed beyond the operator's control (14 CFR 121.467(b)(14))
+    "protected",  # reserve: minutes rostered without contact
+    "moved",  # zone + 1 of a home base that is new from this duty on
+    "deadhead",  # a duty of positioning only: first departure to last arrival
+    "deadheads",
 )
 
-FLIGHT = _record("off_block", "on_block")
+FLIGHT = record("off_block", "on_block")
 """One operated sector. The flights of a line follow one another without a gap."""
 
-CLOCK = _record(
+CLOCK = record(
     "zone",  # reference zone
     "unknown",  # 1: unknown state of acclimatisation
     "difference",  # largest zone difference of the rotation so far
     "elapsed",  # since the first report of the rotation
 )
 """The clock a duty is judged by; written by ``acclimatise``."""
-
-BANDS, SECTORS = 16, 10
-"""Room for the rows and columns of a limit table. Row ``b`` holds from local minute
-``from[b]`` to the next row's; an unused one begins at 24:00. Column ``n - 1`` holds
-for ``n`` sectors; -1: refused."""
-
-RULE_TABLES = _record(
-    # one duty
-    "fdp_open_ended",  # 1: the last column holds for more sectors, too
-    "fdp_not_acclimated_cut",  # minutes off the table (14 CFR 117.13(b)(1))
-    # Table 1 and the zone rules
-    "band",  # a zone difference up to this one starts nothing
-    "zone_change",  # a zone difference from which rest is longer
-    "zone_rest_away",
-    "acclimating_rest",  # Part 117: free time that acclimates; 0: Table 1 instead
-    "acclimating_stay",  # Part 117: time in a theatre that acclimates
-    # rest
-    "rest_home",
-    "rest_away",
-    "rest_matches_duty",  # 1: at least as long as the preceding duty
-    "travel_free",  # one-way travel to the accommodation that is included
-    "travel_factor",
-    "travel_added_after",  # 1: after the comparison with the preceding duty
-    # recurrent recovery
-    "recovery",  # NO_LIMIT: none asked
-    "recovery_nights",
-    "recovery_spacing",
-    "recovery_local_days",  # twice every month it holds so many
-    "disrupted_by",  # so many disruptive duties lengthen it
-    "disrupted_recovery",
-    "weekly_rest",  # free time within the window before a report (117.25(b))
-    "weekly_window",  # NO_LIMIT: none asked
-    # nights, early starts, late finishes
-    "early_from",
-    "early_until",
-    "late_from",  # counted past midnight: 01:59 is 1559
-    "late_until",
-    "late_to_early_nights",
-    "night_sectors",
-    "night_length",
-    "consecutive_nights",  # duties in a row that touch the WOCL (117.27)
-    # calendar
-    "year_flight",
-    "twelve_months_flight",
-    fdp_from=(BANDS,),
-    fdp_limit=(BANDS, SECTORS),
-    fdp_unknown=(SECTORS,),
-    flight_from=(BANDS,),
-    flight_limit=(BANDS,),
-    difference=(4,),  # largest zone difference of the row
-    elapsed=(5,),  # elapsed time from which the column holds
-    state=(4, 5),
-    night_difference=(3,),
-    night_elapsed=(4,),
-    nights=(3, 4),  # local nights of rest at home base
-    rolling=(ROLLINGS, 3),  # Quantity, limit, window
-)
-"""The values of a scheme, as the kernels read them; made by ``Scheme.tables``."""
 
 RuleTables = np.record
 Finding = np.record

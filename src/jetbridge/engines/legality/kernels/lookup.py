@@ -2,7 +2,8 @@
 
 from jetbridge.aviation.zones import Minutes
 from jetbridge.engines.legality.kernels.compiled import compiled
-from jetbridge.engines.legality.kernels.layout import SECTORS, RuleTables
+from jetbridge.engines.legality.kernels.layout import RuleTables
+from jetbridge.engines.legality.kernels.ruletables import SECTORS
 
 REFUSED = -1
 
