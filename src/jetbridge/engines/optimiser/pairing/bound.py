@@ -9,7 +9,7 @@ bound. See docs/explanation/optimiser.md.
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.optimiser.pairing.completion import through
+from jetbridge.engines.optimiser.pairing.cheapest import through
 from jetbridge.engines.optimiser.pairing.pricing import Source
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem
 from jetbridge.engines.optimiser.sparse import Lists

@@ -1,8 +1,7 @@
 """Whether any pairing at all could fly a leg, and what the cheapest one costs.
 
-The question is put to pricing itself: for one leg with duals that make it worth more
-than any pairing costs, for all legs at once by what every duty costs to get to and
-home from. Other legs cost what passengers on them do.
+The question is put to pricing itself, for one leg or for all at once. Other legs
+cost what passengers on them do.
 """
 
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.optimiser.pairing.completion import through
+from jetbridge.engines.optimiser.pairing.cheapest import price, through
 from jetbridge.engines.optimiser.pairing.network import Ints
-from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline, price
+from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem, midnight
 
 Floats = NDArray[np.float64]
-PRIZE = 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,18 @@ def cheapest_with(
     ``worth`` (by row) is what flying each other leg is worth: minus its surplus cost
     when another crew is on it already.
     """
-    duals = worth.copy()
-    duals[row] = PRIZE
+    wanted = np.arange(problem.rows) == row
     best: Cheapest | None = None
     for home in problem.homes:
-        reduced = home.cost - home.rows.sums(duals)
+        reduced = home.cost - home.rows.sums(worth)
         for source in _near(home, problem, row):
             if capacity is not None and capacity[source.number] < 1:
                 continue
-            found = price(home.line, source, reduced, most=1)
-            extra = found.least + PRIZE
-            if extra < PRIZE / 2 and (best is None or extra < best.extra):
-                best = Cheapest(source.number, found.chains[0], extra)
+            found = price(home.line, source, reduced, home.rows, wanted=wanted)
+            for cost, chain in zip(found.cost, found.chain, strict=True):
+                extra = float(cost + worth[row])
+                if best is None or extra < best.extra:
+                    best = Cheapest(source.number, chain, extra)
     return best
 
 

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.pairing import master
 from jetbridge.engines.optimiser.pairing.bound import lower_bound
+from jetbridge.engines.optimiser.pairing.cheapest import Priced, joined, price
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
-from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline, price
+from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.stop import Stop
@@ -24,10 +25,9 @@ NEAR = 1e-5
 """The same for masters near a known solution."""
 STALLED = 1e-4
 """Relative gain of a round below which a step near a known solution goes on."""
-SEED_PRICES = (100.0, 250.0, 600.0)
-"""In the unit of cost, around what a leg costs in a good plan."""
-THIN, THIN_PRICE, THIN_ROUNDS = 3, 1_000.0, 3
-"""Fewer pairings than this make a leg thin; its price while seeding, and how often."""
+SEED_PRICES = (-1.0, 0.4, 1.0, 2.5)
+"""What a leg is worth while seeding, in units of what travelling on it costs; -1 when
+all have a crew and who comes second travels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def generate(
             search.solver, search.problem, written, within=within, stop=stop
         )
         before = len(search.pool)
-        price_all(search, point, residual)
+        price_all(search, point.leg_duals, point.source_duals, residual)
         if near is None:
             duals = point.leg_duals, point.source_duals
             bound = max(bound, lower_bound(search.problem, *duals))
@@ -82,51 +82,61 @@ def generate(
 
 
 def _seed(search: Search, residual: Residual) -> None:
-    """Fill the pool with pairings that are cheap at plain prices per leg.
+    """Fill the pool with the cheapest pairings through each leg, at plain prices.
 
     The first duals of an empty master are the price of a leg without a crew: at
-    those, any pairing looks good. Legs that few pairings fly then get a higher price.
+    those, any pairing looks good. With the pairing that costs least when all other
+    legs have a crew, no leg is ever worth more than that one.
     """
-    rows = search.problem.rows
+    travel = search.problem.surplus.copy()
+    travel[: len(search.problem.opened)] = 0.0
+    free = np.zeros(len(search.problem.capacity))
     for price_of_leg in SEED_PRICES:
-        _price_at(search, residual, np.full(rows, price_of_leg))
-    for _ in range(THIN_ROUNDS):
-        flown = np.bincount(search.pool.columns().rows.item, minlength=rows)
-        _price_at(search, residual, np.where(flown < THIN, THIN_PRICE, SEED_PRICES[0]))
+        price_all(search, price_of_leg * travel, free, residual, below=np.inf)
 
 
-def _price_at(search: Search, residual: Residual, prices: Floats) -> None:
-    duals = np.where(residual.open, prices, -search.problem.surplus)
-    none = np.empty(0, np.int64)
-    sources = np.zeros(len(search.problem.capacity))
-    point = MasterPoint(np.inf, none, np.empty(0), duals, sources)
-    price_all(search, point, residual)
+def price_all(
+    search: Search,
+    leg_duals: Floats,
+    source_duals: Floats,
+    residual: Residual,
+    *,
+    below: float = -1e-6,
+) -> None:
+    """Put the cheapest pairings through each open leg in the pool, a few for each.
 
-
-def price_all(search: Search, point: MasterPoint, residual: Residual) -> None:
-    """Price each source that can reach an open leg, and put what it finds in the pool.
-
-    A source that reaches no open leg is left out: its pairings would fly for nothing.
+    Asked is each source that can reach an open leg; what is not ``below`` is left out.
     """
-    settings = search.parameters
-    by_size = settings.columns_per_leg * search.problem.network.rows
-    sources = max(1, len(search.problem.capacity))
-    most = max(settings.columns_per_source, int(by_size / sources))
     wanted = search.problem.departure[residual.open]
+    found: list[Priced] = []
+    owner: list[Ints] = []
     for home in search.problem.homes:
-        reduced = home.cost - home.rows.sums(point.leg_duals)
+        reduced = home.cost - home.rows.sums(leg_duals)
         for source in home.sources:
-            if not _reaches(home.line, source, wanted):
-                continue
-            due = point.source_duals[source.number]
-            priced = price(
-                home.line,
-                source,
-                reduced,
-                most=most,
-                below=due - 1e-6,
-            )
-            search.pool.add(source.number, priced.chains)
+            if _reaches(home.line, source, wanted):
+                due = float(source_duals[source.number])
+                priced = price(
+                    home.line,
+                    source,
+                    reduced,
+                    home.rows,
+                    wanted=residual.open,
+                    below=below + due,
+                )
+                found.append(priced._replace(cost=priced.cost - due))
+                owner.append(np.full(len(priced.row), source.number))
+    if found:
+        _take(search, np.concatenate(owner), joined(found))
+
+
+def _take(search: Search, owner: Ints, priced: Priced) -> None:
+    """Put the cheapest few of each row in the pool; ``owner`` is their source."""
+    order = np.lexsort((priced.cost, priced.row))
+    first = np.searchsorted(priced.row[order], priced.row[order])
+    place = np.arange(len(order)) - first
+    few = order[place < search.parameters.columns_per_leg]
+    for source in np.unique(owner[few]).tolist():
+        search.pool.add(source, priced.chain[few[owner[few] == source]])
 
 
 def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:

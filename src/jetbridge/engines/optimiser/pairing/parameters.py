@@ -13,10 +13,8 @@ class Parameters(BaseModel):
     seed: int = 1
     threads: Annotated[int, Field(ge=1)] = 2
     """One value per process: HiGHS keeps its first thread pool."""
-    columns_per_source: Annotated[int, Field(ge=1)] = 40
-    """New pairings taken from one base and start day in one pricing round, at least."""
-    columns_per_leg: Annotated[float, Field(ge=0)] = 3.5
-    """The same by size: as many of all bases and days together, per leg."""
+    columns_per_leg: Annotated[int, Field(ge=1)] = 3
+    """New pairings through each leg taken in one pricing round, at most."""
     maximum_rounds: Annotated[int, Field(ge=1)] = 120
     converged: Annotated[float, Field(gt=0)] = 2e-5
     """Relative gap between master and bound at which generation ends."""

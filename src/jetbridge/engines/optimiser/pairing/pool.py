@@ -43,10 +43,10 @@ class Pool:
     def add(self, source: int, chains: Ints) -> int:
         """Add pairings of ``source``, and give how many were new."""
         chains = self._wide(chains)
-        keys = [(source, chain.tobytes()) for chain in chains]
-        new = [i for i, key in enumerate(keys) if key not in self._known]
+        keys = {(source, chain.tobytes()): i for i, chain in enumerate(chains)}
+        new = [i for key, i in keys.items() if key not in self._known]
         if new:
-            self._known.update(keys[i] for i in new)
+            self._known.update(keys)
             fresh = chains[new]
             home = self.problem.home_of(source)
             self._found.append(

@@ -6,7 +6,6 @@ base ends the pairing. What this state cannot carry (clocks of far zones, nights
 row) is judged on the finished pairing; ignoring it here only lowers the bound.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,16 +59,6 @@ class Source(NamedTuple):
     last_day: int
     depth: int
     opened: int
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """The best pairings of one source, and the least reduced cost of all of them."""
-
-    least: float
-    reduced: Floats
-    chains: Ints
-    """[pairings, depth] duties in order, -1 where there is none."""
 
 
 class Chains(NamedTuple):
@@ -135,43 +124,3 @@ def _release(line: Timeline, source: Source, done: int, chains: Chains) -> None:
         if cost < chains.best[k, place]:
             chains.best[k, place] = cost
             chains.who[k, place] = done
-
-
-def price(
-    line: Timeline,
-    source: Source,
-    reduced: Floats,
-    *,
-    most: int,
-    below: float = 0.0,
-) -> Priced:
-    """Find up to ``most`` pairings of ``source`` whose reduced cost is ``below``."""
-    width = source.stop - source.first
-    depth = source.depth
-    reached = new_chains(depth, width, line.stations)
-    sweep(line, source, reduced, reached)
-    layer = reached.value.argmin(axis=0)
-    total = np.where(
-        line.home[source.first : source.stop],
-        reached.value[layer, np.arange(width)],
-        np.inf,
-    )
-    if not width or not np.isfinite(total).any():
-        return Priced(np.inf, np.empty(0), np.empty((0, depth), np.int64))
-    ends = np.argsort(total, kind="stable")[:most]
-    ends = ends[total[ends] < below]
-    chains = _followed(reached.before, layer[ends], ends, source.first)
-    return Priced(float(total.min()), total[ends], chains)
-
-
-def _followed(before: Ints, layer: Ints, ends: Ints, first: int) -> Ints:
-    """Follow each pairing back from its last duty."""
-    depth = before.shape[0]
-    chains = np.full((len(ends), depth), NONE, np.int64)
-    at, k = ends + first, layer.copy()
-    for _ in range(depth):
-        on = at != NONE
-        chains[on, k[on]] = at[on]
-        at = np.where(on, before[k, np.maximum(at - first, 0)], NONE)
-        k = np.maximum(k - 1, 0)
-    return chains
