@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -33,6 +33,7 @@ sys.stdin.read()
 
 
 WAL_WRITER = "select pid from pg_stat_activity where backend_type = 'walwriter'"
+IO_WORKER = "select min(pid) from pg_stat_activity where backend_type = 'io worker'"
 CRASHES = 4
 """Not every order to stop meets the recovery."""
 
@@ -76,6 +77,26 @@ def ask(server, statement="select 1", **changes):
 
 def postmaster(server):
     return int((server.directory / "data" / "postmaster.pid").read_text().split()[0])
+
+
+def children(server):
+    """Give the process numbers of the server's children by what they do."""
+    main = postmaster(server)
+    numbers = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    doing = [(Path(f"/proc/{n}/cmdline").read_text(), int(n)) for n in numbers]
+    return {words.strip("\0 ").removeprefix("postgres: "): n for words, n in doing}
+
+
+def kill_what_recovers(server):
+    """Kill a worker of the recovery, then the recovery, if the server does one."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with suppress(FileNotFoundError, ProcessLookupError, KeyError):
+            for name in ("io worker 1", "startup"):
+                os.kill(children(server)[name], signal.SIGKILL)
+            return
+        if not server.answers():
+            return
 
 
 class TestMaking:
@@ -151,7 +172,17 @@ class TestCrash:
         assert server.release()
         assert not server.answers()
 
-    def test_a_server_that_recovers_from_a_killed_back_end_can_be_left(self, server):
+    def test_what_is_killed_while_it_recovers_comes_back(self, server):
+        server.attach()
+        ask(server, "select 42 as n into kept")
+        for _ in range(CRASHES):
+            os.kill(ask(server, IO_WORKER), signal.SIGKILL)
+            kill_what_recovers(server)
+            server.revive()
+        assert ask(server, "select n from kept") == 42
+        server.release()
+
+    def test_a_server_whose_back_end_was_killed_can_be_left(self, server):
         server.attach()
         ask(server, "select 42 as n into kept")
         for _ in range(CRASHES):
