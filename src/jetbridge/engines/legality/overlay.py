@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.engines.legality.tables import minutes
+from jetbridge.engines.legality.scalars import minutes
 
 _LOWER = frozenset({"limit", "unknown_state", "count", "difference", "travel_free"})
 _HIGHER = frozenset(

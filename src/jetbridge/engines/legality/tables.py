@@ -14,7 +14,16 @@ from jetbridge.engines.legality.kernels.layout import (
     RuleTables,
     Slot,
 )
-from jetbridge.engines.legality.kernels.ruletables import BANDS, RULE_TABLES, SECTORS
+from jetbridge.engines.legality.kernels.ruletables import (
+    BANDS,
+    CABIN_BANDS,
+    CLASSES,
+    CREWS,
+    EXTENDED_SECTORS,
+    RULE_TABLES,
+    SECTORS,
+)
+from jetbridge.engines.legality.scalars import REFUSED_CELL, minutes, scalars
 
 Values = Mapping[str, Any]
 Rules = Mapping[int, Values]
@@ -22,12 +31,6 @@ Entries = dict[str, Any]
 
 _REFUSED = -1
 _STATES = {"B": 0, "D": 1, "X": 2}
-
-
-def minutes(text: str) -> int:
-    """Read ``h:mm`` as minutes."""
-    hours, _, rest = text.partition(":")
-    return int(hours) * 60 + int(rest)
 
 
 def build(rules: Rules, clock: Values, settings: Values) -> RuleTables:
@@ -39,14 +42,13 @@ def build(rules: Rules, clock: Values, settings: Values) -> RuleTables:
         settings: What the operator or the authority chose.
     """
     entries = {
-        **_duty(rules),
+        **scalars(rules, settings),
+        **_duty(rules, settings),
+        **_planned(rules),
         **_acclimatisation(rules, clock),
-        **_rest(rules[Slot.REST], settings),
-        **_recovery(rules),
         **_nights(rules, settings),
+        "travel_added_after": settings.get("travel_excess") == "after",
         "rolling": _rolling(rules),
-        "year_flight": _limit(rules, Slot.CALENDAR_YEAR),
-        "twelve_months_flight": _limit(rules, Slot.TWELVE_MONTHS),
     }
     table = np.zeros(1, RULE_TABLES)
     for name in RULE_TABLES.names or ():
@@ -56,16 +58,7 @@ def build(rules: Rules, clock: Values, settings: Values) -> RuleTables:
 
 
 def _row(texts: Sequence[str]) -> list[int]:
-    return [minutes(text) for text in texts]
-
-
-def _limit(rules: Rules, slot: int, key: str = "limit", default: int = NO_LIMIT) -> int:
-    values = rules.get(slot, {})
-    return minutes(values[key]) if key in values else default
-
-
-def _count(rules: Rules, slot: int, key: str = "count", default: int = NO_LIMIT) -> int:
-    return int(rules.get(slot, {}).get(key, default))
+    return [_REFUSED if text == REFUSED_CELL else minutes(text) for text in texts]
 
 
 def _bands(starts: Sequence[str], limits: Sequence[Any]) -> tuple[Minutes, list[Any]]:
@@ -86,25 +79,58 @@ def _by_sectors(texts: Sequence[str], *, open_ended: bool) -> Minutes:
     return row
 
 
-def _duty(rules: Rules) -> Entries:
-    duty, flight = rules[Slot.FDP], rules.get(Slot.FLIGHT_TIME)
+def _duty(rules: Rules, settings: Values) -> Entries:
+    duty, flight = rules.get(Slot.FDP, {}), rules.get(Slot.FLIGHT_TIME, {})
     open_ended = duty.get("open_ended", False)
-    fdp_from, fdp_rows = _bands(duty["from"], duty["limit"])
-    fdp_limit = np.zeros((BANDS, SECTORS), np.int64)
+    fdp_from, fdp_rows = _bands(duty.get("from", ["0:00"]), duty.get("limit", [[]]))
+    fdp_limit = np.full((BANDS, SECTORS), NO_LIMIT, np.int64)
     for band, texts in enumerate(fdp_rows):
-        fdp_limit[band] = _by_sectors(texts, open_ended=open_ended)
-    unknown = duty.get("unknown_state", [])
+        if texts:
+            fdp_limit[band] = _by_sectors(texts, open_ended=open_ended)
+    managed = settings.get("unknown_state_managed", False)
+    unknown = duty.get("unknown_state_managed" if managed else "unknown_state", [])
     flight_from, flight_limit = _bands(["0:00"], [NO_LIMIT])
     if flight:
         flight_from, flight_limit = _bands(flight["from"], _row(flight["limit"]))
+    crews = _row(flight.get("augmented", []))
     return {
         "fdp_from": fdp_from,
         "fdp_limit": fdp_limit,
         "fdp_unknown": _by_sectors(unknown, open_ended=False),
-        "fdp_open_ended": open_ended,
-        "fdp_not_acclimated_cut": _limit(rules, Slot.FDP, "not_acclimated_cut", 0),
+        "fdp_open_ended": open_ended or not duty,
         "flight_from": flight_from,
         "flight_limit": flight_limit + [0] * (BANDS - len(flight_limit)),
+        "augmented_flight": [NO_LIMIT, *crews] if crews else NO_LIMIT,
+        "duty_length": _row(rules.get(Slot.DUTY_LENGTH, {}).get("limits", []))
+        or NO_LIMIT,
+    }
+
+
+def _planned(rules: Rules) -> Entries:
+    """Give the tables of planned extensions and of in-flight rest."""
+    extended = rules.get(Slot.EXTENSION_COUNT, {})
+    flown, cabin = rules.get(Slot.IN_FLIGHT_REST, {}), rules.get(Slot.IN_FLIGHT_REST)
+    cabin = (cabin or {}).get("cabin", {})
+    starts, rows = _bands(extended.get("from", ["0:00"]), extended.get("limit", [[]]))
+    limit = np.full((BANDS, EXTENDED_SECTORS), _REFUSED, np.int64)
+    for band, texts in enumerate(rows):
+        limit[band, : len(texts)] = _row(texts)
+    begin, crews = _bands(flown.get("from", ["0:00"]), flown.get("limit", [[]]))
+    augmented = np.full((BANDS, CLASSES, CREWS), _REFUSED, np.int64)
+    for band, classes in enumerate(crews):
+        for number, texts in enumerate(classes, start=1):
+            augmented[band, number, 1:] = _row(texts)
+    rest = np.full((CABIN_BANDS, CLASSES), _REFUSED, np.int64)
+    for row, texts in enumerate(cabin.get("least", [])):
+        rest[row, 1:] = _row(texts)
+    return {
+        "extension_from": starts,
+        "extension_limit": limit,
+        "extension_sectors": rules.get(Slot.EXTENSION_SECTORS, {}).get("counts", 0),
+        "augmented_from": begin,
+        "augmented_limit": augmented,
+        "cabin_fdp": _row(cabin.get("fdp", [])) or 0,
+        "cabin_rest": rest,
     }
 
 
@@ -118,35 +144,9 @@ def _acclimatisation(rules: Rules, clock: Values) -> Entries:
         "state": states or 0,
         "acclimating_rest": minutes(clock.get("rest", "0:00")),
         "acclimating_stay": minutes(clock.get("stay", "0:00")),
-        "zone_change": _limit(rules, Slot.ZONE_REST, "difference"),
-        "zone_rest_away": _limit(rules, Slot.ZONE_REST, "least"),
         "night_difference": _row(nights.get("difference", ["12:00"] * 3)),
         "night_elapsed": _row(nights.get("elapsed", ["0:00"] * 4)),
         "nights": nights.get("nights", 0),
-    }
-
-
-def _rest(values: Values, settings: Values) -> Entries:
-    return {
-        "rest_home": minutes(values["home"]),
-        "rest_away": minutes(values["away"]),
-        "rest_matches_duty": values["matches_duty"],
-        "travel_free": minutes(values.get("travel_free", "0:00")),
-        "travel_factor": values.get("travel_factor", 0),
-        "travel_added_after": settings.get("travel_excess") == "after",
-    }
-
-
-def _recovery(rules: Rules) -> Entries:
-    return {
-        "recovery": _limit(rules, Slot.RECOVERY_SPACING, "recovery"),
-        "recovery_nights": _count(rules, Slot.RECOVERY_SPACING, "local_nights"),
-        "recovery_spacing": _limit(rules, Slot.RECOVERY_SPACING),
-        "recovery_local_days": _count(rules, Slot.RECOVERY_LOCAL_DAYS, "local_days"),
-        "disrupted_by": _count(rules, Slot.RECOVERY_DISRUPTED),
-        "disrupted_recovery": _limit(rules, Slot.RECOVERY_DISRUPTED, "least"),
-        "weekly_rest": _limit(rules, Slot.WEEKLY_REST, "least"),
-        "weekly_window": _limit(rules, Slot.WEEKLY_REST, "window"),
     }
 
 
@@ -154,16 +154,13 @@ def _nights(rules: Rules, settings: Values) -> Entries:
     kind = f"{settings.get('disruptive_type', 'early')}_type"
     bounds = _row(rules.get(Slot.RECOVERY_DISRUPTED, {}).get(kind, ["0:00"] * 4))
     managed = settings.get("night_duties_over_10_h_managed", False)
-    return {
+    own = {
         "early_from": bounds[0],
         "early_until": bounds[1],
         "late_from": bounds[2],
         "late_until": bounds[3],
-        "late_to_early_nights": _count(rules, Slot.LATE_TO_EARLY, "local_nights", 0),
-        "night_sectors": _count(rules, Slot.NIGHT_SECTORS),
-        "night_length": NO_LIMIT if managed else _limit(rules, Slot.NIGHT_LENGTH),
-        "consecutive_nights": _count(rules, Slot.CONSECUTIVE_NIGHTS),
     }
+    return own | ({"night_length": NO_LIMIT} if managed else {})
 
 
 def _rolling(rules: Rules) -> Minutes:

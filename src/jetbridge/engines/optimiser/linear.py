@@ -156,7 +156,7 @@ class Solver:
             ("time_limit", time_limit),
         ):
             highs.setOptionValue(option, value)
-        highs.passModel(_as_lp(program))
+        highs.passModel(as_lp(program))
 
 
 _SOLVED = (highspy.HighsModelStatus.kOptimal,)
@@ -164,7 +164,8 @@ _FEASIBLE = 2
 """``kSolutionStatusFeasible`` of HiGHS."""
 
 
-def _as_lp(program: Program) -> highspy.HighsLp:
+def as_lp(program: Program) -> highspy.HighsLp:
+    """Write a program as HiGHS reads it, columns compressed."""
     lp = highspy.HighsLp()
     lp.num_col_ = len(program.cost)
     lp.num_row_ = len(program.row_lower)

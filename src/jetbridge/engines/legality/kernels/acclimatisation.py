@@ -18,6 +18,7 @@ WITHIN_BAND, DEPARTURE, LOCAL, UNKNOWN = -1, 0, 1, 2
 class Body(NamedTuple):
     """What a person's clock remembers from duty to duty."""
 
+    home: int  # zone of the home base
     base: int  # zone of the last acclimatisation
     left: int  # report from which the time since leaving it counts
     unknown: int  # 1: unknown state
@@ -132,30 +133,30 @@ def state_by_stay(case: Case, line: int, duty: int, body: Body) -> int:
 
 
 @compiled
-def next_body(case: Case, line: int, duty: int, body: Body, state: int) -> Body:
+def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     """Give the memory after the report of a duty in ``state``."""
     roster = case.roster
     base, left = body.base, body.left
-    away = base != roster.lines[line].home_zone
+    away = base != body.home
     if state == LOCAL or (state == WITHIN_BAND and away):
         left = roster.duties[duty].report
     if state == LOCAL:
         base = roster.duties[duty].start_zone
     unknown = 1 if state == UNKNOWN else 0
-    home, rests = roster.lines[line].home_zone, roster.duties[duty].end_zone
-    apart = zone_difference(case.zones, rests, home, roster.duties[duty].debrief)
+    rests = roster.duties[duty].end_zone
+    apart = zone_difference(case.zones, rests, body.home, roster.duties[duty].debrief)
     widest, arrived = max(body.widest, apart), body.arrived
     begins, ends = roster.duties[duty].start_zone, roster.duties[duty].end_zone
     debrief = roster.duties[duty].debrief
     if zone_difference(case.zones, begins, ends, debrief) > case.tables.band:
         arrived = debrief
-    return Body(base, left, unknown, body.begun, widest, arrived)
+    return Body(body.home, base, left, unknown, body.begun, widest, arrived)
 
 
 @compiled
 def fresh(home: int, report: int) -> Body:
     """Give the memory of a person acclimatised to home, at a first report."""
-    return Body(home, report, 0, report, 0, report)
+    return Body(home, home, report, 0, report, 0, report)
 
 
 @compiled
@@ -174,13 +175,24 @@ def acclimatise(case: Case, line: int) -> None:
     body = fresh(home, roster.duties[first].report)
     for duty in range(first, last):
         here, state = roster.duties[duty].start_zone, WITHIN_BAND
+        if roster.duties[duty].moved:
+            home = roster.duties[duty].moved - 1
+            body = Body(
+                home,
+                body.base,
+                body.left,
+                body.unknown,
+                body.begun,
+                body.widest,
+                body.arrived,
+            )
         if not by_table:
             state = state_by_stay(case, line, duty, body)
         elif duty > first and recovered_at_home(case, duty):
             body = fresh(home, roster.duties[duty].report)
         else:
             state = state_at(case, line, duty, body)
-        body = next_body(case, line, duty, body, state)
+        body = next_body(case, duty, body, state)
         clocks[duty].zone = here if state == WITHIN_BAND else body.base
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest

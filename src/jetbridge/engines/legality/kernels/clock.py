@@ -77,3 +77,33 @@ def local_days(zones: Zones, zone: int, span: Span) -> int:
     if minute_at(zones, zone, first * DAY) < span[0]:
         first += 1
     return max(0, local_minute(zones, zone, span[1]) // DAY - first)
+
+
+@compiled
+def inside(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> int:
+    """Count the minutes of a span within the daily local window ``[opens, closes)``.
+
+    ``closes`` may pass 1440.
+    """
+    total = 0
+    first = local_minute(zones, zone, span[0]) // DAY - 1
+    last = local_minute(zones, zone, span[1]) // DAY
+    for day in range(first, last + 1):
+        begins = max(span[0], minute_at(zones, zone, day * DAY + opens))
+        ends = min(span[1], minute_at(zones, zone, day * DAY + closes))
+        total += max(0, ends - begins)
+    return total
+
+
+@compiled
+def whole_windows(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> int:
+    """Count the daily local windows ``[opens, closes)`` that a span covers."""
+    found = 0
+    first = local_minute(zones, zone, span[0]) // DAY
+    last = local_minute(zones, zone, span[1]) // DAY
+    for day in range(first, last + 1):
+        begins = minute_at(zones, zone, day * DAY + opens)
+        ends = minute_at(zones, zone, day * DAY + closes)
+        if span[0] <= begins and ends <= span[1]:
+            found += 1
+    return found

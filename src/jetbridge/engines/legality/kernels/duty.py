@@ -4,31 +4,50 @@ from jetbridge.engines.legality.kernels.acclimatisation import (
     nights_at_home,
     zone_difference,
 )
+from jetbridge.engines.legality.kernels.attendants import judge_free_days
 from jetbridge.engines.legality.kernels.clock import local_minute, local_nights
 from jetbridge.engines.legality.kernels.compiled import compiled
-from jetbridge.engines.legality.kernels.finding import (
-    at_least,
-    at_most,
-    lacks_history,
-)
+from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
     Case,
+    DutyKind,
     Roster,
     Rows,
     Slot,
 )
-from jetbridge.engines.legality.kernels.lookup import (
-    maximum_fdp,
-    maximum_fdp_unknown,
-    maximum_flight_time,
-    minimum_rest,
+from jetbridge.engines.legality.kernels.limit import (
+    fdp_minutes,
+    fdp_start,
+    longest_fdp,
 )
+from jetbridge.engines.legality.kernels.lookup import maximum_flight_time
 from jetbridge.engines.legality.kernels.night import judge_night, judge_transition
 from jetbridge.engines.legality.kernels.part117 import (
     judge_consecutive_nights,
     judge_weekly_rest,
 )
+from jetbridge.engines.legality.kernels.planned import (
+    judge_extension,
+    judge_in_flight_rest,
+    judge_split,
+)
+from jetbridge.engines.legality.kernels.record import judge_record
+from jetbridge.engines.legality.kernels.recovery import judge_reduced_count
+from jetbridge.engines.legality.kernels.rest import (
+    judge_deadhead,
+    judge_rest,
+    lacks_rest,
+    rest_cut,
+    rests_before,
+)
+from jetbridge.engines.legality.kernels.rotation import (
+    judge_alternation,
+    judge_days_in_a_row,
+    judge_long_trip,
+    judge_new_base,
+)
+from jetbridge.engines.legality.kernels.waiting import judge_called, judge_waiting
 
 
 @compiled
@@ -50,33 +69,41 @@ def flown_in(roster: Roster, duty: int) -> int:
 
 
 @compiled
-def judge_duty_period(case: Case, duty: int, out: Rows) -> None:
-    """Judge a flight duty period; a refused number of sectors has the limit 0."""
-    roster = case.roster
-    sectors, report = roster.duties[duty].sectors, roster.duties[duty].report
-    if sectors == 0:
+def judge_duty_period(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge a flight duty period; one that the tables refuse has the limit 0."""
+    own, tables = case.roster.duties[duty], case.tables
+    if own.sectors == 0:
         return
-    minute = report_minute(case, duty)
-    if case.clocks[duty].unknown:
-        limit = maximum_fdp_unknown(case.tables, minute, sectors)
-    else:
-        limit = maximum_fdp(case.tables, minute, sectors)
-    span = (report, roster.duties[duty].fdp_end)
-    at_most(out[Slot.FDP], span[1] - report, max(0, limit), span, duty)
-    limit = maximum_flight_time(case.tables, minute)
-    at_most(out[Slot.FLIGHT_TIME], flown_in(roster, duty), limit, span, duty)
+    span = (fdp_start(case, duty), own.fdp_end)
+    if not own.discretion:
+        cut = rest_cut(case, line, duty)
+        limit = longest_fdp(case, line, duty, cut, own.extended)
+        length = fdp_minutes(case, duty, own.fdp_end)
+        at_most(out[Slot.FDP], length, limit, span, duty)
+    limit = maximum_flight_time(tables, report_minute(case, duty))
+    if own.extra_pilots:
+        limit = tables.augmented_flight[own.extra_pilots]
+    at_most(out[Slot.FLIGHT_TIME], flown_in(case.roster, duty), limit, span, duty)
+    at_most(out[Slot.SECTORS], own.sectors, tables.sectors, span, duty)
 
 
 @compiled
-def judge_rest(case: Case, duty: int, out: Rows) -> None:
-    """Judge the rest before a duty that follows another one."""
-    roster, before = case.roster, duty - 1
-    span = (roster.duties[before].debrief, roster.duties[duty].report)
-    worked = roster.duties[before].debrief - roster.duties[before].report
-    least = minimum_rest(
-        case.tables, worked, roster.duties[before].at_home, roster.duties[before].travel
-    )
-    at_least(out[Slot.REST], span[1] - span[0], least, span, duty)
+def judge_length(case: Case, duty: int, out: Rows) -> None:
+    """Judge the length of a duty by its extra attendants (14 CFR 121.467(b)).
+
+    The longest one takes a flight beyond the 48 states; an overrun that nobody
+    controlled is no breach, and after a reduced rest no duty is a long one.
+    """
+    own, limits = case.roster.duties[duty], case.tables.duty_length
+    extra = min(own.attendants, len(limits) - 1)
+    if extra == len(limits) - 1 and not own.outside:
+        extra -= 1
+    if own.reduced_rest:
+        extra = 0
+    if not own.overrun:
+        span = (own.report, own.debrief)
+        length = own.debrief - own.report
+        at_most(out[Slot.DUTY_LENGTH], length, limits[extra], span, duty)
 
 
 @compiled
@@ -98,16 +125,43 @@ def judge_zone_rest(case: Case, duty: int, out: Rows) -> None:
 
 
 @compiled
+def judge_special(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge what few duties have, where one has it."""
+    own = case.roster.duties[duty]
+    if own.called and own.kind == DutyKind.DUTY:
+        judge_called(case, line, duty, out)
+    judge_extension(case, line, duty, out)
+    judge_in_flight_rest(case, line, duty, out)
+    judge_split(case, duty, out)
+    if own.discretion or own.rest_cut:
+        judge_record(case, line, duty, out)
+
+
+@compiled
 def judge_duty(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge one duty of a line: its FDP, its night, the rest before it."""
-    roster = case.roster
-    judge_duty_period(case, duty, out)
+    kind = case.roster.duties[duty].kind
+    if kind == DutyKind.DUTY:
+        judge_duty_period(case, line, duty, out)
+        judge_length(case, duty, out)
+        judge_special(case, line, duty, out)
+    else:
+        judge_waiting(case, duty, out)
     judge_night(case, line, duty, out)
     judge_weekly_rest(case, line, duty, out)
     judge_consecutive_nights(case, line, duty, out)
-    if duty > roster.lines[line].duties_from:
-        judge_rest(case, duty, out)
+    judge_free_days(case, line, duty, out)
+    judge_new_base(case, line, duty, out)
+    judge_days_in_a_row(case, line, duty, out)
+    if rests_before(case, line, duty):
+        judge_rest(case, line, duty, out)
+        judge_reduced_count(case, line, duty, out)
+        judge_deadhead(case, line, duty, out)
+    if duty > case.roster.lines[line].duties_from:
         judge_zone_rest(case, duty, out)
         judge_transition(case, duty, out)
-    elif roster.duties[duty].report - roster.lines[line].known_from < 2 * DAY:
-        lacks_history(out[Slot.REST])
+        if case.roster.duties[duty - 1].at_home:
+            judge_alternation(case, line, duty, out)
+            judge_long_trip(case, line, duty, out)
+    elif kind not in (DutyKind.RESERVE, DutyKind.LONG_CALL):
+        lacks_rest(case, line, duty, out)

@@ -96,7 +96,8 @@ class Slot(IntEnum):
     DUTY_LENGTH = 40
     SECTORS = 41
     CONSECUTIVE_DUTIES = 42
-    ROLLING = 43
+    REDUCED_NEXT = 43
+    ROLLING = 44
     """First of ``ROLLINGS`` rows, one per rolling limit of the scheme."""
 
 

@@ -3,7 +3,10 @@
 from jetbridge.aviation.zones import Minutes
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.layout import RuleTables
-from jetbridge.engines.legality.kernels.ruletables import SECTORS
+from jetbridge.engines.legality.kernels.ruletables import (
+    EXTENDED_SECTORS,
+    SECTORS,
+)
 
 REFUSED = -1
 
@@ -49,6 +52,49 @@ def maximum_fdp_unknown(
 
 
 @compiled
+def maximum_extended(
+    tables: RuleTables, report_minute_of_day: int, sectors: int
+) -> int:
+    """Give the longest flight duty period with a planned extension; -1 refused."""
+    if sectors < 1 or sectors > EXTENDED_SECTORS:
+        return REFUSED
+    band = band_of(tables.extension_from, report_minute_of_day)
+    return int(tables.extension_limit[band, sectors - 1])
+
+
+@compiled
+def maximum_augmented(
+    tables: RuleTables, report_minute_of_day: int, facility: int, extra_pilots: int
+) -> int:
+    """Give the longest flight duty period of pilots with in-flight rest; -1 refused."""
+    band = band_of(tables.augmented_from, report_minute_of_day)
+    return int(tables.augmented_limit[band, facility, extra_pilots])
+
+
+@compiled
+def longest_cabin_fdp(tables: RuleTables, facility: int) -> int:
+    """Give the longest flight duty period of cabin crew with in-flight rest."""
+    longest = REFUSED
+    for row in range(len(tables.cabin_fdp)):
+        if tables.cabin_rest[row, facility] > 0:
+            longest = max(longest, tables.cabin_fdp[row])
+    return int(longest)
+
+
+@compiled
+def least_cabin_rest(tables: RuleTables, fdp_minutes: int, facility: int) -> int:
+    """Give the least in-flight rest of cabin crew; -1 refused."""
+    row = 0
+    while row < len(tables.cabin_fdp) and fdp_minutes > tables.cabin_fdp[row]:
+        row += 1
+    return (
+        REFUSED
+        if row == len(tables.cabin_fdp)
+        else int(tables.cabin_rest[row, facility])
+    )
+
+
+@compiled
 def maximum_flight_time(tables: RuleTables, report_minute_of_day: int) -> int:
     """Give the longest flight time within one flight duty period, in minutes."""
     band = band_of(tables.flight_from, report_minute_of_day)
@@ -75,4 +121,6 @@ def minimum_rest(
         least, excess = least + excess, 0
     if tables.rest_matches_duty:
         least = max(least, duty_minutes)
+    if duty_minutes > tables.rest_long_after:
+        least = max(least, tables.rest_long)
     return int(least + excess)

@@ -7,16 +7,35 @@ from jetbridge.engines.legality.kernels.clock import (
 )
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
-from jetbridge.engines.legality.kernels.layout import DAY, Case, Rows, Slot
+from jetbridge.engines.legality.kernels.layout import (
+    DAY,
+    Case,
+    DutyKind,
+    Rows,
+    Slot,
+)
 
 NIGHT_OPENS, NIGHT_CLOSES = 2 * 60, 5 * 60
 """A duty that touches 02:00-04:59 is a night duty (ORO.FTL.105(9))."""
+WOCL_OPENS, WOCL_CLOSES = 2 * 60, 6 * 60
+"""The window of circadian low (ORO.FTL.105(28), 14 CFR 117.3)."""
 NO_NIGHT = -1
+
+
+@compiled
+def is_duty(case: Case, duty: int) -> bool:
+    """Tell whether an entry of a line is duty: standby elsewhere and reserve are not.
+
+    A duty called from an airport standby is one with it (CS FTL.1.225(a)).
+    """
+    return bool(case.roster.duties[duty].kind <= DutyKind.AIRPORT_STANDBY)
 
 
 @compiled
 def night_of(case: Case, duty: int) -> int:
     """Give the local day whose 02:00-04:59 a duty touches first, or ``NO_NIGHT``."""
+    if not is_duty(case, duty):
+        return NO_NIGHT
     zone = case.clocks[duty].zone
     span = (case.roster.duties[duty].report, case.roster.duties[duty].debrief)
     if not touches(case.zones, zone, span, NIGHT_OPENS, NIGHT_CLOSES):
@@ -50,6 +69,8 @@ def is_late(case: Case, duty: int) -> bool:
 @compiled
 def is_disruptive(case: Case, duty: int) -> bool:
     """Tell whether a duty is a night duty, an early start or a late finish."""
+    if not is_duty(case, duty):
+        return False
     if is_early(case, duty) or is_late(case, duty):
         return True
     return night_of(case, duty) != NO_NIGHT
@@ -77,6 +98,8 @@ def judge_transition(case: Case, duty: int, out: Rows) -> None:
     roster, before = case.roster, duty - 1
     least = case.tables.late_to_early_nights
     if not (least and roster.duties[before].at_home and is_early(case, duty)):
+        return
+    if not (is_duty(case, before) and is_duty(case, duty)):
         return
     if is_late(case, before) or night_of(case, before) != NO_NIGHT:
         span = (roster.duties[before].debrief, roster.duties[duty].report)

@@ -7,16 +7,26 @@ from jetbridge.engines.legality.kernels.finding import (
     at_most,
     lacks_history,
 )
-from jetbridge.engines.legality.kernels.layout import NO_LIMIT, Case, Rows, Slot
-
-WOCL_OPENS, WOCL_CLOSES = 2 * 60, 6 * 60
+from jetbridge.engines.legality.kernels.layout import (
+    NO_LIMIT,
+    Case,
+    DutyKind,
+    Rows,
+    Slot,
+)
+from jetbridge.engines.legality.kernels.limit import fdp_start, net_break
+from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
 
 
 @compiled
 def judge_weekly_rest(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the longest free time within the window before a flight duty period."""
     roster, tables = case.roster, case.tables
-    if tables.weekly_window >= NO_LIMIT or roster.duties[duty].sectors == 0:
+    if tables.weekly_window >= NO_LIMIT:
+        return
+    if roster.duties[duty].sectors == 0 and (
+        roster.duties[duty].kind != DutyKind.SHORT_CALL
+    ):
         return
     first, known = roster.lines[line].duties_from, roster.lines[line].known_from
     opens = roster.duties[duty].report - tables.weekly_window
@@ -37,22 +47,41 @@ def judge_weekly_rest(case: Case, line: int, duty: int, out: Rows) -> None:
 def touches_wocl(case: Case, duty: int) -> bool:
     """Tell whether a flight duty period touches the window of circadian low."""
     own, zone = case.roster.duties[duty], case.clocks[duty].zone
-    span = (own.report, own.fdp_end)
+    span = (fdp_start(case, duty), own.fdp_end)
     return touches(case.zones, zone, span, WOCL_OPENS, WOCL_CLOSES)
 
 
 @compiled
+def rested_in_night(case: Case, duty: int) -> bool:
+    """Tell whether a duty holds the rest opportunity that allows a longer run."""
+    own = case.roster.duties[duty]
+    if not (own.break_until and own.suitable) or own.facility:
+        return False
+    flown = case.roster.flights[own.flights_from].on_block
+    span = net_break(case, duty)
+    long_enough = span[1] - span[0] >= case.tables.rested_night
+    return bool(long_enough and span[0] >= flown)
+
+
+@compiled
 def judge_consecutive_nights(case: Case, line: int, duty: int, out: Rows) -> None:
-    """Judge the run of flight duty periods in the WOCL that ends with a duty."""
+    """Judge the run of flight duty periods in the WOCL that ends with a duty.
+
+    It may be longer if each holds a rest opportunity; that rest counts as part of the
+    flight duty period here (14 CFR 117.27).
+    """
     roster, most = case.roster, case.tables.consecutive_nights
-    if most >= NO_LIMIT:
+    if most >= NO_LIMIT or not roster.duties[duty].sectors:
         return
-    run, begun = 0, duty
+    run, begun, rested = 0, duty, True
     for earlier in range(duty, roster.lines[line].duties_from - 1, -1):
         if roster.duties[earlier].sectors:
             if not touches_wocl(case, earlier):
                 break
             run, begun = run + 1, earlier
-    if run and roster.duties[duty].sectors:
+            rested = rested and rested_in_night(case, earlier)
+    if run and rested and case.tables.rested_nights:
+        most = case.tables.rested_nights
+    if run:
         span = (roster.duties[begun].report, roster.duties[duty].fdp_end)
         at_most(out[Slot.CONSECUTIVE_NIGHTS], run, most, span, duty)

@@ -53,6 +53,21 @@ def recovers(case: Case, line: int, duty: int) -> bool:
 
 
 @compiled
+def judge_reduced_count(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge how many rests since the last extended recovery were reduced."""
+    if not case.roster.duties[duty].reduced_rest:
+        return
+    used, first = 0, duty
+    for earlier in range(duty, case.roster.lines[line].duties_from, -1):
+        if recovers(case, line, earlier):
+            break
+        if case.roster.duties[earlier].reduced_rest:
+            used, first = used + 1, earlier
+    span = (case.roster.duties[first].report, case.roster.duties[duty].report)
+    at_most(out[Slot.REDUCED_COUNT], used, case.tables.reduced_count, span, duty)
+
+
+@compiled
 def judge_stretch(case: Case, line: int, span: Span, duty: int, out: Rows) -> None:
     """Judge the time between two recoveries, if any of it is judged here.
 
@@ -106,8 +121,15 @@ def judge_disrupted(case: Case, line: int, out: Rows) -> None:
                 tried = duty
         if tried >= 0 and roster.duties[duty].debrief - since > tables.recovery_spacing:
             note_disrupted(case, line, tried, out)
-        if is_disruptive(case, duty):
+        if is_disruptive(case, duty) and not counts_with_standby(case, duty):
             disruptive += 1
+
+
+@compiled
+def counts_with_standby(case: Case, duty: int) -> bool:
+    """Tell whether the airport standby before a duty was disruptive with it."""
+    called = case.roster.duties[duty].called
+    return bool(called and is_disruptive(case, duty - 1))
 
 
 @compiled

@@ -1,16 +1,23 @@
 """Rolling windows: the most work in any span of a given length."""
 
+import numpy as np
+
 from jetbridge.aviation.zones import Minutes
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
+    NO_LIMIT,
     ROLLINGS,
     Case,
+    DutyKind,
     Quantity,
     Roster,
     Rows,
     Slot,
 )
+from jetbridge.engines.legality.kernels.limit import counted_break, net_break
+
+_WHOLE = 100
 
 
 @compiled
@@ -37,6 +44,72 @@ def rolling_maximum(
 
 
 @compiled
+def weighted_maximum(
+    starts: Minutes, ends: Minutes, shares: Minutes, window: int, since: int
+) -> tuple[int, int]:
+    """Find the fullest window where a share (per cent) of each period counts.
+
+    It ends with a period, or begins with one. Rounded up to a whole minute.
+    """
+    most, at = 0, since
+    for i in range(2 * len(starts)):
+        closes = ends[i // 2] if i % 2 else starts[i // 2] + window
+        total = 0
+        for j in range(len(starts)):
+            inside = min(ends[j], closes) - max(starts[j], closes - window)
+            total += max(0, inside) * shares[j]
+        if total > most and closes > since:
+            most, at = total, closes
+    return -(-most // _WHOLE), at
+
+
+@compiled
+def shares_of(case: Case, line: int) -> Minutes:
+    """Give the share of each duty that counts as duty, in per cent."""
+    first = case.roster.lines[line].duties_from
+    last = case.roster.lines[line].duties_until
+    shares = np.zeros(last - first, np.int64)
+    for duty in range(first, last):
+        kind = case.roster.duties[duty].kind
+        if kind <= DutyKind.AIRPORT_STANDBY:
+            shares[duty - first] = _WHOLE
+        elif kind == DutyKind.STANDBY:
+            shares[duty - first] = case.tables.standby_share
+    return shares
+
+
+@compiled
+def without_breaks(case: Case, line: int) -> tuple[Minutes, Minutes]:
+    """Give the flight duty periods of a line without the breaks that are none."""
+    first = case.roster.lines[line].duties_from
+    last = case.roster.lines[line].duties_until
+    starts = np.zeros(2 * (last - first), np.int64)
+    ends = np.zeros(2 * (last - first), np.int64)
+    used = 0
+    for duty in range(first, last):
+        own = case.roster.duties[duty]
+        starts[used], ends[used] = own.report, own.fdp_end
+        taken = counted_break(case, duty) if case.tables.split_excluded else 0
+        if taken:
+            begins = net_break(case, duty)[0]
+            ends[used] = begins
+            used += 1
+            starts[used], ends[used] = begins + taken, own.fdp_end
+        used += 1
+    return starts[:used], ends[:used]
+
+
+@compiled
+def is_plain(roster: Roster, line: int) -> bool:
+    """Tell whether a line holds no standby, no reserve and no break."""
+    own = roster.lines[line]
+    for duty in range(own.duties_from, own.duties_until):
+        if roster.duties[duty].kind or roster.duties[duty].break_until:
+            return False
+    return True
+
+
+@compiled
 def periods_of(roster: Roster, line: int, quantity: int) -> tuple[Minutes, Minutes]:
     """Give the starts and ends of what a rolling limit adds up on a line."""
     first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
@@ -52,6 +125,20 @@ def periods_of(roster: Roster, line: int, quantity: int) -> tuple[Minutes, Minut
 
 
 @compiled
+def fullest(case: Case, line: int, rule: Minutes, since: int) -> tuple[int, int]:
+    """Find the fullest window of one rolling limit, and the minute it ends."""
+    quantity, window = rule[0], rule[2]
+    plain = quantity == Quantity.FLIGHT or is_plain(case.roster, line)
+    if not plain and quantity == Quantity.FDP:
+        starts, ends = without_breaks(case, line)
+        return rolling_maximum(starts, ends, window, since)
+    starts, ends = periods_of(case.roster, line, quantity)
+    if not plain:
+        return weighted_maximum(starts, ends, shares_of(case, line), window, since)
+    return rolling_maximum(starts, ends, window, since)
+
+
+@compiled
 def judge_rolling(case: Case, line: int, out: Rows) -> None:
     """Judge the rolling limits on duty, flight and flight duty time."""
     roster = case.roster
@@ -59,10 +146,11 @@ def judge_rolling(case: Case, line: int, out: Rows) -> None:
     since = roster.lines[line].judged_from
     asked_from = max(since, roster.duties[first].report)
     for number in range(ROLLINGS):
-        quantity, limit, window = case.tables.rolling[number]
+        limit, window = case.tables.rolling[number, 1:]
+        if limit >= NO_LIMIT:
+            continue
         row = out[Slot.ROLLING + number]
-        starts, ends = periods_of(roster, line, quantity)
-        most, at = rolling_maximum(starts, ends, window, since)
+        most, at = fullest(case, line, case.tables.rolling[number], since)
         at = at if most else asked_from
         at_most(row, most, limit, (at - window, at), last - 1)
         if roster.lines[line].known_from > asked_from - window:

@@ -2,7 +2,12 @@
 
 from jetbridge.engines.legality.kernels.layout import ROLLINGS, record
 
-BANDS, SECTORS = 16, 10
+BANDS, SECTORS = 18, 10
+EXTENDED_SECTORS = 5
+CLASSES, CREWS = 4, 3
+"""Rest facility classes 1 to 3, and extra pilots 0 to 2, each by its number."""
+CABIN_BANDS = 8
+ATTENDANTS = 4
 """Room for the rows and columns of a limit table. Row ``b`` holds from local minute
 ``from[b]`` to the next row's; an unused one begins at 24:00. Column ``n - 1`` holds
 for ``n`` sectors; -1: refused."""
@@ -42,6 +47,77 @@ RULE_TABLES = record(
     "night_sectors",
     "night_length",
     "consecutive_nights",  # duties in a row that touch the WOCL (117.27)
+    "rested_nights",  # with a rest opportunity in each; 0: no more
+    "rested_night",  # the least such opportunity
+    # what few duties have
+    "extension_count",  # planned extensions within the window
+    "extension_window",
+    "extension_rest",  # more rest both before and after an extended duty
+    "extension_rest_after",  # or so much more after it
+    "extension_wocl",  # encroachment up to which the second limit on sectors holds
+    "augmented_sectors",
+    "augmented_bonus",
+    "augmented_bonus_sectors",
+    "augmented_bonus_flight",  # a sector longer than this earns the bonus
+    "augmented_rest",  # at destination, after a duty with in-flight rest
+    "rest_on_board",  # consecutive, for each pilot
+    "rest_landing",  # for the pilot flying at the landing
+    "rest_monitoring",  # for the pilot monitoring it
+    "rest_second_half",  # 1: that of the pilot flying is in the second half of the FDP
+    "split_least",
+    "split_share",  # per cent of the break that lengthen the FDP
+    "split_excluded",  # 1: the break is no part of the FDP (14 CFR 117.15)
+    "split_prepare",  # least minutes for what is done before and after it
+    "split_cap",  # what counts of it, and where suitable accommodation begins
+    "split_from",  # the hours a break counts in; from = until: at any hour
+    "split_until",
+    "split_total",  # FDP and break together
+    "airport_is_fdp",  # 1: airport standby is part of the FDP (14 CFR 117.21(b))
+    "airport_free",  # airport standby that does not shorten the FDP
+    "airport_total",
+    "standby_longest",
+    "standby_free",
+    "standby_free_long",  # with in-flight rest or split duty
+    "standby_share",  # per cent that count as duty
+    "quiet_from",  # hours in which standby does not count until the call
+    "quiet_until",
+    "awake",
+    "availability",  # longest reserve availability period
+    "availability_over",  # it and the FDP over the table
+    "availability_total",  # and in all, unaugmented
+    "reserve_notice",
+    "long_call_notice",  # of an FDP that runs into the WOCL
+    "reserve_sleep",
+    "delay_short",  # a shorter delay keeps the limit of the report first told
+    "delay_again",  # after a second notification the FDP counts from so long after
+    "delay_rest",  # an undisturbed delay of this length is rest
+    "pilots_report_most",
+    "discretion",
+    "discretion_augmented",
+    "discretion_rest",
+    "discretion_told_over",  # a longer increase or cut is reported
+    "discretion_told_within",
+    "discretion_once_over",  # a longer one happens once between two weekly rests
+    "discretion_once",
+    "reduced_home",  # NO_LIMIT: no reduced rest
+    "reduced_away",
+    "reduced_count",
+    "reduced_next",  # 0: the next rest is longer by the cut; else it is this long
+    "reduced_within",  # and begins within so long of the start of the reduced one
+    "alternation_first",
+    "alternation_then",
+    "alternation_nights",
+    "base_change_rest",
+    "base_change_nights",
+    "long_trip",  # time away beyond which the rest at home is longer (117.25(d))
+    "long_trip_rest",
+    "long_trip_nights",
+    "deadhead_rest",  # 1: a deadhead beyond the table is followed by as long a rest
+    "sectors",
+    "consecutive_duties",
+    "rest_long",  # rest after a duty longer than ``rest_long_after``
+    "rest_long_after",
+    "free_days",  # calendar days of a window, in UTC; 0: it rolls to the minute
     # calendar
     "year_flight",
     "twelve_months_flight",
@@ -55,6 +131,15 @@ RULE_TABLES = record(
     state=(4, 5),
     night_difference=(3,),
     night_elapsed=(4,),
+    extension_from=(BANDS,),
+    extension_limit=(BANDS, EXTENDED_SECTORS),
+    extension_sectors=(3,),  # by encroachment on the WOCL: none, some, more
+    augmented_from=(BANDS,),
+    augmented_limit=(BANDS, CLASSES, CREWS),
+    augmented_flight=(CREWS,),
+    cabin_fdp=(CABIN_BANDS,),  # longest FDP of the row
+    cabin_rest=(CABIN_BANDS, CLASSES),  # in-flight rest; -1 refused
+    duty_length=(ATTENDANTS,),  # by extra flight attendants
     nights=(3, 4),  # local nights of rest at home base
     rolling=(ROLLINGS, 3),  # Quantity, limit, window
 )
