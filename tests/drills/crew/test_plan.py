@@ -118,6 +118,16 @@ def test_a_worker_killed_before_it_saves_is_made_up_for_by_the_next(desk):
     assert desk.told().count("crew.planning_run_ended.v1") == 1
 
 
+def test_control_what_is_saved_twice_is_counted_twice(desk):
+    run = desk.asked()
+    with desk.worker() as worker:
+        until(lambda: desk.run(run).state is RunState.DONE, worker=worker)
+        with desk.begin() as work:
+            again = Crew().queue_run(order=run.order, work=work)
+        until(lambda: desk.run(again).state is RunState.DONE, worker=worker)
+    assert desk.told().count("crew.pairings_planned.v1") == 2
+
+
 def test_a_run_cancelled_while_its_worker_is_gone_stays_cancelled(desk):
     run = desk.asked()
     with desk.period_locked(run):
