@@ -151,11 +151,20 @@ class TestNotCovered:
         found = verdicts(week, scheme=scheme)
         assert {v.outcome for v in found} == {Outcome.COMPLIANT}
 
-    def test_cabin_crew_have_no_rule_set_under_part_117(self):
+    def test_a_crew_without_a_rule_set_is_not_assessed(self):
+        crew = frozenset({Category.FLIGHT_DECK})
+        rules = tuple(replace(rule, categories=crew) for rule in EASA.rules)
+        pilots_only = replace(EASA, rules=rules)
         cabin = line(LONG, category=Category.CABIN, alone=True)
-        [found] = verdicts(cabin, scheme=FAA)
+        [found] = verdicts(cabin, scheme=pilots_only)
         assert found.outcome is Outcome.NOT_ASSESSED
         assert found.missing == ("a rule set for cabin crew",)
+
+    def test_flight_attendants_stand_under_their_own_section(self):
+        cabin = line(LONG, category=Category.CABIN, alone=True)
+        found = verdicts(cabin, scheme=FAA)
+        assert {v.rule for v in found} == {"faa.cabin-duty", "faa.cabin-weekly-rest"}
+        assert worst(found) is Outcome.UNVERIFIED
 
     def test_pilots_are_judged_under_part_117(self):
         assert worst(verdicts(line(LONG, alone=True), scheme=FAA)) is Outcome.BREACH

@@ -3,6 +3,7 @@
 import pytest
 
 from jetbridge.aviation.errors import InputError
+from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality import Mark, load_scheme
 from tests.engines.legality.factories import HOUR
 
@@ -41,14 +42,29 @@ class TestShipped:
 
     def test_second_hand_values_are_marked(self):
         second_hand = {
-            r.id for r in load_scheme("easa").rules if r.mark is not Mark.VERIFIED
+            r.id
+            for name in ("easa", "faa")
+            for r in load_scheme(name).rules
+            if r.mark is not Mark.VERIFIED
         }
-        assert second_hand == {"easa.zone-rest", "easa.zone-nights"}
+        assert second_hand == {
+            "easa.alternation",
+            "easa.cabin-earlier-report",
+            "easa.delayed-reporting",
+            "easa.discretion-report",
+            "easa.reduced-rest",
+            "easa.reduced-rest-count",
+            "easa.zone-nights",
+            "easa.zone-rest",
+            "faa.cabin-duty",
+            "faa.cabin-weekly-rest",
+        }
 
-    def test_no_two_rules_share_a_slot(self):
+    def test_no_two_rules_of_a_crew_share_a_slot(self):
         for name in ("easa", "faa"):
-            slots = [rule.slot for rule in load_scheme(name).rules]
-            assert len(set(slots)) == len(slots)
+            for category in Category:
+                slots = [rule.slot for rule in load_scheme(name).rules_of(category)]
+                assert len(set(slots)) == len(slots)
 
     def test_an_unknown_name_is_refused_with_what_exists(self):
         with pytest.raises(InputError) as refused:

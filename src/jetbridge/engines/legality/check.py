@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.periods import Period
+from jetbridge.aviation.positions import Category
 from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.legality.arrays import arrays_of
 from jetbridge.engines.legality.contracts import Line, Mark, Outcome, Verdict
+from jetbridge.engines.legality.issues import by_issue
 from jetbridge.engines.legality.kernels.layout import (
     INCOMPLETE,
     NOTHING,
+    ROLLINGS,
     Finding,
     Rows,
     Slot,
@@ -17,20 +20,21 @@ from jetbridge.engines.legality.kernels.layout import (
 from jetbridge.engines.legality.kernels.line import judge_duties, judge_lines
 from jetbridge.engines.legality.scheme import Rule, Scheme
 
-AT_EACH_DUTY = frozenset(
+OF_THE_LINE = frozenset(
     {
-        Slot.FDP,
-        Slot.FLIGHT_TIME,
-        Slot.REST,
-        Slot.NIGHT_LENGTH,
-        Slot.NIGHT_SECTORS,
-        Slot.LATE_TO_EARLY,
-        Slot.ZONE_REST,
-        Slot.ZONE_NIGHTS,
+        Slot.CALENDAR_YEAR,
+        Slot.TWELVE_MONTHS,
+        Slot.RECOVERY_SPACING,
+        Slot.RECOVERY_LOCAL_DAYS,
+        Slot.RECOVERY_DISRUPTED,
+        Slot.WEEKLY_REST,
+        Slot.CONSECUTIVE_NIGHTS,
+        Slot.CONSECUTIVE_DUTIES,
+        *range(Slot.ROLLING, Slot.ROLLING + ROLLINGS),
     }
 )
-"""Rules with a verdict for each duty; the others have one for the line, the
-tightest."""
+"""Rules with one verdict for the line, the tightest; the others have one for each
+duty."""
 
 
 def check(
@@ -47,24 +51,47 @@ def check(
     Raises:
         InputError: duties are empty or out of order, or an airport is unknown.
     """
-    zones, roster = arrays_of(lines, airports or Airports())
-    whole = judge_lines(scheme.tables, zones, roster)
-    single = judge_duties(scheme.tables, zones, roster)
-    verdicts: list[Verdict] = []
-    for line, own, findings in zip(lines, roster.lines, whole, strict=True):
-        refused = _not_covered(line, scheme)
-        if refused:
-            verdicts.append(refused)
-            continue
+    places = airports or Airports()
+    found: list[list[Verdict]] = [[] for _ in lines]
+    for (issue, category), asked in _groups(lines, scheme).items():
+        for number, verdicts in _judged(asked, issue, category, places):
+            found[number] += verdicts
+    return [verdict for verdicts in found for verdict in verdicts]
+
+
+_Asked = list[tuple[int, Line]]
+
+
+def _groups(
+    lines: Sequence[Line], scheme: Scheme
+) -> dict[tuple[Scheme, Category], _Asked]:
+    """Sort lines by the issue in force and the crew, each with its number."""
+    groups: dict[tuple[Scheme, Category], _Asked] = {}
+    for number, line in enumerate(lines):
+        for issue, part in by_issue(line, scheme):
+            groups.setdefault((issue, line.category), []).append((number, part))
+    return groups
+
+
+def _judged(
+    asked: _Asked, scheme: Scheme, category: Category, airports: Airports
+) -> Iterator[tuple[int, list[Verdict]]]:
+    lines = [line for _, line in asked]
+    zones, roster = arrays_of(lines, airports)
+    if category not in scheme.categories:
+        for number, line in asked:
+            yield number, [_not_covered(line, scheme)]
+        return
+    tables = scheme.tables_of(category)
+    whole = judge_lines(tables, zones, roster)
+    single = judge_duties(tables, zones, roster)
+    for (number, line), own, findings in zip(asked, roster.lines, whole, strict=True):
         duties = single[own.duties_from : own.duties_until]
-        verdicts += _verdicts(line, scheme, findings, duties)
-    return verdicts
+        yield number, list(_verdicts(line, scheme, findings, duties))
 
 
-def _not_covered(line: Line, scheme: Scheme) -> Verdict | None:
-    """Say why a scheme has nothing to say of a line, if so."""
-    if line.category in scheme.categories:
-        return None
+def _not_covered(line: Line, scheme: Scheme) -> Verdict:
+    """Say why a scheme has nothing to say of a line."""
     missing = f"a rule set for {line.category.replace('_', ' ')} crew"
     return _unassessed(line, scheme.id, scheme.legal_base, (missing,), scheme)
 
@@ -72,11 +99,11 @@ def _not_covered(line: Line, scheme: Scheme) -> Verdict | None:
 def _verdicts(
     line: Line, scheme: Scheme, findings: Rows, duties: Rows
 ) -> Iterator[Verdict]:
-    for rule in scheme.rules:
-        if rule.slot in AT_EACH_DUTY:
-            found = [duty[rule.slot] for duty in duties]
-        else:
+    for rule in scheme.rules_of(line.category):
+        if rule.slot in OF_THE_LINE:
             found = [findings[rule.slot]]
+        else:
+            found = [duty[rule.slot] for duty in duties]
         for finding in found:
             if finding["state"] != NOTHING:
                 yield _verdict(line, rule, finding, scheme)

@@ -1,7 +1,7 @@
 """Schemes: the rules a roster is judged by, as versioned data."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality.contracts import Mark
 from jetbridge.engines.legality.kernels.layout import COUNTS, ROLLINGS, RuleTables, Slot
 from jetbridge.engines.legality.overlay import overlaid
@@ -35,6 +36,8 @@ class Rule:
     explain: str
     missing: str
     values: Mapping[str, Any]
+    categories: frozenset[str] = frozenset(Category)
+    """The crews it is for."""
 
     @property
     def counts(self) -> bool:
@@ -42,7 +45,7 @@ class Rule:
         return self.slot in COUNTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scheme:
     """A named, versioned set of rules; ``tables`` is what the kernels read."""
 
@@ -52,16 +55,40 @@ class Scheme:
     edition: str
     version: str
     effective_from: date
-    categories: frozenset[str]
     settings: Mapping[str, Any]
     acclimatisation: Mapping[str, Any]
     rules: tuple[Rule, ...]
+    earlier: tuple["Scheme", ...] = ()
+    """Issues that were in force before, in order of their dates."""
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """Name the crews it has rules for."""
+        return frozenset().union(*(rule.categories for rule in self.rules))
+
+    @property
+    def tables(self) -> RuleTables:
+        """Give the values for the flight deck as arrays and minutes."""
+        return self.tables_of(Category.FLIGHT_DECK)
+
+    def tables_of(self, category: Category) -> RuleTables:
+        """Give the values for one crew as arrays and minutes."""
+        return self._tables[category]
 
     @cached_property
-    def tables(self) -> RuleTables:
-        """Give the values as arrays and minutes."""
-        rules = {rule.slot: rule.values for rule in self.rules}
-        return build(rules, self.acclimatisation, self.settings)
+    def _tables(self) -> Mapping[str, RuleTables]:
+        return {
+            category: build(
+                {rule.slot: rule.values for rule in self.rules_of(category)},
+                self.acclimatisation,
+                self.settings,
+            )
+            for category in Category
+        }
+
+    def rules_of(self, category: Category) -> Iterator[Rule]:
+        """Give the rules for one crew."""
+        return (rule for rule in self.rules if category in rule.categories)
 
     def rule(self, rule_id: str) -> Rule:
         """Find a rule by its id.
@@ -120,17 +147,27 @@ def read_scheme(book: Mapping[str, Any]) -> Scheme:
         edition=book["edition"],
         version=book["version"],
         effective_from=book["effective_from"],
-        categories=frozenset(book["categories"]),
         settings=book["settings"],
         acclimatisation=book["acclimatisation"],
-        rules=_rules(book["rule"]),
+        rules=_rules(book["rule"], book["categories"]),
     )
 
 
-_WORDS = frozenset({"id", "slot", "title", "citation", "mark", "explain", "missing"})
+_WORDS = frozenset(
+    {
+        "id",
+        "slot",
+        "title",
+        "citation",
+        "mark",
+        "explain",
+        "missing",
+        "categories",
+    }
+)
 
 
-def _rules(entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
+def _rules(entries: list[dict[str, Any]], categories: list[str]) -> tuple[Rule, ...]:
     rolling = iter(range(Slot.ROLLING, Slot.ROLLING + ROLLINGS))
     return tuple(
         Rule(
@@ -141,6 +178,7 @@ def _rules(entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
             mark=Mark(entry["mark"]),
             explain=" ".join(entry["explain"].split()),
             missing=entry.get("missing", ""),
+            categories=frozenset(entry.get("categories", categories)),
             values={k: v for k, v in entry.items() if k not in _WORDS},
         )
         for entry in entries

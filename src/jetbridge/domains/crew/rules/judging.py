@@ -6,6 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
+from jetbridge.aviation.positions import Category
 from jetbridge.aviation.zones import EPOCH, Zones, offset_table
 from jetbridge.domains.crew.contracts.changes import Margin, Unit
 from jetbridge.domains.crew.rules.lines import Line, compile_lines
@@ -102,7 +103,7 @@ class Judge:
                 yield int(found[rule.slot]["duty"]), self._margin(found, rule)
 
     def _met(self, found: Rows) -> Iterator[Rule]:
-        for rule in self.scheme.rules:
+        for rule in self.scheme.rules_of(Category.FLIGHT_DECK):
             if found[rule.slot]["state"] != NOTHING:
                 yield rule
 

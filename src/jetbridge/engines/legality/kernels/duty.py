@@ -10,6 +10,7 @@ from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
+    NO_LIMIT,
     Case,
     DutyKind,
     Roster,
@@ -72,14 +73,16 @@ def flown_in(roster: Roster, duty: int) -> int:
 def judge_duty_period(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge a flight duty period; one that the tables refuse has the limit 0."""
     own, tables = case.roster.duties[duty], case.tables
-    if own.sectors == 0:
+    if own.sectors == 0 or tables.fdp_limit[0, 0] >= NO_LIMIT:
         return
     span = (fdp_start(case, duty), own.fdp_end)
     if not own.discretion:
         cut = rest_cut(case, line, duty)
         limit = longest_fdp(case, line, duty, cut, own.extended)
         length = fdp_minutes(case, duty, own.fdp_end)
-        at_most(out[Slot.FDP], length, limit, span, duty)
+        slot = Slot.DELAYED if own.delayed_from else Slot.FDP
+        slot = Slot.EARLIER if own.pilots_report else slot
+        at_most(out[slot], length, limit, span, duty)
     limit = maximum_flight_time(tables, report_minute(case, duty))
     if own.extra_pilots:
         limit = tables.augmented_flight[own.extra_pilots]

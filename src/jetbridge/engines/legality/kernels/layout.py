@@ -97,7 +97,11 @@ class Slot(IntEnum):
     SECTORS = 41
     CONSECUTIVE_DUTIES = 42
     REDUCED_NEXT = 43
-    ROLLING = 44
+    DELAYED = 44
+    """The flight duty period after a delayed report."""
+    EARLIER = 45
+    """That of cabin crew who report before the pilots."""
+    ROLLING = 46
     """First of ``ROLLINGS`` rows, one per rolling limit of the scheme."""
 
 

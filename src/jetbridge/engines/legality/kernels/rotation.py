@@ -1,0 +1,144 @@
+"""Rotations from home to home, a new home base, days in a row.
+
+A rotation is given by its first and its last duty.
+"""
+
+from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
+from jetbridge.engines.legality.kernels.clock import (
+    local_minute,
+    local_nights,
+    whole_windows,
+)
+from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.finding import (
+    at_least,
+    at_most,
+    lacks_history,
+)
+from jetbridge.engines.legality.kernels.layout import (
+    DAY,
+    EVER,
+    NO_LIMIT,
+    Case,
+    Rows,
+    Slot,
+)
+
+NIGHT_OPENS, NIGHT_CLOSES = 60, 7 * 60
+"""A physiological night covers 0100-0700 (14 CFR 117.3)."""
+
+
+@compiled
+def begins_at(case: Case, line: int, last: int) -> int:
+    """Find the first duty of the rotation that ends at home with duty ``last``."""
+    first = last
+    while first > case.roster.lines[line].duties_from and (
+        not case.roster.duties[first - 1].at_home
+    ):
+        first -= 1
+    return first
+
+
+@compiled
+def ends_at(case: Case, line: int, first: int) -> int:
+    """Find the last duty of the rotation that begins with duty ``first``."""
+    last = first
+    while last < case.roster.lines[line].duties_until - 1 and (
+        not case.roster.duties[last].at_home
+    ):
+        last += 1
+    return last
+
+
+@compiled
+def farthest(case: Case, first: int, last: int, home: int) -> int:
+    """Give the largest signed zone difference of a place of rest: east is positive."""
+    widest = 0
+    for duty in range(first, last):
+        there, minute = case.roster.duties[duty].end_zone, case.roster.duties[duty]
+        apart = zone_difference(case.zones, there, home, minute.debrief)
+        if apart > abs(widest):
+            ahead = local_minute(case.zones, there, minute.debrief) - local_minute(
+                case.zones, home, minute.debrief
+            )
+            east = 0 < ahead <= DAY // 2 or ahead < -DAY // 2
+            widest = apart if east else -apart
+    return int(widest)
+
+
+@compiled
+def judge_alternation(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge the rest at home between rotations east and west (CS FTL.1.235(b))."""
+    tables, roster, before = case.tables, case.roster, duty - 1
+    asked = tables.alternation_nights
+    if asked >= NO_LIMIT or roster.duties[duty].at_home:
+        return
+    home = roster.duties[before].end_zone
+    one = farthest(case, begins_at(case, line, before), before, home)
+    if abs(one) < tables.alternation_first:
+        return
+    other = farthest(case, duty, ends_at(case, line, duty) + 1, home)
+    if one * other < 0 and abs(other) >= tables.alternation_then:
+        span = (roster.duties[before].debrief, roster.duties[duty].report)
+        nights = local_nights(case.zones, home, span, asked)
+        at_least(out[Slot.ALTERNATION], nights, asked, span, duty)
+
+
+@compiled
+def judge_long_trip(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge the rest at home after a long time away (14 CFR 117.25(d))."""
+    tables, roster, before = case.tables, case.roster, duty - 1
+    if tables.long_trip >= NO_LIMIT or not roster.duties[duty].sectors:
+        return
+    first, home = begins_at(case, line, before), roster.duties[before].end_zone
+    away = roster.duties[before].debrief - roster.duties[first].report
+    if away <= tables.long_trip:
+        return
+    if abs(farthest(case, first, before, home)) > tables.band:
+        span = (roster.duties[before].debrief, roster.duties[duty].report)
+        least = tables.long_trip_rest
+        at_least(out[Slot.LONG_TRIP_REST], span[1] - span[0], least, span, duty)
+        nights = whole_windows(case.zones, home, span, NIGHT_OPENS, NIGHT_CLOSES)
+        least = tables.long_trip_nights
+        at_least(out[Slot.LONG_TRIP_NIGHTS], nights, least, span, duty)
+
+
+@compiled
+def judge_new_base(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge the recovery before the first duty at a new home base (CS FTL.1.200)."""
+    own, tables = case.roster.duties[duty], case.tables
+    if not own.moved or tables.base_change_rest >= NO_LIMIT:
+        return
+    since = case.roster.lines[line].known_from
+    if duty > case.roster.lines[line].duties_from:
+        since = case.roster.duties[duty - 1].debrief
+    if since == EVER:
+        return
+    span, zone = (since, own.report), own.moved - 1
+    asked = tables.base_change_nights
+    nights = local_nights(case.zones, zone, span, asked)
+    length, least = span[1] - span[0], tables.base_change_rest
+    if duty == case.roster.lines[line].duties_from and length < least:
+        lacks_history(out[Slot.BASE_CHANGE_REST])
+        return
+    at_least(out[Slot.BASE_CHANGE_REST], length, least, span, duty)
+    at_least(out[Slot.BASE_CHANGE_NIGHTS], nights, asked, span, duty)
+
+
+@compiled
+def judge_days_in_a_row(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge the local days in a row on which a line has duty."""
+    most, zone = case.tables.consecutive_duties, case.roster.lines[line].home_zone
+    if most >= NO_LIMIT:
+        return
+    first = duty
+    begins = local_minute(case.zones, zone, case.roster.duties[duty].report) // DAY
+    ends = local_minute(case.zones, zone, case.roster.duties[duty].debrief - 1) // DAY
+    last = ends
+    for earlier in range(duty - 1, case.roster.lines[line].duties_from - 1, -1):
+        own = case.roster.duties[earlier]
+        if local_minute(case.zones, zone, own.debrief - 1) // DAY < begins - 1:
+            break
+        begins, first = local_minute(case.zones, zone, own.report) // DAY, earlier
+    span = (case.roster.duties[first].report, case.roster.duties[duty].debrief)
+    at_most(out[Slot.CONSECUTIVE_DUTIES], last - begins + 1, most, span, duty)
