@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetbridge.engines.optimiser.rostering.along import line_keeps_limits
-from jetbridge.engines.optimiser.rostering.costs import Path, line_cost
+from jetbridge.engines.optimiser.rostering.completion import completions
+from jetbridge.engines.optimiser.rostering.costs import Path, line_cost, worth_of
 from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.growing import (
     Pricing,
@@ -15,7 +16,7 @@ from jetbridge.engines.optimiser.rostering.growing import (
 )
 from jetbridge.engines.optimiser.rostering.layout import Floats, Rows
 from jetbridge.engines.optimiser.rostering.people import Person
-from jetbridge.engines.optimiser.rostering.pricing import spread
+from jetbridge.engines.optimiser.rostering.pricing import reached, spread
 from jetbridge.engines.optimiser.sparse import offsets
 
 
@@ -40,10 +41,14 @@ class Cheapest:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How many labels are kept at each option, and how many lines are told."""
+    """How many labels are kept at each option, and how many lines are told.
+
+    Lines that cost more than ``ceiling`` are not looked for.
+    """
 
     labels: int
     lines: int
+    ceiling: float = np.inf
 
 
 def cheapest_lines(
@@ -67,8 +72,16 @@ def cheapest_lines(
     standing = _standing(person)
     return Cheapest(
         sorted([*legal, standing], key=lambda line: line.cost),
-        min(found.bound, standing.cost),
+        min(found.bound, standing.cost, effort.ceiling),
     )
+
+
+def through(
+    person: Person, worth: Floats, spans: Rows, effort: Effort, cuts: Sequence[Path]
+) -> Floats:
+    """Give, for each option, a cost below which no line holds it."""
+    priced = _priced(person, worth, spans, effort, cuts, exact=False)
+    return np.minimum(reached(priced) + person.asked, effort.ceiling)
 
 
 def _standing(person: Person) -> Found:
@@ -95,6 +108,8 @@ def _priced(
     size, labels = new_labels(len(options), effort.labels)
     blurred, blur = new_labels(len(options), 1)
     sizes = np.array([len(cut) for cut in cuts], np.int64)
+    unfair = float(person.terms.unfair)
+    least = options["reduced"] - [worth_of(person, int(b)) for b in options["grants"]]
     priced = Pricing(
         options=options,
         arcs=person.arcs,
@@ -108,6 +123,8 @@ def _priced(
         blurred=blurred,
         blur=blur[:, 0],
         exact=exact,
+        ahead=completions(options, person.arcs, unfair, least),
+        ceiling=effort.ceiling - person.asked,
     )
     spread(priced)
     return priced

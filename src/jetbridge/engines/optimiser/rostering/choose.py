@@ -25,8 +25,15 @@ Plan = dict[int, int]
 """Person -> line."""
 
 
+def is_enough(search: Search, cost: float, prices: Prices) -> bool:
+    """Tell whether a plan is near enough to its bound."""
+    return cost - prices.bound <= search.parameters.enough * cost
+
+
 def chosen(search: Search, plan: Plan, prices: Prices, seconds: float) -> Plan:
     """Choose lines for everybody at once, in at most so many seconds."""
+    if is_enough(search, _cost(search, plan), prices):
+        return plan
     return _chosen(search, search.demand, plan, prices, seconds)
 
 
@@ -46,7 +53,7 @@ def _chosen(
         master.write(demand, lines, every, spare=False),
         start=master.as_point(demand, lines, every, before),
         seconds=seconds,
-        gap=GAP,
+        gap=search.parameters.enough,
         stop=search.stop,
     )
     if found is None or found.objective >= cost:
@@ -70,7 +77,7 @@ def improved(search: Search, plan: Plan, prices: Prices, stop: Stop) -> Plan:
     luck = np.random.default_rng(search.parameters.seed)
     cost, idle = _cost(search, plan), 0
     while idle < PATIENCE and not stop():
-        if cost - prices.bound <= search.parameters.converged * cost:
+        if is_enough(search, cost, prices):
             break
         search.part.tell("improve", idle / PATIENCE, objective=cost)
         plan = _again(search, plan, _few(search, plan, prices, luck), stop)

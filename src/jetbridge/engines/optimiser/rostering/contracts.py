@@ -92,10 +92,16 @@ class RosterActivity:
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """A wish that was not granted, with the reason that was checked."""
+    """A wish that was not granted, with the reason that was checked.
+
+    ``rule`` is what the wish would break on top of the line; ``cost`` is by how much
+    the proved bound of the whole plan rises when it is granted.
+    """
 
     wish: str
     reason: str
+    rule: str = ""
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,14 +56,23 @@ class Search:
 
     def cheapest(self, who: int, worth: Floats) -> Cheapest:
         """Price the lines of person ``who`` when each seat is worth so much."""
-        return self.cheapest_of(self.people[who], worth, self.cuts.get(who, ()))
+        effort = self.effort(self.lines.least(who, worth))
+        return cheapest_lines(
+            self.people[who], worth, self.spans, effort, self.cut(who)
+        )
 
-    def cheapest_of(
-        self, person: Person, worth: Floats, cuts: Sequence[Path] = ()
-    ) -> Cheapest:
+    def cheapest_of(self, person: Person, worth: Floats) -> Cheapest:
         """Price the lines of a person laid out in another way."""
-        effort = Effort(self.parameters.labels, self.parameters.lines_per_member)
-        return cheapest_lines(person, worth, self.spans, effort, cuts)
+        return cheapest_lines(person, worth, self.spans, self.effort())
+
+    def cut(self, who: int) -> Sequence[Path]:
+        """Give the options that no line of person ``who`` may hold together."""
+        return self.cuts.get(who, ())
+
+    def effort(self, ceiling: float = np.inf) -> Effort:
+        """Look for lines that cost no more than ``ceiling``."""
+        settings = self.parameters
+        return Effort(settings.labels, settings.lines_per_member, ceiling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Pricing(NamedTuple):
     """[options + 1] what found no room among the labels, merged: never too costly."""
     exact: bool
     """Judge rolling limits and cuts on the way, and merge nothing."""
+    ahead: Floats
+    """[slopes, options] the least cost of what may follow an option."""
+    ceiling: float
+    """A line that costs more is of no use."""
 
 
 class Step(NamedTuple):

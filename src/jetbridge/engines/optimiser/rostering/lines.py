@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jetbridge.engines.optimiser.rostering.costs import Path, credit_of, line_cost
-from jetbridge.engines.optimiser.rostering.layout import Ints
+from jetbridge.engines.optimiser.rostering.layout import Floats, Ints
 from jetbridge.engines.optimiser.rostering.people import Person
 from jetbridge.engines.optimiser.sparse import Lists, joined, offsets
 
@@ -25,6 +25,8 @@ class Lines:
     credit: list[float] = field(default_factory=list)
     barred: list[bool] = field(default_factory=list)
     """Refused by the finished check: a cut."""
+    mine: dict[int, list[int]] = field(default_factory=dict)
+    """Person -> lines."""
     _seats: Lists = field(default_factory=_no_lists)
     _known: set[tuple[int, Path]] = field(default_factory=set)
 
@@ -36,6 +38,7 @@ class Lines:
         if (who, path) in self._known:
             return False
         self._known.add((who, path))
+        self.mine.setdefault(who, []).append(len(self.who))
         person = self.people[who]
         self.who.append(who)
         self.path.append(path)
@@ -46,9 +49,13 @@ class Lines:
 
     def number_of(self, who: int, path: Path) -> int:
         """Give the number of a known line."""
-        return next(
-            n for n in range(len(self)) if self.who[n] == who and self.path[n] == path
-        )
+        return next(n for n in self.mine[who] if self.path[n] == path)
+
+    def least(self, who: int, worth: Floats) -> float:
+        """Give the least cost, less the worth of the seats, of a person's lines."""
+        known = np.array([n for n in self.mine[who] if not self.barred[n]], np.int64)
+        paid = self.seats().pick(known).sums(worth)
+        return float((np.array(self.cost)[known] - paid).min(initial=np.inf))
 
     def open_to(self, free: Ints) -> Ints:
         """Give the lines of the people ``free`` that are not barred."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.along import keeps_limits
+from jetbridge.engines.optimiser.rostering.completion import at_least
 from jetbridge.engines.optimiser.rostering.growing import (
     START,
     Outlook,
@@ -28,7 +29,7 @@ from jetbridge.engines.optimiser.rostering.keeping import (
     is_dominated,
     weight,
 )
-from jetbridge.engines.optimiser.rostering.layout import Ints, Rows
+from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.traits import RECOVERS, RECOVERS_LONG
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -62,6 +63,26 @@ def spread(pricing: Pricing) -> None:
             else:
                 _extend(pricing, i, i, j)
         _extend(pricing, len(options), NONE, j)
+
+
+@compiled
+def reached(pricing: Pricing) -> Floats:
+    """Bound the cost of every line that holds an option, for each of them."""
+    found = np.full(len(pricing.options), np.inf)
+    for j in range(len(found)):
+        for label in range(pricing.size[j]):
+            found[j] = min(
+                found[j], _least(pricing, state_of(pricing.labels[j, label]), j)
+            )
+        if pricing.blurred[j]:
+            found[j] = min(found[j], _least(pricing, state_of(pricing.blur[j]), j))
+    return found
+
+
+@compiled
+def _least(pricing: Pricing, state: State, j: int) -> float:
+    """Bound the cost of every line that goes on from a label of option ``j``."""
+    return at_least(pricing.ahead, pricing.terms, state.cost, state.credit, j)
 
 
 @compiled
@@ -128,7 +149,9 @@ def _outlook(pricing: Pricing, j: int) -> Outlook:
 def _try(pricing: Pricing, step: Step, state: State) -> None:
     """Take a step, if that is legal."""
     after = _moved(pricing, step, state)
-    if after.recovered != NONE:
+    if after.recovered == NONE:
+        return
+    if _least(pricing, after, step.j) <= pricing.ceiling:
         _keep(pricing, step.j, step, after, _outlook(pricing, step.j))
 
 

@@ -35,6 +35,7 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     RosterPlan,
 )
 from jetbridge.engines.optimiser.rostering.costs import worth_of
+from jetbridge.engines.optimiser.rostering.denials import Asked
 from jetbridge.engines.optimiser.rostering.dive import dive
 from jetbridge.engines.optimiser.rostering.generation import (
     Search,
@@ -57,7 +58,6 @@ from jetbridge.engines.optimiser.rostering.people import (
     person_of,
 )
 from jetbridge.engines.optimiser.rostering.report import (
-    Asked,
     empty_seats,
     rosters_of,
 )
@@ -144,7 +144,7 @@ def _plan_group(group: Group, order: _Order, part: Part) -> _GroupPlan:
     plan = filled_up(search, checked_plan(search, plan, check), check)
     cost = plan_cost(search.demand, search.lines, in_order(plan))
     part.tell("explain", objective=cost)
-    asked = Asked(search, plan, root.prices.seats, check)
+    asked = Asked(search, plan, root.prices, check)
     return _GroupPlan(
         objective=cost,
         lower_bound=min(cost, max(0.0, root.prices.bound)),
