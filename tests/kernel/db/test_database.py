@@ -42,3 +42,11 @@ def test_the_values_of_a_statement_stay_out_of_an_errors_text(database):
     with pytest.raises(DBAPIError) as refused, database.connection() as connection:
         connection.execute(text("select 1 / cast(:secret as int) * 0"), {"secret": "0"})
     assert "parameters hidden" in str(refused.value)
+
+
+def test_a_statement_of_ours_that_is_wrong_is_not_told_as_a_missing_database(database):
+    with (
+        pytest.raises(DBAPIError, match="does not exist"),
+        database.connection() as one,
+    ):
+        one.execute(text("select no_such_column"))

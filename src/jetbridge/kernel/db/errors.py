@@ -129,17 +129,18 @@ _BY_STATE: dict[str, type[DatabaseError]] = {
 }
 """SQLSTATE (PostgreSQL, appendix A) -> what it means to the reader."""
 
-_BY_WORDS: tuple[tuple[str, type[DatabaseError]], ...] = (
-    ('password authentication failed for user "jetbridge_', MakeTheRoles),
-    ("password authentication failed", CorrectThePassword),
-    ("no password supplied", CorrectThePassword),
-    (" does not exist", CreateTheDatabase),
-    ("No space left on device", FreeDiskSpace),
-    ("violates row-level security policy", AskForReach),
-    ("cannot contain NUL", SendPlainText),
+_REFUSED_ROW = "42501"
+_BY_WORDS: tuple[tuple[str | None, str, type[DatabaseError]], ...] = (
+    (None, 'password authentication failed for user "jetbridge_', MakeTheRoles),
+    (None, "password authentication failed", CorrectThePassword),
+    (None, "no password supplied", CorrectThePassword),
+    (None, " does not exist", CreateTheDatabase),
+    (None, "No space left on device", FreeDiskSpace),
+    (None, "cannot contain NUL", SendPlainText),
+    (_REFUSED_ROW, "violates row-level security policy", AskForReach),
 )
 """libpq gives no SQLSTATE for a refused connection, only words; and a refusal of
-row-level security shares its SQLSTATE (42501) with a missing grant, which is ours."""
+row-level security shares its SQLSTATE with a missing grant, which is ours."""
 
 
 @contextmanager
@@ -159,9 +160,9 @@ def translated(error: Exception) -> DatabaseError | None:
     cause: Any = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(cause, psycopg.Error):
         return None
-    text = str(cause).strip()
-    found = _BY_STATE.get(cause.sqlstate or "") or next(
-        (kind for words, kind in _BY_WORDS if words in text), None
+    text, state = str(cause).strip(), cause.sqlstate
+    found = _BY_STATE.get(state or "") or next(
+        (kind for of, words, kind in _BY_WORDS if of == state and words in text), None
     )
     if found is None and isinstance(cause, psycopg.OperationalError):
         found = StartTheDatabase
