@@ -17,10 +17,18 @@ ROUNDS = 4
 """Pricing rounds between two steps of a dive."""
 
 
-def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> Ints:
+def dive(
+    search: Search,
+    point: MasterPoint,
+    residual: Residual,
+    stop: Stop,
+    *,
+    bound: float = -np.inf,
+) -> Ints:
     """Give pool columns that make a plan for what is open in ``residual``.
 
-    When ``stop`` says so, what is still open is covered greedily.
+    ``bound`` says what that costs at least: while fixing loses nothing, nothing is
+    priced. When ``stop`` says so, what is still open is covered greedily.
     """
     fixed: list[int] = []
     while residual.open.any():
@@ -31,13 +39,28 @@ def dive(search: Search, point: MasterPoint, residual: Residual, stop: Stop) -> 
         if not len(step):
             break
         fixed += step.tolist()
+        bound -= _spent(search, step, residual)
         residual = residual.without(search.pool.columns(), step)
         search.part.tell("dive", 1 - float(residual.open.mean()))
         if residual.open.any():
             point = generate(
-                search, residual, rounds=ROUNDS, converged=1e-3, stop=stop, near=point
+                search,
+                residual,
+                rounds=ROUNDS,
+                converged=search.parameters.converged,
+                stop=stop,
+                near=point,
+                bound=bound,
             ).point
     return np.array(fixed, np.int64)
+
+
+def _spent(search: Search, step: Ints, residual: Residual) -> float:
+    """Price a step: its pairings, and those of their crews who only travel."""
+    columns = search.pool.columns()
+    crews = np.bincount(columns.rows.pick(step).item, minlength=len(residual.open))
+    travel = np.maximum(0, crews - residual.open) @ search.problem.surplus
+    return float(columns.cost[step].sum() + travel)
 
 
 def _step(search: Search, point: MasterPoint, residual: Residual) -> Ints:

@@ -46,13 +46,14 @@ def generate(
     converged: float,
     stop: Stop,
     near: MasterPoint | None = None,
+    bound: float = -np.inf,
 ) -> Generated:
     """Generate columns for what is open until converged, or ``rounds`` or ``stop``.
 
     ``near`` is an earlier solution: only columns near its duals open the master, and
-    no bound is asked for.
+    no bound is asked for beyond the one known; a master as good as that prices none.
     """
-    bound, last, within = -np.inf, np.inf, ROUGH if near is None else NEAR
+    last, within = np.inf, ROUGH if near is None else NEAR
     if near is None:
         _seed(search, residual)
     known = len(search.pool)
@@ -63,6 +64,8 @@ def generate(
         point = master.relax(
             search.solver, search.problem, written, within=within, stop=stop
         )
+        if relative_gap(point.objective, bound) <= converged:
+            break
         before = len(search.pool)
         price_all(search, point.leg_duals, point.source_duals, residual)
         if near is None:

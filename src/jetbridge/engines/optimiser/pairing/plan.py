@@ -16,8 +16,9 @@ from jetbridge.engines.optimiser.pairing.windows import improved_in_windows
 from jetbridge.engines.optimiser.stop import Share
 
 RELAXING = 0.65
-"""Share of the time for the relaxation: a month of 5,700 legs needs about 200 s of it,
-and both the bound and the dive are only as good as its duals."""
+"""Share of the time for the relaxation: bound and dive are as good as its duals."""
+DIVING = 0.8
+"""Share of the rest for the first plan; what is left may improve it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Best:
 def best_plan(search: Search) -> Best:
     """Make the best plan that time allows."""
     root = relaxed(search)
-    plan = dive(search, root.point, search.start(), Share.of(search.stop, 0.5))
+    share = Share.of(search.stop, DIVING)
+    plan = dive(search, root.point, search.start(), share, bound=root.lower_bound)
     plan = repaired(search, plan)
     plan = improved(search, root, plan)
     return Best(plan, root.point, max(0.0, root.lower_bound))
