@@ -136,7 +136,8 @@ def _connections(activities: list[dict[str, Any]]):
     for one, other in pairwise(activities):
         if one["destination"] != other["origin"]:
             yield "jumps between airports"
-        if minutes(other["departure_utc"]) - minutes(one["arrival_utc"]) < CONNECTION:
+        least = 0 if other["kind"] == "ground" else CONNECTION
+        if minutes(other["departure_utc"]) - minutes(one["arrival_utc"]) < least:
             yield "connects too fast"
 
 

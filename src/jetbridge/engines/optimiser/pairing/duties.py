@@ -117,7 +117,8 @@ def enumerate_duties(
     before each leg, by each clock that may be the crew's reference time.
     """
     shift = _Shift(network, clocks, limits, crewing)
-    growing, found = _openings(shift), []
+    growing = _openings(shift)
+    found = [(growing.pick(np.zeros(len(growing.path), np.bool_)), False)]
     while len(growing.path):
         found.append((growing.pick(_worth_listing(growing, shift)), False))
         parent, after = _followers(growing, network)
