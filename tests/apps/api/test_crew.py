@@ -149,6 +149,13 @@ class TestPairings:
         found = TypeAdapter(list[Pairing]).validate_python(reply["items"])
         assert [one.number for one in found] == ["LIS-1"]
 
+    def test_people_see_no_draft_of_themselves(self, site, planner, desk):
+        reach = {"roles": {"crew"}, "bases": {"LIS"}, "crew_member": desk[2].id}
+        ana = site.signed_in("ana", **reach)
+        address = f"/api/v1/crew/members/{desk[2].id}"
+        assert ana.get(address).json()["roster"] is None
+        assert planner.get(address).json()["roster"]["bars"]
+
     def test_a_member_is_seen_whole(self, planner, desk):
         reply = planner.get(f"/api/v1/crew/members/{desk[2].id}").json()
         assert reply["counters"]["flight_minutes"] == 180

@@ -15,7 +15,7 @@ from jetbridge.domains.crew.service.boards import board_lines
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import changes, periods
-from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.db import Actor, UnitOfWork
 
 _BACK = timedelta(days=7)
 
@@ -27,15 +27,22 @@ class Portraits:
     neighbours: Neighbours
 
     def portrait(self, *, member: UUID, work: UnitOfWork) -> MemberDetail:
-        """Give a member with papers, line of the period at hand, and margins."""
+        """Give a member with papers, line of the period at hand, and margins.
+
+        People see of themselves what was published, and no draft.
+        """
         whose = the_member(member, work=work)
         names = self.neighbours.names([member], work=work)
         papers = self.neighbours.papers(member, work=work)
         whose = replace(whose, name=names.get(member, ""))
-        period = _at_hand(periods.periods(work=work), at=work.at)
+        kept = _seen_by(work.actor, member)
+        told = _told(periods.periods(work=work), kept)
+        period = _at_hand(told, at=work.at)
         if period is None:
             return MemberDetail(whose, papers, None, None, (), None)
-        standing = stand(period, [whose], neighbours=self.neighbours, work=work)
+        standing = stand(
+            period, [whose], kept=kept, neighbours=self.neighbours, work=work
+        )
         (line,) = board_lines(standing, [whose], names)
         (found,) = standing.judge.lines([standing.line(whose)])
         return MemberDetail(
@@ -56,11 +63,8 @@ class Portraits:
             raise NotCrewError
         me = the_member(work.actor.crew_member, work=work)
         names = self.neighbours.names([me.id], work=work)
-        told = [
-            one
-            for one in periods.periods(work=work)
-            if one.status is not PeriodStatus.PLANNING and one.end > work.at - _BACK
-        ]
+        known = _told(periods.periods(work=work), RosterVersion.PUBLISHED)
+        told = [one for one in known if one.end > work.at - _BACK]
         lines = [self._published(me, one, names, work=work) for one in told]
         changes.deliver_notices(me.id, at=work.at, work=work)
         return OwnRoster(
@@ -86,6 +90,18 @@ class Portraits:
         )
         (line,) = board_lines(standing, [member], names)
         return line
+
+
+def _seen_by(actor: Actor, member: UUID) -> RosterVersion:
+    own = actor.crew_member == member
+    return RosterVersion.PUBLISHED if own else RosterVersion.CURRENT
+
+
+def _told(known: list[Period], kept: RosterVersion) -> list[Period]:
+    """Give the periods that have a roster in the version ``kept``."""
+    if kept is RosterVersion.CURRENT:
+        return known
+    return [one for one in known if one.status is not PeriodStatus.PLANNING]
 
 
 def _at_hand(known: list[Period], *, at: datetime) -> Period | None:
