@@ -6,8 +6,15 @@ Compiled code is kept on disk; later runs load it in a moment.
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.legality import Scheme
-from jetbridge.engines.optimiser import pairing, rostering
-from jetbridge.engines.optimiser.contracts import Base, Leg, PairingPlan
+from jetbridge.engines.optimiser import pairing, recovery, rostering
+from jetbridge.engines.optimiser.contracts import (
+    Activity,
+    Base,
+    DutyPeriod,
+    Kind,
+    Leg,
+    PairingPlan,
+)
 
 _MONDAY = 29_718_720
 """2026-07-04T00:00Z, in minutes since 1970."""
@@ -43,4 +50,37 @@ def warm_rostering(scheme: Scheme) -> None:
         end=_MONDAY + 1440,
         airports=_STATIONS,
         scheme=scheme,
+    )
+
+
+def warm_recovery(scheme: Scheme) -> None:
+    """Mend a line whose only leg is cancelled, which runs every kernel of recovery."""
+    out = Leg("out", "out", "WARMA", "WARMB", _MONDAY + 480, _MONDAY + 600, "W")
+    home = Leg("home", "home", "WARMB", "WARMA", _MONDAY + 660, _MONDAY + 780, "W")
+    flown = tuple(
+        Activity(
+            Kind.OPERATE,
+            leg.id,
+            leg.origin,
+            leg.destination,
+            leg.departure,
+            leg.arrival,
+        )
+        for leg in (out, home)
+    )
+    duty = DutyPeriod(_MONDAY + 420, _MONDAY + 810, flown)
+    member = rostering.CrewMember(
+        "warm", Category.FLIGHT_DECK, "", (Position.CP,), "WARMA"
+    )
+    held = recovery.Held(member, (recovery.Assigned("warm", Position.CP, duty),))
+    recovery.recover(
+        recovery.Disruption(
+            lines=[held],
+            legs=[out, home],
+            events=[recovery.Cancellation("out")],
+            now=_MONDAY,
+            airports=_STATIONS,
+            scheme=scheme,
+            crewing={},
+        )
     )

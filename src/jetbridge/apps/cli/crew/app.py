@@ -7,4 +7,4 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 @app.callback()
 def crew() -> None:
-    """Pair, roster and publish crews, legally."""
+    """Pair, roster, publish and recover crews, legally."""

@@ -84,7 +84,7 @@ def read_pairings(path: Path) -> tuple[Pairing, ...]:
         InputError: the file is no such document.
     """
     try:
-        return tuple(_read_plan(json.loads(contents(path))))
+        return tuple(read_plan(json.loads(contents(path))))
     except (ValueError, KeyError, TypeError) as error:
         reason = f"is no pairing document of version {VERSION}: {why(error)}"
         flaw = Flaw(reason, source=str(path))
@@ -93,7 +93,8 @@ def read_pairings(path: Path) -> tuple[Pairing, ...]:
         ) from None
 
 
-def _read_plan(document: dict[str, Any]) -> Iterator[Pairing]:
+def read_plan(document: dict[str, Any]) -> Iterator[Pairing]:
+    """Read the pairings of a parsed document, which need not be right."""
     if document["version"] != VERSION:
         raise ValueError(f"it says version {document['version']}")
     for item in document["pairings"]:
@@ -124,7 +125,7 @@ def _pairing(pairing: Pairing) -> dict[str, Any]:
         "fleet": pairing.fleet,
         "category": pairing.category.value,
         "positions": {p.value: many for p, many in pairing.positions.items()},
-        "duties": [_duty(duty) for duty in pairing.duties],
+        "duties": [write_duty(duty) for duty in pairing.duties],
         **_carried(pairing),
     }
 
@@ -133,7 +134,7 @@ def _carried(pairing: Pairing) -> dict[str, Any]:
     """Give the duties done before the period, where there are any."""
     if not pairing.carried:
         return {}
-    return {"carried_in": [_duty(duty) for duty in pairing.carried]}
+    return {"carried_in": [write_duty(duty) for duty in pairing.carried]}
 
 
 def _roster(roster: Roster) -> dict[str, Any]:
@@ -155,7 +156,8 @@ def _roster(roster: Roster) -> dict[str, Any]:
     }
 
 
-def _duty(duty: DutyPeriod) -> dict[str, Any]:
+def write_duty(duty: DutyPeriod) -> dict[str, Any]:
+    """Write one duty as it stands in a document."""
     return {
         "report_utc": utc(duty.report),
         "debrief_utc": utc(duty.debrief),

@@ -13,6 +13,7 @@ from jetbridge.apps.cli.crew.documents import (
     read_pairings,
     roster_document,
 )
+from jetbridge.apps.cli.crew.people import write_member
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
@@ -78,7 +79,11 @@ def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
             stop=stop,
             tell=tell,
         )
-        return roster_document(found, stop.elapsed())
+        document = roster_document(found, stop.elapsed())
+    # Who recovers from a bad day reads what the lines hold, and for whom, here.
+    document["pairings"] = pairings_as_read(asked.pairings)
+    document["crew"] = [write_member(member) for member in asked.crew]
+    return document
 
 
 def save(

@@ -62,6 +62,60 @@ def show_rosters(document: dict[str, Any]) -> None:
     _show_flaws(console, document)
 
 
+def show_recovery(document: dict[str, Any]) -> None:
+    """Summarise ``X.json``: who changes, who could replace whom, what stays open."""
+    console = Console()
+    facts = {
+        "legs moved or cancelled": len(document["legs"]),
+        "lines broken": len(document["broken"]),
+        "people changed": document["people_changed"],
+        "seats still to be flown": document["seats"],
+        "crewed": f"{document['crewed']:.1%}",
+        **_proof(document),
+    }
+    console.print(_facts("Recovery", facts))
+    for one in document["broken"][:_SHOWN]:
+        console.print(f"{one['crew']} ({one['position']}) {one['reason']}")
+        for who in one["candidates"]:
+            console.print(f"  {_candidate(who)}")
+    _show_changed(console, document)
+    _show_uncovered(console, document)
+    _show_flaws(console, document)
+
+
+def _candidate(who: dict[str, Any]) -> str:
+    if who["reason"] and who["rule"] is None:
+        return f"{who['crew']}: {who['reason']}"
+    said = "legal" if who["legal"] else "not legal"
+    margin = "" if who["margin"] is None else f" margin {who['margin']}"
+    return f"{who['crew']}: {said}, {who['rule']}{margin} ({who['citation']})"
+
+
+def _show_changed(console: Console, document: dict[str, Any]) -> None:
+    changed = [line for line in document["rosters"] if line["changes"]]
+    if not changed:
+        return
+    table = Table("crew", "before", "after", "verdict", box=SIMPLE_HEAD)
+    for line in changed[:_SHOWN]:
+        gone = [d for d in line["before"] if d not in line["duties"]]
+        new = [d for d in line["duties"] if d not in line["before"]]
+        table.add_row(line["crew"], _route(gone), _route(new), line["verdict"])
+    console.print(table)
+    if len(changed) > _SHOWN:
+        console.print(f"and {len(changed) - _SHOWN} more people, in the document")
+
+
+def _route(duties: list[dict[str, Any]]) -> str:
+    """Write duties as their legs, those travelled on in brackets."""
+    return " / ".join(
+        " ".join(
+            f"({a['leg']})" if a["kind"] == "deadhead" else a["leg"] or a["kind"]
+            for a in duty["activities"]
+        )
+        for duty in duties
+    )
+
+
 def _carry_in(document: dict[str, Any]) -> dict[str, int]:
     """Count the open pairings, where a carry-in was given."""
     if "unused_carry_in" not in document:

@@ -1,0 +1,159 @@
+"""``crew recover`` on files: read, mend, save."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jetbridge.apps.cli.crew import files
+from jetbridge.apps.cli.crew.documents import minute, read_pairings, read_plan, why
+from jetbridge.apps.cli.crew.events import Known, read_events
+from jetbridge.apps.cli.crew.people import read_member
+from jetbridge.apps.cli.crew.recovered import recovery_document
+from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.rules import scheme_of
+from jetbridge.aviation.airports import Airports
+from jetbridge.aviation.errors import Flaw, InputError
+from jetbridge.aviation.positions import Category, Position
+from jetbridge.engines.optimiser import recovery
+from jetbridge.engines.optimiser.contracts import Leg, Pairing
+from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.engines.optimiser.recovery import Assigned, Disruption, Held
+from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.warm import warm_recovery
+
+Named = tuple[Category, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be mended, and the lines that could not be read."""
+
+    disruption: Disruption
+    flaws: tuple[Flaw, ...]
+
+
+def read(
+    *,
+    rosters: Sequence[Path],
+    flights: Path,
+    events: Path,
+    pairings: Sequence[Path],
+    stations: Path | None,
+    crewing: Sequence[Path],
+    rules: str,
+) -> Asked:
+    """Read every file.
+
+    Raises:
+        InputError: a file cannot be used at all, or an event is wrong.
+    """
+    airports = files.read_stations(stations)
+    legs = files.read_legs(flights, airports)
+    if not legs.values:
+        nothing = Flaw("there is no leg", source=str(flights))
+        raise InputError(*(legs.flaws or (nothing,)))
+    given = _by_name(one for path in pairings for one in read_pairings(path))
+    lines = [line for path in rosters for line in _read_rosters(path, given)]
+    _refuse_unknown(lines, airports, rosters[0])
+    happened = read_events(events, _known(lines, legs.values))
+    ways = [files.read_crewing(path) for path in crewing]
+    disruption = Disruption(
+        lines=lines,
+        legs=legs.values,
+        events=happened.events,
+        now=happened.now,
+        airports=airports,
+        scheme=scheme_of(rules),
+        crewing=_by_category(ways),
+    )
+    return Asked(disruption, legs.flaws)
+
+
+def _by_category(ways: Sequence[Crewing]) -> Mapping[Category, Crewing]:
+    return {way.category: way for way in ways}
+
+
+def _by_name(pairings: Iterable[Pairing]) -> dict[Named, Pairing]:
+    """Flight deck and cabin may use the same names."""
+    return {(one.category, one.id): one for one in pairings}
+
+
+def _known(lines: Sequence[Held], legs: Sequence[Leg]) -> Known:
+    return Known(
+        legs={leg.id for leg in legs},
+        crew={line.member.id for line in lines},
+        airports={place for leg in legs for place in (leg.origin, leg.destination)},
+        period=(min(leg.departure for leg in legs), max(leg.arrival for leg in legs)),
+    )
+
+
+def _refuse_unknown(lines: Sequence[Held], airports: Airports, path: Path) -> None:
+    duties = [one.duty for line in lines for one in line.duties]
+    files.refuse_unknown_places(duties, airports, path)
+    strangers = sorted(
+        {m.base for m in (line.member for line in lines) if m.base not in airports}
+    )
+    if strangers:
+        flaw = Flaw(f"bases {', '.join(strangers)} are unknown", source=str(path))
+        raise InputError(flaw, next_step="Give their zones with --stations.")
+
+
+def _read_rosters(path: Path, given: Mapping[Named, Pairing]) -> list[Held]:
+    """Read the lines of an ``R.json``, with its own pairings or the ``given``."""
+    try:
+        document = json.loads(files.contents(path))
+        own = given or _by_name(read_plan(document))
+        crew = {item["id"]: read_member(item) for item in document["crew"]}
+        return list(_lines(document["rosters"], crew, own))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        flaw = Flaw(f"is no roster document: {why(error)}", source=str(path))
+        raise InputError(
+            flaw, next_step="Make it with `jetbridge crew roster`."
+        ) from None
+
+
+def _lines(
+    rosters: Sequence[dict[str, Any]],
+    crew: Mapping[str, CrewMember],
+    pairings: Mapping[Named, Pairing],
+) -> Iterator[Held]:
+    for number, item in enumerate(rosters):
+        member = crew.get(item["crew"])
+        if member is None:
+            raise ValueError(f"rosters[{number}]: crew {item['crew']!r} is unknown")
+        held = [
+            one
+            for activity in item["activities"]
+            if activity["pairing"] is not None
+            for one in _assigned(activity, member, pairings, number)
+        ]
+        yield Held(member, tuple(sorted(held, key=lambda one: one.duty.report)))
+
+
+def _assigned(
+    activity: dict[str, Any],
+    member: CrewMember,
+    pairings: Mapping[Named, Pairing],
+    number: int,
+) -> Iterator[Assigned]:
+    name = activity["pairing"]
+    pairing = pairings.get((member.category, name))
+    if pairing is None:
+        raise ValueError(f"rosters[{number}]: pairing {name!r} is unknown")
+    if minute(activity["start_utc"]) != pairing.duties[0].report:
+        raise ValueError(
+            f"rosters[{number}]: {name} does not begin at its first report"
+        )
+    position = Position(activity.get("position", member.positions[0]))
+    for duty in pairing.duties:
+        yield Assigned(name, position, duty)
+
+
+def mend(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
+    """Mend within ``time_limit`` seconds, and give ``X.json``."""
+    warm_recovery(asked.disruption.scheme)
+    with searching(time_limit, title="Recovery", quiet=quiet) as (stop, tell):
+        found = recovery.recover(asked.disruption, stop=stop, tell=tell)
+        return recovery_document(found, stop.elapsed())

@@ -1,0 +1,38 @@
+"""Recovery: mend rosters in force after delays, cancellations, sickness, closures."""
+
+from jetbridge.engines.optimiser.recovery.contracts import (
+    Affected,
+    Assigned,
+    Broken,
+    Cancellation,
+    Candidate,
+    Closure,
+    Delay,
+    Disruption,
+    Event,
+    Held,
+    Mended,
+    RecoveryPlan,
+    Sick,
+)
+from jetbridge.engines.optimiser.recovery.parameters import Parameters
+from jetbridge.engines.optimiser.recovery.solve import recover, replacements
+
+__all__ = [
+    "Affected",
+    "Assigned",
+    "Broken",
+    "Cancellation",
+    "Candidate",
+    "Closure",
+    "Delay",
+    "Disruption",
+    "Event",
+    "Held",
+    "Mended",
+    "Parameters",
+    "RecoveryPlan",
+    "Sick",
+    "recover",
+    "replacements",
+]

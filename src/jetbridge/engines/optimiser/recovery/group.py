@@ -1,0 +1,207 @@
+"""The people of one position, the duties they may have, and what each costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from jetbridge.engines.legality.kernels.layout import DAY
+from jetbridge.engines.optimiser.contracts import DutyPeriod, Pairing
+from jetbridge.engines.optimiser.offsets import offset_at
+from jetbridge.engines.optimiser.recovery.bank import Bank
+from jetbridge.engines.optimiser.recovery.judging import Laid, Ruling
+from jetbridge.engines.optimiser.recovery.network import (
+    NOT_BEGUN,
+    Flags,
+    Ints,
+)
+from jetbridge.engines.optimiser.recovery.parameters import Parameters
+from jetbridge.engines.optimiser.recovery.people import Person
+from jetbridge.engines.optimiser.recovery.timeline import Floats, Start, Times
+from jetbridge.engines.optimiser.rostering.qualified import is_qualified
+from jetbridge.engines.optimiser.sparse import Lists, offsets
+
+Chain = tuple[int, ...]
+FAR = 1 << 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One person among the duties: where it stands and which are its own.
+
+    ``own`` are the duties of before that can still be done; ``head`` is the duty
+    under way as far as it is done, when something of it is, and so the chain of
+    somebody who does no more than that.
+    """
+
+    person: Person
+    start: Start
+    base: int
+    own: Chain
+    head: Chain
+    allowed: Flags
+    extra: Floats
+    """What each duty costs beside the change, when it is given to this person."""
+    ending: Floats
+    """What it costs to end with each duty: infinite where it is home too late."""
+
+
+@dataclass(slots=True)
+class Group:
+    """One position's people, duties and rows; ``needed`` is per leg of the bank."""
+
+    bank: Bank
+    laid: Laid
+    places: tuple[Place, ...]
+    times: dict[int, Times]
+    needed: Floats
+    parameters: Parameters
+    known: dict[tuple[int, Chain], Ruling] = field(default_factory=dict)
+
+    def cost(self, who: int, chain: Chain) -> float:
+        """Price a chain of one person, without its seats as passenger."""
+        place, settings = self.places[who], self.parameters
+        taken, given = self.changes(who, chain)
+        if not taken + given:
+            return 0.0
+        cost = settings.person_changed + settings.duty_changed / 2 * (taken + given)
+        cost += float(sum(place.extra[d] for d in chain if d not in place.own))
+        return cost + settings.stranded * (self.ends_at(who, chain) != place.base)
+
+    def changes(self, who: int, chain: Chain) -> tuple[int, int]:
+        """Count the duties taken from a person, and those given to it."""
+        place = self.places[who]
+        same = sum(duty in place.own for duty in chain)
+        return len(place.person.before) - same, len(chain) - same
+
+    def ends_at(self, who: int, chain: Chain) -> int:
+        """Give the station where a person is after a chain."""
+        if chain:
+            return int(self.bank.destination[chain[-1]])
+        return self.places[who].start.place
+
+    def within_limit(self, who: int, chain: Chain) -> bool:
+        """Tell whether no more changes than allowed are made by choice."""
+        place = self.places[who]
+        dropped = len(place.own) - sum(duty in place.own for duty in chain)
+        _, given = self.changes(who, chain)
+        return max(dropped, given) <= self.parameters.maximum_changes
+
+    def rulings(self, asked: Sequence[tuple[int, Chain]]) -> list[Ruling]:
+        """Judge people's lines with these chains in them; each is asked once."""
+        new = [one for one in dict.fromkeys(asked) if one not in self.known]
+        if new:
+            sizes = np.array([len(chain) for _, chain in new], np.int64)
+            item = np.array([d for _, chain in new for d in chain], np.int64)
+            who = [who for who, _ in new]
+            bases = np.repeat([self.places[w].base for w in who], sizes)
+            found = self.laid.rulings(
+                who,
+                Lists(offsets(sizes), item),
+                self.bank.rows,
+                self.bank.destination[item] == bases,
+            )
+            self.known.update(zip(new, found, strict=True))
+        return [self.known[one] for one in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDays:
+    """The local days at one base on which the duties of a bank report."""
+
+    zone: str
+    days: Ints
+
+    @classmethod
+    def of(cls, bank: Bank, zone: str) -> "LocalDays":
+        """Lay out the days of a bank's duties."""
+        return cls(zone, _local_days(bank.report, zone))
+
+
+def place_of(
+    person: Person,
+    begun: int,
+    *,
+    bank: Bank,
+    own: Chain,
+    head: Chain,
+    ready: int,
+    days: LocalDays,
+    parameters: Parameters,
+) -> Place:
+    """Say where a person stands among the duties of a bank."""
+    stations = bank.network.stations
+    last = person.deadline if person.deadline is not None else FAR
+    start = Start(
+        begun=begun, must=int(bool(head)), place=stations[person.place], ready=ready
+    )
+    allowed = _fleets(person, bank) & (
+        (bank.begun == NOT_BEGUN) | (bank.begun == begun)
+    )
+    for opens, closes in person.absent:
+        allowed &= (bank.report >= closes) | (bank.debrief <= opens)
+    allowed &= bank.debrief <= last
+    allowed[list(head)] = True
+    return Place(
+        person=person,
+        start=start,
+        base=stations[person.member.base],
+        own=tuple(duty for duty in own if allowed[duty]),
+        head=head,
+        allowed=np.asarray(allowed),
+        extra=_extra(person, bank, days, parameters),
+        ending=_ending(bank, stations[person.member.base], last, parameters),
+    )
+
+
+def _ending(bank: Bank, base: int, deadline: int, parameters: Parameters) -> Floats:
+    """Price where a chain ends with each duty: at home in time, or left away."""
+    home = bank.destination == base
+    rested = np.where(home, bank.ready_home, bank.debrief + parameters.homing_minutes)
+    price = np.where(home, 0.0, parameters.stranded)
+    return np.where(rested <= deadline, price, np.inf)
+
+
+def _fleets(person: Person, bank: Bank) -> Flags:
+    """Tell which duties are of a fleet the person may fly all the time."""
+    member, names = person.member, bank.network.fleets
+    window = DutyPeriod(int(bank.report.min()), int(bank.debrief.max()), ())
+    flown = {one for one in names if not member.fleets or one in member.fleets}
+    able = [
+        name in flown
+        and is_qualified(member, Pairing("", member.base, 0.0, "", (window,), name))
+        for name in names
+    ]
+    return np.array([*able, True], np.bool_)[bank.fleet]
+
+
+def _extra(
+    person: Person, bank: Bank, days: LocalDays, parameters: Parameters
+) -> Floats:
+    """Price a duty given on a local day without one, but to somebody on standby."""
+    reports = np.array([one.duty.report for one in person.before], np.int64)
+    free = ~np.isin(days.days, _local_days(reports, days.zone))
+    for opens, closes in person.standby:
+        free &= (bank.report < opens) | (bank.report >= closes)
+    return np.where(free, parameters.day_off, 0.0)
+
+
+def _local_days(moments: Ints, zone: str) -> Ints:
+    ahead = np.array([offset_at(zone, at) for at in np.unique(moments).tolist()])
+    each = ahead[np.searchsorted(np.unique(moments), moments)] if len(moments) else 0
+    return np.asarray((moments + each) // DAY)
+
+
+def times_of(bank: Bank, base: int) -> Times:
+    """Lay out the duties for people of one base."""
+    home = bank.destination == base
+    ready = np.where(home, bank.ready_home, bank.ready_away)
+    return Times(
+        report=bank.report,
+        origin=bank.origin,
+        destination=bank.destination,
+        begun=bank.begun,
+        ready=ready,
+        by_ready=np.argsort(ready, kind="stable"),
+        stations=len(bank.network.stations),
+    )

@@ -1,0 +1,246 @@
+"""From people as the events leave them to the group of one position."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetbridge.engines.optimiser.contracts import Activity, DutyPeriod, Kind, Leg
+from jetbridge.engines.optimiser.limits import Limits
+from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.engines.optimiser.recovery.bank import ANY_FLEET, Bank, Kept, bank_of
+from jetbridge.engines.optimiser.recovery.contracts import Disruption
+from jetbridge.engines.optimiser.recovery.group import (
+    Chain,
+    Group,
+    LocalDays,
+    Place,
+    place_of,
+    times_of,
+)
+from jetbridge.engines.optimiser.recovery.judging import lay_out
+from jetbridge.engines.optimiser.recovery.network import (
+    NOT_BEGUN,
+    Growing,
+    Ints,
+    Network,
+    grown,
+    network_of,
+    opening_of,
+)
+from jetbridge.engines.optimiser.recovery.parameters import Parameters
+from jetbridge.engines.optimiser.recovery.people import (
+    Begun,
+    Person,
+    Standing,
+    flown_as,
+    operated,
+)
+
+HORIZON = 7 * 1440
+"""How long after the last duty of a line its rules are looked after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every group is laid out with."""
+
+    disruption: Disruption
+    standing: Standing
+    limits: Limits
+    parameters: Parameters
+
+    def horizon(self, people: Sequence[Person]) -> tuple[int, int]:
+        """Give the time in which lines are judged."""
+        ends = [one.duty.debrief for p in people for one in (*p.before, *p.later)]
+        start = self.disruption.now
+        return start, max(ends, default=start) + HORIZON
+
+
+def group_of(people: Sequence[Person], order: Order) -> Group | None:
+    """Lay out one position's people; None when they have no leg to fly."""
+    needed = _needed(people, order.standing.flown)
+    if not needed:
+        return None
+    crewing = order.standing.crewing(people[0].position)
+    network = _network(people, [order.standing.flown[leg] for leg in needed], order)
+    openings = sorted(
+        {p.begun for p in people if p.begun}, key=lambda b: (b.report, repr(b))
+    )
+    kept, heads = _kept(people, openings, network, order)
+    duties = [_single(network, n) for n in range(len(network.legs))]
+    laid = lay_out(
+        people,
+        [*duties, *(one.duty for one in kept)],
+        scheme=order.disruption.scheme,
+        airports=order.disruption.airports,
+        horizon=order.horizon(people),
+    )
+    bank = bank_of(
+        network,
+        _grown(network, openings, crewing, order),
+        openings=openings,
+        kept=kept,
+        heads=heads,
+        alone=laid.alone(),
+        limits=order.limits,
+    )
+    return Group(
+        bank=bank,
+        laid=laid,
+        places=tuple(_places(people, openings, bank, order)),
+        times={
+            at: times_of(bank, at)
+            for at in {network.stations[p.member.base] for p in people}
+        },
+        needed=np.array([float(needed[leg.id]) for leg in network.legs]),
+        parameters=order.parameters,
+    )
+
+
+def _needed(people: Sequence[Person], flown: Mapping[str, Leg]) -> Counter[str]:
+    """Count how many people each leg had whose crew may change."""
+    held: Counter[str] = Counter()
+    for person in people:
+        done = {a.leg for a in person.begun.done} if person.begun else set()
+        for one in person.before:
+            held.update(
+                leg for leg in operated(one.duty) if leg in flown and leg not in done
+            )
+    return held
+
+
+def _network(people: Sequence[Person], legs: Sequence[Leg], order: Order) -> Network:
+    disruption = order.disruption
+    places = {p.place for p in people} | {p.member.base for p in people}
+    for person in people:
+        for one in person.before:
+            for activity in one.duty.activities:
+                places |= {activity.origin, activity.destination}
+    return network_of(
+        legs,
+        places,
+        crewing=order.standing.crewing(people[0].position),
+        airports=disruption.airports,
+        limits=order.limits,
+        bases=sorted({p.member.base for p in people}),
+    )
+
+
+def _grown(
+    network: Network, openings: Sequence[Begun], crewing: Crewing, order: Order
+) -> list[Growing]:
+    airports = order.disruption.airports
+    begun = [
+        opening_of(one, network, airports.find(one.reported_at).zone)
+        for one in openings
+    ]
+    return grown(
+        network,
+        begun,
+        limits=order.limits,
+        crewing=crewing,
+        earliest=order.standing.known,
+    )
+
+
+def _single(network: Network, number: int) -> DutyPeriod:
+    """Give one leg as a duty."""
+    leg = network.legs[number]
+    flown = Activity(
+        Kind.OPERATE, leg.id, leg.origin, leg.destination, leg.departure, leg.arrival
+    )
+    return DutyPeriod(
+        int(network.report[number]), int(network.debrief[number]), (flown,)
+    )
+
+
+def _kept(
+    people: Sequence[Person],
+    openings: Sequence[Begun],
+    network: Network,
+    order: Order,
+) -> tuple[list[Kept], Ints]:
+    """Collect duties as they are: what openings have done, and everybody's own."""
+    kept: dict[tuple[object, ...], Kept] = {}
+    heads = np.full(len(openings), -1)
+    for number, begun in enumerate(openings):
+        if begun.done:
+            heads[number] = len(kept)
+            kept[_key(begun.ended, number)] = Kept(begun.ended, number, ANY_FLEET)
+    for person in people:
+        for duty, at in _intact(person, openings, order):
+            kept.setdefault(_key(duty, at), Kept(duty, at, _fleet(duty, network)))
+    return list(kept.values()), heads
+
+
+def _key(duty: DutyPeriod, begun: int) -> tuple[object, ...]:
+    return (begun, duty.report, flown_as(duty))
+
+
+def _intact(
+    person: Person, openings: Sequence[Begun], order: Order
+) -> list[tuple[DutyPeriod, int]]:
+    """Give the duties of before that can be flown as they were, at their new times."""
+    found = []
+    for number, one in enumerate(person.before):
+        begun = openings.index(person.begun) if person.begun and not number else -1
+        now = order.standing.retimed(one)
+        if not order.standing.spoiled(one, now):
+            found.append((now.duty, begun))
+    return found
+
+
+def _fleet(duty: DutyPeriod, network: Network) -> int:
+    fleets = {
+        leg.id: int(f) for leg, f in zip(network.legs, network.fleet, strict=True)
+    }
+    return next((fleets[leg] for leg in operated(duty) if leg in fleets), ANY_FLEET)
+
+
+def _places(
+    people: Sequence[Person], openings: Sequence[Begun], bank: Bank, order: Order
+) -> list[Place]:
+    known = {
+        _key(duty, int(bank.begun[number])): number
+        for number, duty in bank.kept.items()
+    }
+    find = order.disruption.airports.find
+    days = {
+        base: LocalDays.of(bank, find(base).zone)
+        for base in {person.member.base for person in people}
+    }
+    found = []
+    for person in people:
+        begun = openings.index(person.begun) if person.begun else NOT_BEGUN
+        head: Chain = ()
+        if person.begun and person.begun.done:
+            head = (known[_key(person.begun.ended, begun)],)
+        own = tuple(
+            known[_key(duty, at)] for duty, at in _intact(person, openings, order)
+        )
+        found.append(
+            place_of(
+                person,
+                begun,
+                bank=bank,
+                own=own,
+                head=head,
+                ready=_ready(person, order),
+                days=days[person.member.base],
+                parameters=order.parameters,
+            )
+        )
+    return found
+
+
+def _ready(person: Person, order: Order) -> int:
+    """Give when a person has rested from what cannot change."""
+    if not person.past:
+        return order.disruption.now
+    duty = person.past[-1].duty
+    span = np.array([duty.debrief - duty.report], np.int64)
+    at_home = person.place == person.member.base
+    rest = order.limits.rest_home(span) if at_home else order.limits.rest_away(span)
+    return duty.debrief + int(rest[0])

@@ -1,0 +1,46 @@
+"""Whose line still holds after the events, and what broke the others."""
+
+from jetbridge.engines.optimiser.recovery.candidates import broken_line
+from jetbridge.engines.optimiser.recovery.contracts import Broken
+from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
+from jetbridge.engines.optimiser.recovery.judging import Ruling
+
+
+def standing_lines(group: Group) -> tuple[dict[int, Chain], dict[int, str]]:
+    """Give the chains of those whose lines hold, and why the others' do not.
+
+    A line that was refused before and that nothing moved is left as it is.
+    """
+    standing: dict[int, Chain] = {}
+    reasons: dict[int, str] = {}
+    asked = [(who, place.own) for who, place in enumerate(group.places)]
+    rulings = group.rulings(asked)
+    for (who, chain), ruling in zip(asked, rulings, strict=True):
+        reason = _reason(group.places[who], ruling)
+        if reason:
+            reasons[who] = reason
+        else:
+            standing[who] = chain
+    return standing, reasons
+
+
+def _reason(place: Place, ruling: Ruling) -> str:
+    person = place.person
+    if person.own is None:
+        return person.reason
+    if len(place.own) < len(person.before):
+        return "is not available then"
+    if ruling.legal or person.unmoved:
+        return ""
+    if ruling.rule is None:
+        return "the duty runs into the next one"
+    return f"is refused by {ruling.rule.id} ({ruling.rule.citation})"
+
+
+def broken_lines(group: Group, reasons: dict[int, str]) -> tuple[Broken, ...]:
+    """Tell of each broken line; with replacements while there are few."""
+    settings = group.parameters
+    most = settings.candidates if len(reasons) <= settings.ranked_up_to else 0
+    return tuple(
+        broken_line(group, who, reason, most) for who, reason in reasons.items()
+    )
