@@ -32,14 +32,22 @@ def broken_line(group: Group, who: int, reason: str, most: int) -> Broken:
 
 
 def handed_over(group: Group, who: int) -> Chain:
-    """Give the person's duties that somebody else could take as they are."""
-    person = group.places[who].person
-    wanted = {flown_as(one.duty) for one in person.before}
-    return tuple(
+    """Give the duties that somebody else could take as they are.
+
+    The person keeps as many of the first ones as its own line allows.
+    """
+    place = group.places[who]
+    wanted = {flown_as(one.duty) for one in place.person.before}
+    as_they_are = [
         number
         for number, duty in sorted(group.bank.kept.items())
         if group.bank.begun[number] == NOT_BEGUN and flown_as(duty) in wanted
-    )
+    ]
+    kept = [place.own[:many] for many in range(len(place.own), -1, -1)]
+    rulings = group.rulings([(who, chain) for chain in kept])
+    legal = (chain for chain, ruling in zip(kept, rulings, strict=True) if ruling.legal)
+    own = next(legal, ())
+    return tuple(number for number in as_they_are if number not in own)
 
 
 def _ranked(group: Group, who: int, handed: Chain) -> list[Candidate]:
