@@ -33,6 +33,45 @@ def cheapest(
     )
 
 
+def by_seniority(
+    pairings: Sequence[Pairing], crew: Sequence[CrewMember], start: int, end: int
+) -> tuple[float, ...]:
+    """Give the best award: cost of legs and days, then what each is denied in turn.
+
+    The first of ``crew`` is the most senior; a tuple is better as words are sorted.
+    """
+    best = {frozenset[str](): (0.0, *[0.0] * len(crew))}
+    every = legal_lines(pairings, start, end)
+    for place, member in enumerate(crew, 1):
+        joined: dict[frozenset[str], tuple[float, ...]] = {}
+        for taken, cost in best.items():
+            for line in every:
+                own = frozenset(trip.id for trip in line)
+                if not taken & own:
+                    after = awarded(cost, place, member, line)
+                    joined[taken | own] = min(joined.get(taken | own, after), after)
+        best = joined
+    return min(with_open(cost, taken, pairings) for taken, cost in best.items())
+
+
+def awarded(
+    cost: tuple[float, ...], place: int, member: CrewMember, line: Trips
+) -> tuple[float, ...]:
+    """Add one person's line to an award."""
+    after = list(cost)
+    after[0] += 2000 * _days_too_many(line)
+    after[place] += sum(w.weight for w in member.wishes if not _grants(line, w))
+    return tuple(after)
+
+
+def with_open(
+    cost: tuple[float, ...], taken: frozenset[str], pairings: Sequence[Pairing]
+) -> tuple[float, ...]:
+    """Add the legs that nobody flies to an award."""
+    lacking = sum(legs(trip) for trip in pairings if trip.id not in taken)
+    return (cost[0] + 10_000 * lacking, *cost[1:])
+
+
 def _joined(
     best: dict[frozenset[str], float], lines: list[tuple[frozenset[str], float]]
 ) -> dict[frozenset[str], float]:

@@ -1,6 +1,7 @@
 """Rosters of tiny random problems against every choice there is."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,12 @@ from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser import pairing, rostering
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.rostering import Wish, WishKind
-from tests.engines.optimiser.brute_rosters import cheapest
+from tests.engines.optimiser.brute_rosters import (
+    awarded,
+    by_seniority,
+    cheapest,
+    with_open,
+)
 from tests.engines.optimiser.factories import (
     AIRPORTS,
     BASES,
@@ -80,6 +86,41 @@ class TestAgainstEveryChoice:
         best = cheapest(trips, crew, MONDAY, MONDAY + DAYS * DAY)
         plan = solved(trips, crew, labels=4)
         assert plan.lower_bound <= best + 1e-6 <= plan.objective + 2e-6
+
+
+@pytest.mark.parametrize("seed", range(8))
+class TestSeniority:
+    """No senior's wish is lost to a junior's: every award there is was tried."""
+
+    def test_the_award_is_the_best_in_order_of_seniority(self, seed):
+        trips, crew = problem(seed)
+        crew = [replace(one, seniority=n) for n, one in enumerate(crew, 1)]
+        plan = solved(trips, crew, by_seniority=True)
+        best = by_seniority(trips, crew, MONDAY, MONDAY + DAYS * DAY)
+        assert award(plan, trips, crew) == pytest.approx(best)
+        assert set(plan.settled) == {one.id for one in crew}
+
+    def test_the_other_way_round_the_other_end_comes_first(self, seed):
+        trips, crew = problem(seed)
+        crew = [replace(one, seniority=-n) for n, one in enumerate(crew)]
+        plan = solved(trips, crew, by_seniority=True)
+        crew = crew[::-1]
+        best = by_seniority(trips, crew, MONDAY, MONDAY + DAYS * DAY)
+        assert award(plan, trips, crew) == pytest.approx(best)
+
+
+def award(plan, trips, crew):
+    """Recount what a plan gives each in order: legs and days, then wishes denied."""
+    known = {trip.id: trip for trip in trips}
+    lines = {
+        roster.crew: tuple(known[a.pairing] for a in roster.activities if a.pairing)
+        for roster in plan.rosters
+    }
+    found = (0.0, *[0.0] * len(crew))
+    for place, person in enumerate(crew, 1):
+        found = awarded(found, place, person, lines[person.id])
+    taken = frozenset(trip.id for line in lines.values() for trip in line)
+    return with_open(found, taken, trips)
 
 
 def test_the_same_seed_gives_the_same_plan():

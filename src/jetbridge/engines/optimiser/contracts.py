@@ -15,6 +15,13 @@ class Kind(StrEnum):
     OPERATE = "operate"
     DEADHEAD = "deadhead"
     GROUND = "ground"
+    STANDBY = "standby"
+    AIRPORT_STANDBY = "airport_standby"
+    RESERVE = "reserve"
+
+
+WAITING = frozenset({Kind.STANDBY, Kind.AIRPORT_STANDBY, Kind.RESERVE})
+"""What nobody flies in: it waits for a call."""
 
 
 @dataclass(frozen=True, slots=True)

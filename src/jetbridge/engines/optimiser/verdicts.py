@@ -16,7 +16,7 @@ from jetbridge.engines.legality import (
     Verdict,
     check,
 )
-from jetbridge.engines.optimiser.contracts import DutyPeriod, Pairing
+from jetbridge.engines.optimiser.contracts import WAITING, DutyPeriod, Pairing
 from jetbridge.engines.optimiser.contracts import Kind as Doing
 
 _WORST_LAST = (
@@ -25,6 +25,9 @@ _WORST_LAST = (
     Outcome.NOT_ASSESSED,
     Outcome.BREACH,
 )
+
+
+_KINDS = {doing: Kind(doing.value) for doing in (Doing.OPERATE, *WAITING)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def duty_of(duty: DutyPeriod) -> Duty:
         period=Period(moment_of(duty.report), moment_of(duty.debrief)),
         activities=tuple(
             Activity(
-                kind=Kind.OPERATE if a.kind is Doing.OPERATE else Kind.DEADHEAD,
+                kind=_KINDS.get(a.kind, Kind.DEADHEAD),
                 origin=a.origin,
                 destination=a.destination,
                 period=Period(moment_of(a.departure), moment_of(a.arrival)),

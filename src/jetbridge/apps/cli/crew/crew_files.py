@@ -75,6 +75,13 @@ def _positions(text: str) -> tuple[Position, ...]:
     return tuple(Position(word) for word in _words(text))
 
 
+def _is_new(text: str) -> bool:
+    """Read ``inexperienced``; anything else but nothing is refused."""
+    if text not in {"", "experienced", "inexperienced"}:
+        raise ValueError(f"{text!r} is neither experienced nor inexperienced")
+    return text == "inexperienced"
+
+
 def _number(text: str) -> int:
     return int(text)
 
@@ -119,6 +126,7 @@ _COLUMNS: Mapping[str, Column] = {
     "fleets": Column(_words, required=False),
     "base": Column(),
     "seniority": Column(_number, required=False),
+    "experience": Column(_is_new, required=False),
     "qualifications": Column(_qualifications, required=False),
     "preassigned": Column(_given, required=False),
     "preferences": Column(_wishes, required=False),
@@ -134,6 +142,7 @@ def _member(row: Row, zone_name: str) -> CrewMember:
         base=row["base"],
         fleets=row.get("fleets") or (),
         seniority=row.get("seniority") or 0,
+        inexperienced=bool(row.get("experience")),
         qualifications=tuple(
             Qualification(
                 code,

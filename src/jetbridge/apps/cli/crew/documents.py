@@ -22,7 +22,7 @@ from jetbridge.engines.optimiser.contracts import (
     PairingPlan,
     Uncovered,
 )
-from jetbridge.engines.optimiser.rostering import Roster, RosterPlan
+from jetbridge.engines.optimiser.rostering import Denied, Roster, RosterPlan
 
 VERSION = 1
 
@@ -48,6 +48,11 @@ def roster_document(plan: RosterPlan, seconds: float) -> dict[str, Any]:
     return {
         **head(plan.objective, plan.lower_bound, plan.gap, seconds, plan.uncovered),
         "rosters": [_roster(roster) for roster in plan.rosters],
+        "open_standby": [
+            {"standby": s.standby, "position": s.position.value, "reason": s.reason}
+            for s in plan.open_standby
+        ],
+        "settled": list(plan.settled),
     }
 
 
@@ -152,7 +157,16 @@ def _roster(roster: Roster) -> dict[str, Any]:
         ],
         "credit_minutes": roster.credit_minutes,
         "granted": list(roster.granted),
-        "denied": [{"wish": d.wish, "reason": d.reason} for d in roster.denied],
+        "denied": [_denied(denied) for denied in roster.denied],
+    }
+
+
+def _denied(denied: Denied) -> dict[str, Any]:
+    return {
+        "wish": denied.wish,
+        "reason": denied.reason,
+        **({"rule": denied.rule} if denied.rule else {}),
+        **({} if denied.cost is None else {"cost": round(denied.cost, 3)}),
     }
 
 

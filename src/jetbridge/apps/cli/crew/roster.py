@@ -32,6 +32,18 @@ def roster(
     ] = None,
     stations: Stations = None,
     carry_in: CarryIn = None,
+    standby: Annotated[
+        Path | None,
+        typer.Option("--standby", help="How many wait, by position and day (CSV)."),
+    ] = None,
+    counters: Annotated[
+        Path | None,
+        typer.Option("--counters", help="R.json of the month before: who had what."),
+    ] = None,
+    seniority: Annotated[
+        bool,
+        typer.Option("--seniority", help="Wishes go by strict seniority, 1 first."),
+    ] = False,
     rules: Rules = "easa",
     time_limit: TimeLimit = 300.0,
     out: Out = None,
@@ -58,11 +70,19 @@ def roster(
         raise typer.BadParameter("is needed with --pairings", param_hint="--crew")
     # Reading and planning load the solver: not for --help.
     from jetbridge.apps.cli.crew import roster_files
+    from jetbridge.engines.optimiser.rostering import Parameters
 
     asked = roster_files.read(
-        pairings=pairings, crew=crew, stations=stations, carry_in=carry_in, rules=rules
+        pairings=pairings,
+        crew=crew,
+        stations=stations,
+        carry_in=carry_in,
+        standby=standby,
+        counters=counters,
+        rules=rules,
     )
-    document = roster_files.plan(asked, time_limit, quiet=as_json)
+    settings = Parameters(by_seniority=seniority)
+    document = roster_files.plan(asked, time_limit, settings, quiet=as_json)
     roster_files.save(asked, document, out=out, html=html)
     flaws = [flaw.as_dict() for flaw in asked.flaws]
     emit({**document, "flaws": flaws}, as_json=as_json, show=_show)

@@ -7,6 +7,7 @@ from typing import Any
 
 from jetbridge.apps.cli.crew import files
 from jetbridge.apps.cli.crew.carry_in import with_history
+from jetbridge.apps.cli.crew.counters import handed_on, with_counters
 from jetbridge.apps.cli.crew.crew_files import read_crew
 from jetbridge.apps.cli.crew.documents import (
     pairings_as_read,
@@ -15,13 +16,18 @@ from jetbridge.apps.cli.crew.documents import (
 )
 from jetbridge.apps.cli.crew.people import write_member
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.crew.standby_files import read_standby
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import rostering
 from jetbridge.engines.optimiser.contracts import Pairing
-from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.rostering import (
+    CrewMember,
+    Parameters,
+    StandbyNeed,
+)
 from jetbridge.engines.optimiser.warm import warm_rostering
 
 _DAY = 1440
@@ -33,6 +39,7 @@ class Asked:
 
     pairings: tuple[Pairing, ...]
     crew: tuple[CrewMember, ...]
+    standby: tuple[StandbyNeed, ...]
     airports: Airports
     scheme: Scheme
     flaws: tuple[Flaw, ...]
@@ -44,6 +51,8 @@ def read(
     crew: Path,
     stations: Path | None,
     carry_in: Path | None,
+    standby: Path | None,
+    counters: Path | None,
     rules: str,
 ) -> Asked:
     """Read every file.
@@ -60,22 +69,35 @@ def read(
         nobody = Flaw("there is nobody to roster", source=str(crew))
         raise InputError(*(people.flaws or (nobody,)))
     known = people.values if carry_in is None else with_history(people.values, carry_in)
-    return Asked(found, known, airports, scheme_of(rules), people.flaws)
+    needs = read_standby(standby, airports.zone_of)
+    return Asked(
+        pairings=found,
+        crew=with_counters(known, counters),
+        standby=needs.values,
+        airports=airports,
+        scheme=scheme_of(rules),
+        flaws=(*people.flaws, *needs.flaws),
+    )
 
 
-def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
+def plan(
+    asked: Asked, time_limit: float, settings: Parameters, *, quiet: bool
+) -> dict[str, Any]:
     """Plan within ``time_limit`` seconds, and give ``R.json``."""
     warm_rostering(asked.scheme)
-    reports = [p.duties[0].report for p in asked.pairings] or [0]
-    debriefs = [p.duties[-1].debrief for p in asked.pairings] or [0]
+    waits = asked.standby
+    reports = [p.duties[0].report for p in asked.pairings] + [w.start for w in waits]
+    debriefs = [p.duties[-1].debrief for p in asked.pairings] + [w.end for w in waits]
     with searching(time_limit, title="Rostering", quiet=quiet) as (stop, tell):
         found = rostering.solve(
             asked.pairings,
             asked.crew,
-            start=min(reports) // _DAY * _DAY,
-            end=-(-max(debriefs) // _DAY) * _DAY,
+            start=min(reports, default=0) // _DAY * _DAY,
+            end=-(-max(debriefs, default=0) // _DAY) * _DAY,
             airports=asked.airports,
             scheme=asked.scheme,
+            standby=asked.standby,
+            parameters=settings,
             stop=stop,
             tell=tell,
         )
@@ -83,6 +105,9 @@ def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
     # Who recovers from a bad day reads what the lines hold, and for whom, here.
     document["pairings"] = pairings_as_read(asked.pairings)
     document["crew"] = [write_member(member) for member in asked.crew]
+    totals = handed_on(found.rosters, asked.crew)
+    for roster in document["rosters"]:
+        roster["counters"] = totals[roster["crew"]]
     return document
 
 

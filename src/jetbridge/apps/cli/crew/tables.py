@@ -51,6 +51,7 @@ def show_rosters(document: dict[str, Any]) -> None:
                 "people": len(rosters),
                 "positions filled": given,
                 "leg positions open": len(document["uncovered"]),
+                "standbys open": len(document["open_standby"]),
                 "wishes granted": sum(len(r["granted"]) for r in rosters),
                 "wishes denied": sum(len(r["denied"]) for r in rosters),
                 "credit, hours": f"{min(credits_):.1f} to {max(credits_):.1f}",

@@ -18,9 +18,9 @@ DAY_OFF = "day_off"
 
 def credit_minutes(pairing: Pairing) -> float:
     """Give the credit: operated block time, and half of the time as passenger."""
-    weight = {Kind.OPERATE: 1.0, Kind.DEADHEAD: 0.5, Kind.GROUND: 0.0}
+    weight = {Kind.OPERATE: 1.0, Kind.DEADHEAD: 0.5}
     return sum(
-        weight[activity.kind] * (activity.arrival - activity.departure)
+        weight.get(activity.kind, 0.0) * (activity.arrival - activity.departure)
         for duty in pairing.duties
         for activity in duty.activities
     )
@@ -47,8 +47,8 @@ def activities_of(
     """Write out a line in ``[start, end)``; local days without anything are off."""
     worked = [
         RosterActivity(
-            "pairing",
-            seat.pairing.id,
+            seat.kind,
+            seat.pairing.id if seat.kind == "pairing" else None,
             seat.pairing.duties[0].report,
             seat.pairing.duties[-1].debrief,
             seat.position,

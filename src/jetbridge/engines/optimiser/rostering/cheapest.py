@@ -8,7 +8,6 @@ import numpy as np
 from jetbridge.engines.optimiser.rostering.along import line_keeps_limits
 from jetbridge.engines.optimiser.rostering.completion import completions
 from jetbridge.engines.optimiser.rostering.costs import Path, line_cost, worth_of
-from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.growing import (
     Pricing,
     new_labels,
@@ -103,8 +102,7 @@ def _priced(
     exact: bool,
 ) -> Pricing:
     options = person.options
-    paid = np.where(person.seats == NO_SEAT, 0.0, worth[person.seats])
-    options["reduced"] = -paid - options["bonus"]
+    options["reduced"] = -person.worth_of_rows(worth) - options["bonus"]
     size, labels = new_labels(len(options), effort.labels)
     blurred, blur = new_labels(len(options), 1)
     sizes = np.array([len(cut) for cut in cuts], np.int64)

@@ -125,6 +125,8 @@ def filled_up(search: Search, plan: dict[int, int], check: Check) -> dict[int, i
             if path is None or check.of(search, who, path).breach:
                 continue
             search.lines.add(who, path)
+            if not _teams_fit(search, {**plan, who: search.lines.number_of(who, path)}):
+                continue
             plan[who] = search.lines.number_of(who, path)
             break
     return plan
@@ -133,7 +135,14 @@ def filled_up(search: Search, plan: dict[int, int], check: Check) -> dict[int, i
 def empty(search: Search, plan: dict[int, int]) -> list[int]:
     """Give the seats that lack people, each as often as it lacks one."""
     lacking = missing(search.demand, search.lines, in_order(plan)).astype(int)
+    lacking = lacking[: len(search.group.seats)]
     return [seat for seat, many in enumerate(lacking) for _ in range(many)]
+
+
+def _teams_fit(search: Search, plan: dict[int, int]) -> bool:
+    """Tell whether no team has two who are inexperienced."""
+    lacking = missing(search.demand, search.lines, in_order(plan))
+    return bool((lacking[len(search.group.seats) :] >= 0).all())
 
 
 def with_seat(person: Person, path: Path, seat: int) -> Path | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
-from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Row, Rows
+from jetbridge.engines.optimiser.rostering.layout import Arcs, Floats, Row, Rows
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 SLOPES = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
@@ -17,7 +17,7 @@ SLOPES = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
 
 
 @compiled
-def completions(options: Rows, arcs: Ints, unfair: float, least: Floats) -> Floats:
+def completions(options: Rows, arcs: Arcs, unfair: float, least: Floats) -> Floats:
     """Give [slopes, options] the least cost of what may follow each option.
 
     ``least`` is the least cost of each option itself.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jetbridge.aviation.positions import Category, Position
-from jetbridge.engines.optimiser.contracts import DutyPeriod, Uncovered
+from jetbridge.engines.optimiser.contracts import DutyPeriod, Kind, Uncovered
 
 
 class WishKind(StrEnum):
@@ -58,11 +58,45 @@ class Preassigned:
 
 
 @dataclass(frozen=True, slots=True)
+class StandbyNeed:
+    """So many people of a base who wait in a period, at home or at the airport.
+
+    Without ``fleet`` anybody of the position will do.
+    """
+
+    id: str
+    base: str
+    category: Category
+    position: Position
+    start: int
+    end: int
+    needed: int = 1
+    kind: Kind = Kind.STANDBY
+    fleet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What is shared out fairly over months: given in, and given out."""
+
+    credit_minutes: float = 0.0
+    nights: int = 0
+    """Duties that touch 02:00-04:59 at base (ORO.FTL.105(16))."""
+    early_starts: int = 0
+    """Reports at 05:00-06:59 at base (ORO.FTL.105(8))."""
+    standby_days: int = 0
+    weekends_off: int = 0
+    """Saturdays with their Sundays that no work touches."""
+
+
+@dataclass(frozen=True, slots=True)
 class CrewMember:
     """Who can fly what, and what is known of the time before the period.
 
-    No ``fleets`` means any. ``history`` are past duties; the record is complete from
-    ``known_from`` on, or nothing is known before the period.
+    No ``fleets`` means any. Two who are ``inexperienced`` never fly together.
+    ``history`` are past duties; the record is complete from ``known_from`` on, or
+    nothing is known before the period. ``before`` are the fairness counters of the
+    months before.
     """
 
     id: str
@@ -77,11 +111,13 @@ class CrewMember:
     wishes: tuple[Wish, ...] = ()
     history: tuple[DutyPeriod, ...] = ()
     known_from: int | None = None
+    inexperienced: bool = False
+    before: Counters = Counters()
 
 
 @dataclass(frozen=True, slots=True)
 class RosterActivity:
-    """A pairing, a day off, leave or other preassigned time."""
+    """A pairing, standby, a day off, leave or other preassigned time."""
 
     kind: str
     pairing: str | None
@@ -113,6 +149,17 @@ class Roster:
     credit_minutes: float
     granted: tuple[str, ...]
     denied: tuple[Denied, ...]
+    counters: Counters
+    """Of this period alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStandby:
+    """A standby that lacks somebody, with the reason that was checked."""
+
+    standby: str
+    position: Position
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +171,6 @@ class RosterPlan:
     gap: float
     uncovered: tuple[Uncovered, ...]
     rosters: tuple[Roster, ...]
+    open_standby: tuple[OpenStandby, ...] = ()
+    settled: tuple[str, ...] = ()
+    """By seniority: who is proved to have lost no wish to somebody junior."""

@@ -32,6 +32,8 @@ class Asked:
     prices: Prices
     """As the bound was proved with them."""
     check: Check
+    settled: frozenset[int] | None = None
+    """By seniority: who is proved to have got all that seniors left; else nobody."""
 
 
 def denials(asked: Asked, who: int, denied: list[Wish]) -> Iterator[Denied]:
@@ -43,11 +45,26 @@ def denials(asked: Asked, who: int, denied: list[Wish]) -> Iterator[Denied]:
     for wish in denied:
         reason = _impossible(asked, person, wish)
         if reason is not None:
-            yield Denied(wish.text, reason)
+            found = Denied(wish.text, reason)
         elif wish.kind is WishKind.DAY_OFF:
-            yield _time_off(asked, who, wish)
+            found = _by_seniority(asked, who, _time_off(asked, who, wish))
         else:
-            yield _pairing(asked, who, wish, costs)
+            found = _by_seniority(asked, who, _pairing(asked, who, wish, costs))
+        yield found
+
+
+def _by_seniority(asked: Asked, who: int, found: Denied) -> Denied:
+    """Say what seniority has to do with it, where it counts."""
+    if asked.settled is None:
+        return found
+    told = "No plan was found that grants it"
+    if who in asked.settled:
+        told = "It is proved that no plan grants it"
+    return replace(
+        found,
+        reason=f"{told}, fills the same seats and keeps your other wishes and those of "
+        f"your seniors. {found.reason}",
+    )
 
 
 def _impossible(asked: Asked, person: Person, wish: Wish) -> str | None:

@@ -15,7 +15,7 @@ from jetbridge.engines.optimiser.rostering.cheapest import (
     cheapest_lines,
 )
 from jetbridge.engines.optimiser.rostering.costs import Path
-from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Group
+from jetbridge.engines.optimiser.rostering.groups import Group
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
@@ -184,6 +184,5 @@ def _left(worth: Floats, left: Floats) -> Floats:
 def _take(search: Search, who: int, found: Cheapest, left: Floats) -> bool:
     """Let a person take the best line found of the seats ``left``."""
     path = found.lines[0].path
-    seats = search.people[who].seats[list(path)]
-    left[seats[seats != NO_SEAT]] -= 1
+    left[search.people[who].rows_of(path)] -= 1
     return search.lines.add(who, path)

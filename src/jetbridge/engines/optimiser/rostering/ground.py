@@ -17,9 +17,15 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     Preassigned,
 )
+from jetbridge.engines.optimiser.rostering.counters import (
+    ahead_of_others,
+    burdens,
+    unfair_counts,
+)
 from jetbridge.engines.optimiser.rostering.groups import Group
 from jetbridge.engines.optimiser.rostering.layout import (
     SPAN,
+    Arcs,
     Floats,
     Ints,
     Rows,
@@ -48,12 +54,16 @@ class Ground:
     start: int
     """When the roster begins."""
     parameters: Parameters
-    follow: Ints
+    follow: Arcs
     """[blocks, blocks] how one can follow another."""
     days: tuple[Ints, Ints]
     """[blocks] first and last local day."""
     worked: Ints
     """[blocks] duty minutes."""
+    burdens: Floats
+    """[seats, counters] what each seat adds to the fairness counters."""
+    ahead: Mapping[str, Floats]
+    """Person -> counters beyond those of whoever had least before."""
 
     @classmethod
     def of(
@@ -71,7 +81,7 @@ class Ground:
         for seat in group.seats:
             credit[numbers[seat.pairing.id]] = credit_minutes(seat.pairing)
         order = np.argsort(work.traits.report, kind="stable")
-        follow = np.zeros((len(blocks), len(blocks)), np.int64)
+        follow = np.zeros((len(blocks), len(blocks)), np.int8)
         follow[np.ix_(order, order)] = all_follow(work, order)
         return cls(
             group=group,
@@ -83,7 +93,14 @@ class Ground:
             follow=follow,
             days=_days(work),
             worked=_worked(work),
+            burdens=burdens(group, airports),
+            ahead=ahead_of_others(group),
         )
+
+    def unfair(self, member: CrewMember, seat: int) -> float:
+        """Price what a seat adds for somebody who had more of it before."""
+        price = self.parameters.unfair_count
+        return unfair_counts(self.burdens, self.ahead[member.id], seat, price)
 
 
 def blocks_of(group: Group) -> tuple[list[Line], dict[str, int]]:

@@ -1,12 +1,20 @@
 """Who may take what, and which people compete: each group is a problem of its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jetbridge.aviation.positions import Position
-from jetbridge.engines.optimiser.contracts import Pairing
-from jetbridge.engines.optimiser.rostering.contracts import CrewMember
+from jetbridge.engines.optimiser.contracts import (
+    WAITING,
+    Activity,
+    DutyPeriod,
+    Pairing,
+)
+from jetbridge.engines.optimiser.rostering.contracts import CrewMember, StandbyNeed
 
+INEXPERIENCED = "inexperienced"
+"""Stands for a position in what people compete for: the one place a team has."""
 NO_SEAT = -1
 """Stands for the seat of duty that was decided before."""
 
@@ -19,6 +27,12 @@ class Seat:
     position: Position
     needed: int
 
+    @property
+    def kind(self) -> str:
+        """Give what stands in a roster for it: a pairing, or a kind of standby."""
+        kind = self.pairing.duties[0].activities[0].kind
+        return kind.value if kind in WAITING else "pairing"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -26,6 +40,8 @@ class Group:
 
     seats: tuple[Seat, ...]
     members: tuple[CrewMember, ...]
+    teams: tuple[str, ...] = ()
+    """Pairings with more than one seat here, for who is inexperienced: at most one."""
 
     def pairing(self, seat: int) -> Pairing | None:
         """Give the pairing of a seat, None for duty that is no seat."""
@@ -39,6 +55,24 @@ def seats_of(pairings: Iterable[Pairing], usual: dict[Position, int]) -> list[Se
         for pairing in pairings
         for position, needed in (pairing.positions or usual).items()
     ]
+
+
+def standby_seats(needs: Iterable[StandbyNeed]) -> list[Seat]:
+    """Give the seats of standbys: each a pairing of one duty, without a leg."""
+    return [Seat(_waiting(need), need.position, need.needed) for need in needs]
+
+
+def _waiting(need: StandbyNeed) -> Pairing:
+    there = Activity(need.kind, None, need.base, need.base, need.start, need.end)
+    return Pairing(
+        id=need.id,
+        base=need.base,
+        cost=0.0,
+        verdict="",
+        duties=(DutyPeriod(need.start, need.end, (there,)),),
+        fleet=need.fleet,
+        category=need.category,
+    )
 
 
 def may_take(member: CrewMember, seat: Seat) -> bool:
@@ -59,6 +93,8 @@ def groups_of(seats: Sequence[Seat], crew: Sequence[CrewMember]) -> list[Group]:
         reach = {
             k for k, seat in zip(kinds, seats, strict=True) if may_take(member, seat)
         }
+        if member.inexperienced:
+            reach |= {(*kind[:-1], INEXPERIENCED) for kind in reach}
         joined = [group for group in found if group[0] & reach]
         found = [group for group in found if not group[0] & reach]
         found.append(
@@ -71,14 +107,23 @@ def groups_of(seats: Sequence[Seat], crew: Sequence[CrewMember]) -> list[Group]:
     nobody = tuple(s for k, s in zip(kinds, seats, strict=True) if k not in taken)
     return [
         *(
-            Group(
-                tuple(s for k, s in zip(kinds, seats, strict=True) if k in reach),
-                tuple(members),
+            _group(
+                [s for k, s in zip(kinds, seats, strict=True) if k in reach], members
             )
             for reach, members in found
         ),
         *([Group(nobody, ())] if nobody else []),
     ]
+
+
+def _group(seats: list[Seat], members: list[CrewMember]) -> Group:
+    """Put a group together; teams matter where two inexperienced could meet."""
+    several = sum(member.inexperienced for member in members) > 1
+    places: Counter[str] = Counter()
+    for seat in seats:
+        places[seat.pairing.id] += seat.needed * (seat.kind == "pairing")
+    teams = [name for name, many in places.items() if several and many > 1]
+    return Group(tuple(seats), tuple(members), tuple(teams))
 
 
 def _kind(seat: Seat) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.layout import (
     LABEL,
+    Arcs,
     Floats,
     Ints,
     Row,
@@ -23,7 +24,7 @@ class Pricing(NamedTuple):
     """One person's pricing: what may be taken, at which cost, and the labels."""
 
     options: Rows
-    arcs: Ints
+    arcs: Arcs
     """[options, options] how ``j`` may follow ``i``."""
     terms: Row
     spans: Rows

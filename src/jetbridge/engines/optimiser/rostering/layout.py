@@ -14,6 +14,8 @@ Rows = NDArray[np.void]
 Row = np.record
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Arcs = NDArray[np.int8]
+"""How blocks follow each other, a byte each: a large group has a million per person."""
 
 
 def _record(*fields: str, floats: tuple[str, ...] = (), **shapes: Any) -> np.dtype[Any]:

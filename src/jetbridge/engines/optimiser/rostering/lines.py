@@ -66,7 +66,7 @@ class Lines:
         """Give the seats each line fills."""
         known = len(self._seats)
         fresh = [
-            [int(s) for s in self.people[who].seats[list(path)] if s >= 0]
+            self.people[who].rows_of(path)
             for who, path in zip(self.who[known:], self.path[known:], strict=True)
         ]
         if fresh:

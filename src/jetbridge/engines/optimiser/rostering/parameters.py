@@ -14,10 +14,17 @@ class Parameters(BaseModel):
 
     uncovered_leg: Cost = 10_000.0
     """One position of one leg that nobody fills."""
+    open_standby: Cost = 5_000.0
+    """One person missing on a standby."""
     denied_wish: Cost = 100.0
     """A wish of weight 1 that is not granted."""
     unfair_minute: Cost = 0.2
     """A minute of credit away from one's share."""
+    unfair_count: Cost = 5.0
+    """One more night, early start, standby or weekend, for each that somebody had more
+    of before than whoever had least."""
+    by_seniority: bool = False
+    """Wishes go by seniority, 1 first: none is lost to somebody junior."""
     days_on: Annotated[int, Field(ge=1, le=31)] = 5
     """Duty days in a row; two whole days off end them."""
     day_more: Cost = 2_000.0

@@ -12,10 +12,11 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     WishKind,
 )
 from jetbridge.engines.optimiser.rostering.ground import Ground, own_blocks
-from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, may_take
+from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Group, may_take
 from jetbridge.engines.optimiser.rostering.layout import (
     OPTION,
     TERMS,
+    Arcs,
     Floats,
     Ints,
     Row,
@@ -51,11 +52,28 @@ class Person:
     asked: float
     """Cost of a line that grants no wish for a leg or a destination."""
     options: Rows
-    arcs: Ints
+    arcs: Arcs
     terms: Row
     seats: Ints
+    teams: Ints
+    """[options] the row of the team that has room for one inexperienced, -1 = none."""
     wishes: tuple[Wish, ...]
     worth: Floats
+
+    def rows_of(self, path: Sequence[int]) -> list[int]:
+        """Give the rows of the master that a line fills: seats, and places in teams."""
+        held = list(path)
+        rows = (*self.seats[held].tolist(), *self.teams[held].tolist())
+        return [row for row in rows if row != NO_SEAT]
+
+    def worth_of_rows(self, worth: Floats) -> Floats:
+        """Give what each option is worth when each row is worth so much."""
+        return np.asarray(
+            sum(
+                np.where(rows == NO_SEAT, 0.0, worth[rows])
+                for rows in (self.seats, self.teams)
+            )
+        )
 
 
 def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
@@ -71,7 +89,10 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
     terms = _terms(member, ground, share)
     options = _options(ground, blocks, seats, wishes)
     legs = {w.value: w.weight * price for w in member.wishes if w.kind is WishKind.LEG}
-    options["bonus"] = [bonus_of(legs, ground.group.pairing(seat)) for seat in seats]
+    options["bonus"] = [
+        bonus_of(legs, ground.group.pairing(seat)) - ground.unfair(member, seat)
+        for seat in seats
+    ]
     options["opens"] = all_open(ground.work, blocks, int(terms.since))
     arcs = ground.follow[np.ix_(blocks, blocks)]
     _look_ahead(options, arcs)
@@ -83,9 +104,19 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
         arcs=arcs,
         terms=terms,
         seats=seats,
+        teams=_teams(member, ground.group, seats),
         wishes=wishes,
         worth=np.array([*weights, 0.0]),
     )
+
+
+def _teams(member: CrewMember, group: Group, seats: Ints) -> Ints:
+    """Give the rows of the teams; only who is inexperienced takes a place there."""
+    if not member.inexperienced:
+        return np.full(len(seats), NO_SEAT)
+    rows = {name: len(group.seats) + row for row, name in enumerate(group.teams)}
+    pairings = [group.pairing(seat) for seat in seats]
+    return np.array([rows.get(p.id, NO_SEAT) if p else NO_SEAT for p in pairings])
 
 
 def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
@@ -107,7 +138,7 @@ def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
     return terms
 
 
-def _look_ahead(options: Rows, arcs: Ints) -> None:
+def _look_ahead(options: Rows, arcs: Arcs) -> None:
     """Note what may follow each option: the most credit, and the wishes it settles."""
     for i in range(len(options) - 1, -1, -1):
         after = options[np.flatnonzero(arcs[i])]
@@ -120,7 +151,7 @@ def _look_ahead(options: Rows, arcs: Ints) -> None:
     options["ahead_on"] = np.bitwise_or.accumulate(settles)[::-1]
 
 
-def _fresh_after(options: Rows, arcs: Ints) -> int:
+def _fresh_after(options: Rows, arcs: Arcs) -> int:
     """Give the free minutes after which nothing before them matters any more.
 
     So long a time ends a stretch, and holds the longest extended recovery.

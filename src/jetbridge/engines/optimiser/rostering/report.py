@@ -8,21 +8,22 @@ from jetbridge.engines.optimiser.rostering.assembly import (
     activities_of,
     operated_legs,
 )
-from jetbridge.engines.optimiser.rostering.checked import empty, with_seat
+from jetbridge.engines.optimiser.rostering.checked import empty, in_order, with_seat
 from jetbridge.engines.optimiser.rostering.contracts import (
+    OpenStandby,
     Roster,
-    Wish,
-    WishKind,
 )
 from jetbridge.engines.optimiser.rostering.costs import Path
+from jetbridge.engines.optimiser.rostering.counters import counters_of
 from jetbridge.engines.optimiser.rostering.denials import Asked, denials
 from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Seat, may_take
+from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import (
     Person,
     is_absent,
 )
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
-from jetbridge.engines.optimiser.rostering.wishes import grants
+from jetbridge.engines.optimiser.rostering.wishes import is_granted
 
 
 def rosters_of(asked: Asked) -> Iterator[Roster]:
@@ -33,31 +34,28 @@ def rosters_of(asked: Asked) -> Iterator[Roster]:
         held = person.seats[list(path)]
         seats = [search.group.seats[s] for s in held if s != NO_SEAT]
         wishes = person.member.wishes
-        granted = [w for w in wishes if is_granted(w, person, path, seats)]
+        times, flown = person.options[list(path)], [seat.pairing for seat in seats]
+        granted = [w for w in wishes if is_granted(w, times, flown)]
         denied = [w for w in wishes if w not in granted]
+        airports = check.judge.airports
+        activities = activities_of(
+            person.member, seats, airports, start=check.start, end=check.end
+        )
         yield Roster(
             crew=person.member.id,
-            activities=activities_of(
+            activities=activities,
+            counters=counters_of(
                 person.member,
                 seats,
-                check.judge.airports,
-                start=check.start,
-                end=check.end,
+                activities,
+                airports,
+                credit=search.lines.credit[line],
+                period=(check.start, check.end),
             ),
             credit_minutes=search.lines.credit[line],
             granted=tuple(wish.text for wish in granted),
             denied=tuple(denials(asked, who, denied)),
         )
-
-
-def is_granted(wish: Wish, person: Person, path: Path, seats: list[Seat]) -> bool:
-    """Tell whether a line grants a wish."""
-    if wish.kind is not WishKind.DAY_OFF:
-        return any(grants(seat.pairing, wish) for seat in seats)
-    return not any(
-        wish.start < option.debrief and option.report < wish.end
-        for option in person.options[list(path)]
-    )
 
 
 def empty_seats(asked: Asked) -> Iterator[Uncovered]:
@@ -69,6 +67,15 @@ def empty_seats(asked: Asked) -> Iterator[Uncovered]:
             yield Uncovered(leg, seat.position, reason)
 
 
+def open_standby(asked: Asked) -> Iterator[OpenStandby]:
+    """Name each standby that lacks somebody."""
+    for number in empty(asked.search, asked.plan):
+        seat = asked.search.group.seats[number]
+        if seat.kind != "pairing":
+            reason = why_empty(asked, number)
+            yield OpenStandby(seat.pairing.id, seat.position, reason)
+
+
 def why_empty(asked: Asked, number: int) -> str:
     """Say why nobody fills a seat, asking each person who could."""
     seat = asked.search.group.seats[number]
@@ -76,11 +83,23 @@ def why_empty(asked: Asked, number: int) -> str:
     if not able:
         return (
             f"Nobody at {seat.pairing.base} fills {seat.position} on fleet "
-            f"{seat.pairing.fleet}."
+            f"{seat.pairing.fleet or 'any'}."
         )
     found = Counter(_obstacle(asked, who, number, seat) for who in able)
     told = ", ".join(f"{many} {what}" for what, many in found.most_common())
     return f"Of {len(able)} who could fill {seat.position}: {told}."
+
+
+def _meets(asked: Asked, person: Person, seat: Seat) -> bool:
+    """Tell whether the team has its one inexperienced member already."""
+    search = asked.search
+    lacking = missing(search.demand, search.lines, in_order(asked.plan))
+    return any(
+        row != NO_SEAT
+        and lacking[row] < 1
+        and search.pairing(person, option) == seat.pairing
+        for option, row in enumerate(person.teams)
+    )
 
 
 def _could(person: Person, seat: Seat) -> bool:
@@ -96,11 +115,15 @@ def _obstacle(asked: Asked, who: int, number: int, seat: Seat) -> str:
         return "at another base or fleet"
     if not is_qualified(person.member, seat.pairing):
         return "without a qualification that is valid then"
-    path = search.lines.path[asked.plan[who]]
-    wider = with_seat(person, path, number)
-    if wider is None:
-        return "on other duty at that time"
-    judged = asked.check.of(search, who, wider)
+    if _meets(asked, person, seat):
+        return "inexperienced, as somebody else in the team"
+    wider = with_seat(person, search.lines.path[asked.plan[who]], number)
+    return "on other duty at that time" if wider is None else _judged(asked, who, wider)
+
+
+def _judged(asked: Asked, who: int, path: Path) -> str:
+    """Say what keeps one person from a line."""
+    judged = asked.check.of(asked.search, who, path)
     if judged.breach:
         return f"would break {judged.breach.citation}"
     return "free, but the search was stopped"

@@ -31,8 +31,10 @@ from jetbridge.engines.optimiser.rostering.checked import (
 from jetbridge.engines.optimiser.rostering.choose import chosen, improved
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
+    OpenStandby,
     Roster,
     RosterPlan,
+    StandbyNeed,
 )
 from jetbridge.engines.optimiser.rostering.costs import worth_of
 from jetbridge.engines.optimiser.rostering.denials import Asked
@@ -46,8 +48,10 @@ from jetbridge.engines.optimiser.rostering.ground import Ground, spans_of
 from jetbridge.engines.optimiser.rostering.groups import (
     NO_SEAT,
     Group,
+    Seat,
     groups_of,
     seats_of,
+    standby_seats,
 )
 from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.lines import Lines
@@ -59,8 +63,10 @@ from jetbridge.engines.optimiser.rostering.people import (
 )
 from jetbridge.engines.optimiser.rostering.report import (
     empty_seats,
+    open_standby,
     rosters_of,
 )
+from jetbridge.engines.optimiser.rostering.seniority import by_seniority
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
 
@@ -82,6 +88,8 @@ class _GroupPlan:
     lower_bound: float
     uncovered: tuple[Uncovered, ...]
     rosters: tuple[Roster, ...]
+    open_standby: tuple[OpenStandby, ...]
+    settled: tuple[str, ...]
 
 
 def solve(
@@ -93,11 +101,12 @@ def solve(
     airports: Airports,
     scheme: Scheme,
     usual: Mapping[Position, int] | None = None,
+    standby: Sequence[StandbyNeed] = (),
     parameters: Parameters | None = None,
     stop: Stop | None = None,
     tell: Listener = silent,
 ) -> RosterPlan:
-    """Give each pairing's positions to people, for the period ``[start, end)``.
+    """Give each pairing's positions and the standbys to people, in ``[start, end)``.
 
     People who share no seats are planned apart. ``usual`` are the positions of a
     pairing that names none. When ``stop`` says so, the best plan so far is returned
@@ -111,6 +120,7 @@ def solve(
         stop or Never(),
     )
     seats = seats_of(pairings, dict(usual or {Position.CP: 1, Position.FO: 1}))
+    seats += standby_seats(standby)
     groups = groups_of(seats, crew)
     plans = []
     sizes = [len(group.seats) * len(group.members) + 1 for group in groups]
@@ -142,14 +152,26 @@ def _plan_group(group: Group, order: _Order, part: Part) -> _GroupPlan:
     plan = improved(search, plan, root.prices, Share.of(stop, 0.7))
     check = Check(order.judge, order.start, order.end)
     plan = filled_up(search, checked_plan(search, plan, check), check)
+    settled = None
+    if order.parameters.by_seniority:
+        part.tell("by seniority")
+        plan, proved = by_seniority(search, plan, root.prices, check)
+        settled = frozenset(proved)
     cost = plan_cost(search.demand, search.lines, in_order(plan))
     part.tell("explain", objective=cost)
-    asked = Asked(search, plan, root.prices, check)
+    return _told(Asked(search, plan, root.prices, check, settled), cost)
+
+
+def _told(asked: Asked, cost: float) -> _GroupPlan:
+    """Write out the plan of a group."""
+    people = asked.search.people
     return _GroupPlan(
         objective=cost,
-        lower_bound=min(cost, max(0.0, root.prices.bound)),
+        lower_bound=min(cost, max(0.0, asked.prices.bound)),
         uncovered=tuple(empty_seats(asked)),
         rosters=tuple(rosters_of(asked)),
+        open_standby=tuple(open_standby(asked)),
+        settled=tuple(people[who].member.id for who in sorted(asked.settled or ())),
     )
 
 
@@ -180,13 +202,24 @@ def _search(group: Group, order: _Order, part: Part) -> Search:
 
 
 def _demand(group: Group, people: Sequence[Person], settings: Parameters) -> Demand:
-    legs = np.array([len(operated_legs(seat.pairing)) for seat in group.seats])
+    teams = np.zeros(len(group.teams))
+    price = np.array([_price(seat, settings) for seat in group.seats])
+    spare = _spare(group, people, settings)
+    # A place in a team costs nothing; its dual is no more than any seat can be worth.
+    most = float((price + spare).max(initial=0.0))
     return Demand(
-        needed=np.array([float(seat.needed) for seat in group.seats]),
-        price=legs * settings.uncovered_leg,
-        spare=_spare(group, people, settings),
+        needed=np.array([*(float(seat.needed) for seat in group.seats), *teams + 1]),
+        price=np.concatenate([price, teams]),
+        spare=np.concatenate([spare, teams + most]),
         free=np.ones(len(group.members)),
     )
+
+
+def _price(seat: Seat, settings: Parameters) -> float:
+    """Price one person missing in a seat."""
+    if seat.kind != "pairing":
+        return settings.open_standby
+    return len(operated_legs(seat.pairing)) * settings.uncovered_leg
 
 
 def _spare(group: Group, people: Sequence[Person], settings: Parameters) -> Floats:
@@ -205,14 +238,23 @@ def _spare(group: Group, people: Sequence[Person], settings: Parameters) -> Floa
 def _first_prices(search: Search) -> Floats:
     """Price each seat by its credit: about what it is worth when all can be filled."""
     credit = [credit_minutes(seat.pairing) for seat in search.group.seats]
-    return np.array(credit) * search.parameters.unfair_minute
+    prices = np.zeros(len(search.demand.needed))
+    prices[: len(credit)] = np.array(credit) * search.parameters.unfair_minute
+    return prices
 
 
 def _shares(group: Group, order: _Order) -> list[float]:
-    """Share the credit of all seats by the days each person is free to fly."""
+    """Share the credit of all seats by the days each person is free to fly.
+
+    Credit of the months before counts with it: who had less gets more.
+    """
     total = sum(seat.needed * credit_minutes(seat.pairing) for seat in group.seats)
+    before = [member.before.credit_minutes for member in group.members]
     there = [_days_there(member, order) for member in group.members]
-    return [total * days / max(1, sum(there)) for days in there]
+    each = (total + sum(before)) / max(1, sum(there))
+    return [
+        max(0.0, each * days - had) for days, had in zip(there, before, strict=True)
+    ]
 
 
 def _days_there(member: CrewMember, order: _Order) -> int:
@@ -237,5 +279,7 @@ def _joined(plans: list[_GroupPlan], crew: Sequence[CrewMember]) -> RosterPlan:
         lower_bound=bound,
         gap=relative_gap(objective, bound),
         uncovered=tuple(item for plan in plans for item in plan.uncovered),
+        open_standby=tuple(item for plan in plans for item in plan.open_standby),
+        settled=tuple(name for plan in plans for name in plan.settled),
         rosters=tuple(sorted(rosters, key=lambda roster: place[roster.crew])),
     )

@@ -29,6 +29,7 @@ from jetbridge.engines.legality.kernels.night import (
     is_late,
     night_of,
 )
+from jetbridge.engines.optimiser.rostering.layout import Arcs
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 Ints = NDArray[np.int64]
@@ -139,9 +140,9 @@ def follows(work: Work, one: int, other: int) -> int:
 
 
 @compiled
-def all_follow(work: Work, blocks: Ints) -> Ints:
+def all_follow(work: Work, blocks: Ints) -> Arcs:
     """Rate each pair of ``blocks``, which stand in order of report."""
-    arcs = np.zeros((len(blocks), len(blocks)), np.int64)
+    arcs = np.zeros((len(blocks), len(blocks)), np.int8)
     for i in range(len(blocks)):
         for j in range(i + 1, len(blocks)):
             arcs[i, j] = follows(work, blocks[i], blocks[j])

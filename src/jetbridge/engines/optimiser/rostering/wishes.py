@@ -9,6 +9,7 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     Wish,
     WishKind,
 )
+from jetbridge.engines.optimiser.rostering.layout import Rows
 from jetbridge.engines.optimiser.rostering.traits import Work
 
 MOST_WISHES = 60
@@ -55,3 +56,10 @@ def grants(pairing: Pairing, wish: Wish) -> bool:
         for duty in pairing.duties
         for activity in duty.activities
     )
+
+
+def is_granted(wish: Wish, times: Rows, pairings: Sequence[Pairing]) -> bool:
+    """Tell whether a line of these ``times`` and ``pairings`` grants a wish."""
+    if wish.kind is not WishKind.DAY_OFF:
+        return any(grants(pairing, wish) for pairing in pairings)
+    return not any(wish.start < t.debrief and t.report < wish.end for t in times)
