@@ -7,6 +7,10 @@ import numpy as np
 from jetbridge.engines.optimiser.setpartition.instance import Flags, Instance, Ints
 from jetbridge.engines.optimiser.setpartition.overlaps import Overlaps, overlaps
 
+MOST_ENTRIES = 10_000_000
+"""Row domination compares pairs of rows column by column; above so many (0.5 GB) it
+waits until other reductions have left fewer columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -39,6 +43,8 @@ def undominated(instance: Instance, columns: Ints) -> Left | None:
         sizes = np.bincount(part.columns.item, minlength=instance.rows)
         if not sizes.all():
             return None
+        if (np.diff(part.columns.start) ** 2).sum() > MOST_ENTRIES:
+            return Left(columns, np.ones(instance.rows, np.bool_))
         over = overlaps(part)
         within = over.counts() == sizes[over.first]
         useless = _covers_alone(part, over, within)
