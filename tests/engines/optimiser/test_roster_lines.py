@@ -54,11 +54,12 @@ def standby(day: int, needed: int = 1, **facts) -> StandbyNeed:
 
 def planned(pairings, crew, needs=(), **settings):
     """Plan, and have the plan checked."""
-    period = {"start": MONDAY, "end": MONDAY + DAYS * DAY}
+    start, end = MONDAY, MONDAY + DAYS * DAY
     plan = rostering.solve(
         pairings,
         crew,
-        **period,
+        start=start,
+        end=end,
         airports=AIRPORTS,
         scheme=EASA,
         standby=needs,
@@ -68,7 +69,8 @@ def planned(pairings, crew, needs=(), **settings):
         pairings=pairings,
         crew=crew,
         standby=needs,
-        **period,
+        start=start,
+        end=end,
         scheme=EASA,
         airports=AIRPORTS,
         usual={"CP": 1},
