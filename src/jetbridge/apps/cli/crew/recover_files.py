@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,13 @@ from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.optimiser import recovery
 from jetbridge.engines.optimiser.contracts import Leg, Pairing
 from jetbridge.engines.optimiser.pairing import Crewing
-from jetbridge.engines.optimiser.recovery import Assigned, Disruption, Held
-from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.recovery import (
+    ON_CALL,
+    Assigned,
+    Disruption,
+    Held,
+)
+from jetbridge.engines.optimiser.rostering import CrewMember, Preassigned
 from jetbridge.engines.optimiser.warm import warm_recovery
 
 Named = tuple[Category, str]
@@ -129,7 +134,21 @@ def _lines(
             if activity["pairing"] is not None
             for one in _assigned(activity, member, pairings, number)
         ]
-        yield Held(member, tuple(sorted(held, key=lambda one: one.duty.report)))
+        waits = _on_call(item["activities"], member)
+        yield Held(waits, tuple(sorted(held, key=lambda one: one.duty.report)))
+
+
+def _on_call(activities: Sequence[dict[str, Any]], member: CrewMember) -> CrewMember:
+    """Add standby that the roster gave, beside what was preassigned."""
+    given = [
+        Preassigned(
+            one["kind"], minute(one["start_utc"]), minute(one["end_utc"]), duty=True
+        )
+        for one in activities
+        if any(word in one["kind"] for word in ON_CALL)
+    ]
+    new = [one for one in given if one not in member.preassigned]
+    return replace(member, preassigned=(*member.preassigned, *new))
 
 
 def _assigned(

@@ -16,9 +16,11 @@ from jetbridge.engines.optimiser.recovery.contracts import (
     Sick,
 )
 from jetbridge.engines.optimiser.recovery.parameters import Parameters
+from jetbridge.engines.optimiser.recovery.people import ON_CALL
 from jetbridge.engines.optimiser.recovery.solve import recover, replacements
 
 __all__ = [
+    "ON_CALL",
     "Affected",
     "Assigned",
     "Broken",
