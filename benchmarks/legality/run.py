@@ -3,7 +3,9 @@
 All figures are processor time of one core.
 
 500 lines of 31 days, seeded: 18 duties each of 2 to 4 sectors over three zones, with
-a year of history behind them, by EASA and by Part 117.
+a year of history behind them, by EASA and by Part 117. In the special lines a third of
+the duties has something more: called from standby, extended, split, with in-flight
+rest, delayed, or with a record of discretion.
 """
 
 import os
@@ -12,10 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from time import process_time
+from typing import Any
 
 import numpy as np
 
@@ -25,10 +29,14 @@ from jetbridge.aviation.periods import Period
 from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality import (
     Activity,
+    Delay,
+    Discretion,
     Duty,
     History,
+    InFlightRest,
     Kind,
     Line,
+    Split,
     check,
     load_scheme,
 )
@@ -90,6 +98,38 @@ def line_of(random: Random, crew: str) -> Line:
     )
 
 
+def special(line: Line) -> Line:
+    """Give a third of the duties of a line something more, each in its turn."""
+    duties: list[Duty] = []
+    for number, duty in enumerate(line.duties):
+        kind = number // 3 if number % 3 == 0 else None
+        if kind == 0:
+            duties.append(standby_before(duty))
+        duties.append(replace(duty, **more_of(duty).get(kind, {})))
+    return replace(line, duties=tuple(duties))
+
+
+def standby_before(duty: Duty) -> Duty:
+    """Make the standby at home that a duty was called from."""
+    span = Period(duty.period.start - 240 * MINUTE, duty.period.start)
+    return Duty(span, (Activity(Kind.STANDBY, "HOM", "HOM", span),))
+
+
+def more_of(duty: Duty) -> dict[int | None, dict[str, Any]]:
+    """Give what few duties have, by a number."""
+    report, ground = duty.period.start, duty.activities[0].period.end
+    rest = Period(ground, ground + 45 * MINUTE)
+    told = Delay(report - 60 * MINUTE, report - 120 * MINUTE)
+    return {
+        0: {"called": report - 120 * MINUTE},
+        1: {"extended": True},
+        2: {"split": Split(rest, suitable=True)},
+        3: {"in_flight_rest": InFlightRest(1, rest, 1)},
+        4: {"delays": (told,)},
+        5: {"discretion": Discretion(reported=duty.period.end)},
+    }
+
+
 def pairings_of(random: Random) -> list[Line]:
     """Make one-duty pairings on each day that most lines have free."""
     days = [day for day in range(30) if day % CYCLE >= ON]
@@ -126,7 +166,7 @@ def incremental(regime: str, lines: list[Line]) -> tuple[float, float]:
     return len(questions) / seconds, int((rules >= 0).sum()) / seconds
 
 
-def figures(regime: str, lines: list[Line]) -> list[object]:
+def figures(regime: str, lines: list[Line], name: str) -> list[object]:
     """Measure one regime: batch, re-validation, verdicts, incremental checks."""
     scheme = load_scheme(regime)
     zones, roster = arrays_of(lines, PLACES)
@@ -134,7 +174,7 @@ def figures(regime: str, lines: list[Line]) -> list[object]:
     worded = best(lambda: check(lines, scheme, PLACES))
     asked, fitting = incremental(regime, lines)
     return [
-        regime,
+        name,
         f"{batch / CREW * 1000:.3f} ms",
         f"{batch:.3f} s",
         f"{worded / CREW * 1000:.2f} ms",
@@ -180,7 +220,12 @@ def main() -> None:
         "incremental, all",
     ]
     print(header("Legality"))
-    print(table(columns, [figures(regime, lines) for regime in ("easa", "faa")]))
+    rows = [
+        figures(regime, asked, f"{regime}{kind}")
+        for regime in ("easa", "faa")
+        for kind, asked in (("", lines), (", special", [*map(special, lines)]))
+    ]
+    print(table(columns, rows))
     seconds = compilation()
     print(
         f"Processor time of one core. Compilation, once per machine: {seconds:.0f} s."

@@ -45,9 +45,9 @@ class TestCheck:
         assert duty_period["margin"] == 780 - 16 * 60
 
     def test_what_is_missing_is_said(self, tmp_path):
-        done = run("check", written(tmp_path, DOCUMENT), "--regime", "faa")
+        done = run("check", written(tmp_path, DOCUMENT))
         assert "not assessed" in done.output
-        assert "rule set" in done.output
+        assert "easa.flight-12-months lacks: flight minutes" in done.output
 
     def test_an_operators_scheme_file(self, tmp_path):
         own = tmp_path / "own.toml"
@@ -99,4 +99,5 @@ class TestTables:
     def test_as_json(self):
         book = json.loads(run("tables", "--regime", "faa", "--json").stdout)
         assert book["scheme"].startswith("faa")
-        assert len(book["rules"]) == 9
+        cited = {rule["citation"].split(",")[0] for rule in book["rules"]}
+        assert {"14 CFR 117.13", "14 CFR 121.467(b)(8)"} <= cited

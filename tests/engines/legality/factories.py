@@ -1,6 +1,8 @@
 """Lines of duties in few words, at UTC unless a zone is named."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jetbridge.aviation.airports import Airport, Airports
@@ -14,6 +16,7 @@ from jetbridge.engines.legality.kernels.layout import (
     FLIGHT,
     LINE,
     SLOTS,
+    DutyKind,
     Roster,
     rows,
 )
@@ -64,6 +67,8 @@ class Work(NamedTuple):
     end_zone: int = 0
     at_home: int = 1
     travel: int = 0
+    extra: Mapping[str, int] = MappingProxyType({})
+    """What few duties have, by the names of its record; minutes and numbers."""
 
     def sectors_flown(self):
         if self.flights is not None:
@@ -81,6 +86,18 @@ def work(start, end, **facts):
     return Work(at(start), at(end), **facts)
 
 
+def waiting(kind, start, end, **extra):
+    """Make a standby or reserve; all of an airport standby can be flight duty."""
+    whole = kind == DutyKind.AIRPORT_STANDBY
+    return work(
+        start,
+        end,
+        sectors=0,
+        fdp_end=at(end) if whole else at(start),
+        extra={"kind": kind, **extra},
+    )
+
+
 def roster_of(*lines, **facts):
     """Lay out lines, each a list of ``Work``, with the facts of a line on all."""
     duties = [duty for line in lines for duty in line]
@@ -95,6 +112,9 @@ def roster_of(*lines, **facts):
             row[name] = getattr(duty, name)
         row["at_home"], row["travel"] = duty.at_home, duty.travel
         row["fdp_end"] = duty.ends()
+        row["special"] = bool(duty.extra)
+        for name, value in duty.extra.items():
+            row[name] = value
         row["flights_from"], flown = flown, flown + len(duty.sectors_flown())
         row["flights_until"] = flown
     for row, flight in zip(roster.flights, flights, strict=True):

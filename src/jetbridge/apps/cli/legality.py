@@ -167,6 +167,9 @@ def _show_value(console: Console, name: str, value: Any) -> None:
             console.print("  " + "  ".join(f"{cell!s:>6}" for cell in row))
     elif isinstance(value, list):
         console.print(f"{name}: {'  '.join(map(str, value))}")
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _show_value(console, f"{name}.{key}", part)
     else:
         console.print(f"{name}: {value}")
 

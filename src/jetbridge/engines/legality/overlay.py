@@ -3,12 +3,37 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.engines.legality.scalars import minutes
+from jetbridge.engines.legality.blocks import added_rules, block_flaws
+from jetbridge.engines.legality.contradictions import contradictions
+from jetbridge.engines.legality.scalars import REFUSED_CELL, minutes
 
-_LOWER = frozenset({"limit", "unknown_state", "count", "difference", "travel_free"})
+_LOWER = frozenset(
+    {
+        "limit",
+        "unknown_state",
+        "unknown_state_managed",
+        "count",
+        "counts",
+        "difference",
+        "travel_free",
+        "augmented",
+        "limits",
+        "sectors",
+        "share",
+        "airport",
+        "airport_free",
+        "standby",
+        "short_call",
+        "free",
+        "free_relieved",
+        "over",
+        "unaugmented",
+    }
+)
 _HIGHER = frozenset(
     {
         "home",
@@ -19,43 +44,96 @@ _HIGHER = frozenset(
         "local_days",
         "travel_factor",
         "not_acclimated_cut",
+        "around",
+        "after",
+        "flying",
+        "monitoring",
+        "relief",
+        "prepare",
+        "nights",
+        "long_call",
+        "long",
     }
 )
-_HEAD = ("id", "name", "version", "effective_from", "extends")
+_HEAD = ("id", "name", "extends")
+_ISSUE = ("version", "effective_from")
+_PARTS = ("settings", "rules", "added")
 _MEND = "See docs/reference/legality.md for what an operator's scheme may say."
+
+Book = dict[str, Any]
 
 
 def overlaid(
     base: Mapping[str, Any], own: Mapping[str, Any], source: str
-) -> dict[str, Any]:
+) -> list[Book]:
     """Put an operator's file over the regulation it extends.
 
+    Returns:
+        Its issues, in order of the dates they come into force.
+
     Raises:
-        InputError: with everything that is missing, unknown or looser.
+        InputError: with everything that is missing, unknown, looser or contradictory.
     """
-    flaws = [*_head_flaws(own), *_setting_flaws(base, own)]
-    rules = {rule["id"]: rule for rule in base["rule"]}
-    for rule_id, values in own.get("rules", {}).items():
-        flaws += _rule_flaws(rules.get(rule_id), f"rules.{rule_id}", values)
+    flaws = list(_head_flaws(own))
+    issues = [("", own)] if "version" in own or "issue" not in own else []
+    for number, issue in enumerate(own.get("issue", [])):
+        issues.append((f"issue[{number}].", issue))
+    for place, issue in issues:
+        found = [*_issue_flaws(issue, top=not place), *_part_flaws(base, issue)]
+        flaws += (replace(one, field=f"{place}{one.field}") for one in found)
+    if not flaws:
+        flaws += _same_dates(issues)
+        books = [_book(base, own, issue) for _, issue in issues]
+        for place, book in zip((place for place, _ in issues), books, strict=True):
+            against = contradictions(book["rule"])
+            flaws += (replace(one, field=f"{place}{one.field}") for one in against)
     if flaws:
         located = (replace(flaw, source=source) for flaw in flaws)
         raise InputError(*located, next_step=_MEND)
-    return {
-        **base,
-        **{key: own[key] for key in _HEAD if key in own},
-        "settings": {**base["settings"], **own.get("settings", {})},
-        "rule": [_merged(rule, own) for rule in base["rule"]],
-    }
+    return sorted(books, key=lambda book: book["effective_from"])
 
 
 def _head_flaws(own: Mapping[str, Any]) -> Iterator[Flaw]:
     for key in _HEAD:
         if key not in own:
             yield Flaw("it is missing", field=key)
-    if not isinstance(own.get("effective_from", date.min), date):
+
+
+def _issue_flaws(issue: Mapping[str, Any], *, top: bool) -> Iterator[Flaw]:
+    for key in _ISSUE:
+        if key not in issue:
+            yield Flaw("it is missing", field=key)
+    if type(issue.get("effective_from", date.min)) is not date:
         yield Flaw("it is no date, like 2026-01-01", field="effective_from")
-    for key in own.keys() - {*_HEAD, "settings", "rules"}:
+    for key in issue.keys() - {*_ISSUE, *_PARTS, *((*_HEAD, "issue") if top else ())}:
         yield Flaw("it is unknown here", field=key)
+
+
+def _part_flaws(base: Mapping[str, Any], issue: Mapping[str, Any]) -> Iterator[Flaw]:
+    yield from _setting_flaws(base, issue)
+    rules = {rule["id"]: rule for rule in base["rule"]}
+    for rule_id, values in issue.get("rules", {}).items():
+        yield from _rule_flaws(rules.get(rule_id), f"rules.{rule_id}", values)
+    yield from block_flaws(base, issue)
+
+
+def _same_dates(issues: list[tuple[str, Mapping[str, Any]]]) -> Iterator[Flaw]:
+    for (one, issue), (other, later) in combinations(issues, 2):
+        if issue["effective_from"] == later["effective_from"]:
+            reason = f"{one}effective_from has the same date: both would be in force"
+            yield Flaw(reason, field=f"{other}effective_from")
+
+
+def _book(
+    base: Mapping[str, Any], own: Mapping[str, Any], issue: Mapping[str, Any]
+) -> Book:
+    return {
+        **base,
+        **{key: own[key] for key in _HEAD},
+        **{key: issue[key] for key in _ISSUE},
+        "settings": {**base["settings"], **issue.get("settings", {})},
+        "rule": [*(_merged(rule, issue) for rule in base["rule"]), *added_rules(issue)],
+    }
 
 
 def _setting_flaws(base: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -103,6 +181,8 @@ def _loosenings(base: Any, own: Any, sign: int) -> Iterator[bool]:
 
 
 def _amount(value: str | int) -> int:
+    if value == REFUSED_CELL:
+        return 0
     return minutes(value) if isinstance(value, str) else value
 
 

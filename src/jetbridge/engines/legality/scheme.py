@@ -114,7 +114,8 @@ def load_scheme(regime: str | Path) -> Scheme:
         own = _parsed(regime)
         place = Flaw("", field="extends", source=str(regime))
         base = _book(str(own.get("extends", "")), place)
-        return read_scheme(overlaid(base, own, str(regime)))
+        issues = [read_scheme(book) for book in overlaid(base, own, str(regime))]
+        return replace(issues[-1], earlier=tuple(issues[:-1]))
     return read_scheme(_book(regime, Flaw("", field="rules")))
 
 

@@ -37,7 +37,8 @@ def write_special(row: Any, duty: Duty) -> None:
         if row.kind == layout.DutyKind.AIRPORT_STANDBY:
             row.fdp_end = row.debrief
     elif not duty.sectors:
-        row.deadhead, row.deadheads = _positioning(duty)
+        row.deadhead = _positioning(duty)
+    row.special = _is_special(duty) or row.moved > 0
     row.called = _minute(duty.called)
     row.extended = duty.extended
     row.undisturbed, row.reduced_rest = duty.undisturbed, duty.reduced_rest
@@ -50,15 +51,20 @@ def write_special(row: Any, duty: Duty) -> None:
     _write_discretion(row, duty.discretion)
 
 
+def _is_special(duty: Duty) -> bool:
+    plain = Duty(duty.period, duty.activities, duty.travel_minutes)
+    return duty.waiting or duty != plain
+
+
 def _minute(moment: datetime | None) -> int:
     return minute_of(moment) if moment else 0
 
 
-def _positioning(duty: Duty) -> tuple[int, int]:
+def _positioning(duty: Duty) -> int:
     legs = [a.period for a in duty.activities if a.kind is Kind.DEADHEAD]
     if not legs:
-        return 0, 0
-    return minute_of(legs[-1].end) - minute_of(legs[0].start), len(legs)
+        return 0
+    return minute_of(legs[-1].end) - minute_of(legs[0].start)
 
 
 def _write_in_flight_rest(row: Any, own: InFlightRest | None) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.legality.kernels.acclimatisation import (
     DEPARTURE,
     LOCAL,
@@ -17,6 +18,7 @@ from tests.engines.legality.factories import (
     Work,
     at,
     hours,
+    judge,
     judge_each,
     work,
     zone_number,
@@ -24,6 +26,7 @@ from tests.engines.legality.factories import (
 
 pytestmark = pytest.mark.promise("C5")
 
+FAA = load_scheme("faa").tables
 ROWS = [("2:01", "3:59"), ("4:00", "6:00"), ("6:01", "9:00"), ("9:01", "12:00")]
 COLUMNS = [
     ("0:00", "47:59"),
@@ -125,3 +128,64 @@ class TestState:
             begin, begin + HOUR, start_zone=east_12, end_zone=east_12, at_home=0
         )
         assert limits(out, onward, there)[2] == 12.5  # 14:00 where acclimatised
+
+
+class TestReferenceTime:
+    def test_within_the_band_around_home_the_clock_of_the_place_holds(self):
+        """State B after a hop over 4 hours, 2 hours from home: its own clock."""
+        east_4, west_2 = zone_number("Etc/GMT-4"), zone_number("Etc/GMT+2")
+        out = work("02 06:00", "02 12:00", end_zone=east_4, at_home=0)
+        over = work("03 00:00", "03 08:00", start_zone=east_4, end_zone=west_2)
+        there = work("03 20:00", "04 02:00", start_zone=west_2)
+        each = judge_each(out, over._replace(at_home=0), there)
+        assert each[2][Slot.FDP].limit == hours("11:00")
+
+    def test_the_nights_due_at_a_new_place_end_an_unknown_state(self):
+        far = zone_number("Etc/GMT-8")
+        out = work("02 00:00", "02 10:00", end_zone=far, at_home=0)
+        on = work("04 10:00", "04 16:00", start_zone=far, end_zone=far, at_home=0)
+        rested = work("08 00:00", "08 06:00", start_zone=far, end_zone=far, at_home=0)
+        each = judge_each(out, on, rested)
+        assert each[1][Slot.FDP].limit == hours("11:00")
+        assert each[2][Slot.FDP].limit == hours("13:00")
+
+
+class TestNightsDueAtHome:
+    def test_they_do_not_grow_while_nobody_leaves(self):
+        far = zone_number("Etc/GMT-10")
+        out = work("02 00:00", "02 10:00", end_zone=far, at_home=0)
+        back = work("03 14:00", "03 23:00", start_zone=far)
+        office = [work(f"{d:02d} 12:00", f"{d:02d} 20:00", sectors=0) for d in (4, 5)]
+        each = judge_each(out, back, *office, work("06 12:00", "06 20:00"))
+        assert [each[n][Slot.ZONE_NIGHTS].limit for n in (2, 3, 4)] == [2, 2, 2]
+
+    def test_all_nights_slept_are_told(self):
+        far = zone_number("Etc/GMT-6")
+        out = work("02 00:00", "02 10:00", end_zone=far, at_home=0)
+        back = work("03 10:00", "03 19:00", start_zone=far)
+        found = judge(out, back, work("10 12:00", "10 20:00"))[Slot.ZONE_NIGHTS]
+        assert (found.value, found.limit) == (7, 2)
+
+
+class TestTheatre:
+    """14 CFR 117.3: 72 hours in one theatre, not along a chain of places."""
+
+    @pytest.mark.parametrize(
+        ("second", "limit"), [("Etc/GMT-8", "12:00"), ("Etc/GMT-11", "13:30")]
+    )
+    def test_all_places_of_the_stay_lie_in_it(self, second, limit):
+        """Acclimated it is 16:00 there; else 08:00 at home, and 30 minutes less."""
+        one, other = zone_number("Etc/GMT-6"), zone_number(second)
+        out = work("02 00:00", "02 08:00", end_zone=one, at_home=0)
+        on = work("03 10:00", "03 22:00", start_zone=one, end_zone=other, at_home=0)
+        last = work("05 08:00", "05 14:00", start_zone=other, at_home=0)
+        each = judge_each(out, on, last, tables=FAA)
+        assert each[2][Slot.FDP].limit == hours(limit)
+
+    def test_a_shorter_record_does_not_acclimate(self):
+        one = zone_number("Etc/GMT-8")
+        out = work("02 00:00", "02 08:00", end_zone=one, at_home=0)
+        on = work("03 10:00", "03 22:00", start_zone=one, end_zone=one, at_home=0)
+        last = work("05 07:59", "05 14:00", start_zone=one, at_home=0)
+        each = judge_each(out, on, last, tables=FAA)
+        assert each[2][Slot.FDP].limit == hours("13:30")

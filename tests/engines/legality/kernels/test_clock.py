@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from jetbridge.aviation.zones import minute_of, moment_of
 from jetbridge.engines.legality.kernels.clock import (
+    first_minute_at,
+    inside,
     local_days,
     local_minute,
     local_nights,
@@ -112,6 +114,17 @@ class TestConversion:
     def test_a_repeated_local_time_is_the_later_one(self):
         repeated = minute_of(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
         assert minute_at(ZONES, LISBON, repeated) == repeated
+
+    def test_a_window_opens_the_first_time(self):
+        repeated = minute_of(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
+        assert first_minute_at(ZONES, LISBON, repeated) == repeated - 60
+        assert first_minute_at(ZONES, LISBON, repeated + 30) == repeated + 30
+        span = (repeated - 60, repeated - 30)
+        assert touches(ZONES, LISBON, span, 90, 300)
+        assert inside(ZONES, LISBON, (repeated - 90, repeated + 60), 90, 300) == 120
+
+    def test_before_the_first_change_there_is_one_time(self):
+        assert first_minute_at(ZONES, 0, MARCH) == MARCH
 
 
 class TestTouches:

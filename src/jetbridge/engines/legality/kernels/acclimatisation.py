@@ -24,7 +24,7 @@ class Body(NamedTuple):
     unknown: int  # 1: unknown state
     begun: int  # first report of the rotation
     widest: int  # largest zone difference of a place of rest
-    arrived: int  # debrief of the duty that came from another theatre
+    owed: int  # local nights that rests at home were short of, from earlier rotations
 
 
 @compiled
@@ -69,19 +69,16 @@ def nights_at_home(tables: RuleTables, difference: int, elapsed: int) -> int:
 
 
 @compiled
-def recovered_at_home(case: Case, duty: int) -> bool:
-    """Tell whether the rest before ``duty`` was at home, and ends the rotation."""
-    roster, clocks = case.roster, case.clocks
-    if not roster.duties[duty - 1].at_home:
-        return False
-    nights = nights_at_home(
-        case.tables, clocks[duty - 1].difference, clocks[duty - 1].elapsed
-    )
-    span = (roster.duties[duty - 1].debrief, roster.duties[duty].report)
-    return (
-        local_nights(case.zones, roster.duties[duty - 1].end_zone, span, nights)
-        >= nights
-    )
+def has_recovered(case: Case, duty: int) -> bool:
+    """Tell whether the rest before ``duty`` held the local nights that were due.
+
+    It ends the rotation at home base, and an unknown state also at a new place (GM3
+    ORO.FTL.105(1)).
+    """
+    before = case.roster.duties[duty - 1]
+    nights = int(case.clocks[duty - 1].nights)
+    span = (before.debrief, case.roster.duties[duty].report)
+    return local_nights(case.zones, before.end_zone, span, nights) >= nights
 
 
 @compiled
@@ -118,6 +115,26 @@ def state_at(case: Case, line: int, duty: int, body: Body) -> int:
 
 
 @compiled
+def stayed_within(case: Case, line: int, duty: int) -> bool:
+    """Tell whether all places of the stay before a duty lie in one theatre."""
+    roster, minute = case.roster, case.roster.duties[duty].report
+    here, since = roster.duties[duty].start_zone, minute - case.tables.acclimating_stay
+    now = local_minute(case.zones, here, minute)
+    west, east, stayed = 0, 0, False
+    for earlier in range(duty - 1, roster.lines[line].duties_from - 1, -1):
+        own = roster.duties[earlier]
+        stayed = bool(own.debrief <= since)
+        for zone in (own.end_zone, own.end_zone if stayed else own.start_zone):
+            ahead = local_minute(case.zones, zone, minute) - now
+            ahead = (ahead + DAY // 2) % DAY - DAY // 2
+            west, east = min(west, ahead), max(east, ahead)
+        if stayed or own.report <= since:
+            stayed = True
+            break
+    return bool(stayed and east - west <= case.tables.band)
+
+
+@compiled
 def state_by_stay(case: Case, line: int, duty: int, body: Body) -> int:
     """Give the state at the report of a duty under 14 CFR 117.3.
 
@@ -129,7 +146,29 @@ def state_by_stay(case: Case, line: int, duty: int, body: Body) -> int:
         return WITHIN_BAND
     if free_for(case, line, duty) >= tables.acclimating_rest:
         return LOCAL
-    return LOCAL if minute - body.arrived >= tables.acclimating_stay else UNKNOWN
+    return LOCAL if stayed_within(case, line, duty) else UNKNOWN
+
+
+@compiled
+def after_rest(case: Case, duty: int, body: Body) -> Body:
+    """Give the memory after the rest before a duty: recovered, or home with a debt.
+
+    Back at home base a rotation ends (GM1 CS FTL.1.235(b)(3)): what was due and not
+    slept stays due, and time counts from the next report at reference time.
+    """
+    before, report = case.roster.duties[duty - 1], case.roster.duties[duty].report
+    if before.at_home:
+        if has_recovered(case, duty):
+            return fresh(body.home, report)
+        apart = zone_difference(case.zones, body.home, body.base, report)
+        begins = not body.unknown and apart <= case.tables.band
+        left = report if begins else body.left
+        owed = case.clocks[duty - 1].nights
+        return Body(body.home, body.base, left, body.unknown, report, 0, owed)
+    if body.unknown and case.clocks[duty - 1].nights and has_recovered(case, duty):
+        there, begun, widest = before.end_zone, body.begun, body.widest
+        return Body(body.home, there, report, 0, begun, widest, body.owed)
+    return body
 
 
 @compiled
@@ -137,26 +176,34 @@ def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     """Give the memory after the report of a duty in ``state``."""
     roster = case.roster
     base, left = body.base, body.left
-    away = base != body.home
-    if state == LOCAL or (state == WITHIN_BAND and away):
+    if state == LOCAL or (state == WITHIN_BAND and base != body.home):
         left = roster.duties[duty].report
     if state == LOCAL:
         base = roster.duties[duty].start_zone
     unknown = 1 if state == UNKNOWN else 0
-    rests = roster.duties[duty].end_zone
-    apart = zone_difference(case.zones, rests, body.home, roster.duties[duty].debrief)
-    widest, arrived = max(body.widest, apart), body.arrived
-    begins, ends = roster.duties[duty].start_zone, roster.duties[duty].end_zone
-    debrief = roster.duties[duty].debrief
-    if zone_difference(case.zones, begins, ends, debrief) > case.tables.band:
-        arrived = debrief
-    return Body(body.home, base, left, unknown, body.begun, widest, arrived)
+    rests, debrief = roster.duties[duty].end_zone, roster.duties[duty].debrief
+    apart = zone_difference(case.zones, rests, body.home, debrief)
+    widest = max(body.widest, apart)
+    return Body(body.home, base, left, unknown, body.begun, widest, body.owed)
 
 
 @compiled
 def fresh(home: int, report: int) -> Body:
     """Give the memory of a person acclimatised to home, at a first report."""
-    return Body(home, home, report, 0, report, 0, report)
+    return Body(home, home, report, 0, report, 0, 0)
+
+
+@compiled
+def reference_zone(case: Case, duty: int, body: Body, state: int) -> int:
+    """Give the zone whose clock holds: that of the place within the band around it."""
+    here, minute = case.roster.duties[duty].start_zone, case.roster.duties[duty].report
+    if state == WITHIN_BAND:
+        return int(here)
+    if state == DEPARTURE and (
+        zone_difference(case.zones, here, body.base, minute) <= case.tables.band
+    ):
+        return int(here)
+    return body.base
 
 
 @compiled
@@ -165,35 +212,22 @@ def acclimatise(case: Case, line: int) -> None:
 
     The line begins acclimatised to home base, at the report of its first duty.
     """
-    roster, clocks, by_table = (
-        case.roster,
-        case.clocks,
-        not case.tables.acclimating_rest,
-    )
+    roster, clocks, tables = case.roster, case.clocks, case.tables
     first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
-    home = roster.lines[line].home_zone
-    body = fresh(home, roster.duties[first].report)
+    body = fresh(roster.lines[line].home_zone, roster.duties[first].report)
     for duty in range(first, last):
-        here, state = roster.duties[duty].start_zone, WITHIN_BAND
         if roster.duties[duty].moved:
-            home = roster.duties[duty].moved - 1
-            body = Body(
-                home,
-                body.base,
-                body.left,
-                body.unknown,
-                body.begun,
-                body.widest,
-                body.arrived,
-            )
-        if not by_table:
+            body = fresh(roster.duties[duty].moved - 1, roster.duties[duty].report)
+        elif duty > first and not tables.acclimating_rest:
+            body = after_rest(case, duty, body)
+        if tables.acclimating_rest:
             state = state_by_stay(case, line, duty, body)
-        elif duty > first and recovered_at_home(case, duty):
-            body = fresh(home, roster.duties[duty].report)
         else:
             state = state_at(case, line, duty, body)
         body = next_body(case, duty, body, state)
-        clocks[duty].zone = here if state == WITHIN_BAND else body.base
+        elapsed = roster.duties[duty].debrief - body.begun
+        due = nights_at_home(tables, body.widest, elapsed)
+        clocks[duty].zone = reference_zone(case, duty, body, state)
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest
-        clocks[duty].elapsed = roster.duties[duty].debrief - body.begun
+        clocks[duty].nights = max(due, body.owed)

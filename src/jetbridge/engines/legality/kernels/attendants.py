@@ -31,13 +31,12 @@ def judge_free_days(case: Case, line: int, duty: int, out: Rows) -> None:
     A window without enough free time has duty on its last day.
     """
     tables, own = case.tables, case.roster.duties[duty]
-    if not tables.free_days:
-        return
     for day in range(own.report // DAY, (own.debrief - 1) // DAY + 1):
         opens = (day + 1 - tables.free_days) * DAY
-        span = longest_free(case, line, (opens, (day + 1) * DAY))
+        known, closes = case.roster.lines[line].known_from, (day + 1) * DAY
+        span = longest_free(case, line, (max(opens, known), closes))
         free, row = span[1] - span[0], out[Slot.WEEKLY_REST]
-        unknown = case.roster.lines[line].known_from > opens
+        unknown = known > opens
         if free < tables.weekly_rest and unknown:
             lacks_history(row)
         else:

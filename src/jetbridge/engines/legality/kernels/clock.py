@@ -39,6 +39,19 @@ def minute_at(zones: Zones, zone: int, local: int) -> int:
 
 
 @compiled
+def first_minute_at(zones: Zones, zone: int, local: int) -> int:
+    """Give the UTC minute of a local wall-clock minute, the first of a repeated one."""
+    minute = minute_at(zones, zone, local)
+    entry = zones.start[zone + 1] - 1
+    while zones.since[entry] > minute:
+        entry -= 1
+    if entry > zones.start[zone]:
+        before = local - zones.offset[entry - 1]
+        minute = before if before < zones.since[entry] else minute
+    return int(minute)
+
+
+@compiled
 def touches(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> bool:
     """Tell whether a span meets the daily local window ``[opens, closes)``.
 
@@ -48,7 +61,7 @@ def touches(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> boo
     first = local_minute(zones, zone, start) // DAY - 1
     last = local_minute(zones, zone, end) // DAY
     for day in range(first, last + 1):
-        window_opens = minute_at(zones, zone, day * DAY + opens)
+        window_opens = first_minute_at(zones, zone, day * DAY + opens)
         window_closes = minute_at(zones, zone, day * DAY + closes)
         if start < window_closes and end > window_opens:
             return True
@@ -71,6 +84,12 @@ def local_nights(zones: Zones, zone: int, span: Span, enough: int) -> int:
 
 
 @compiled
+def all_local_nights(zones: Zones, zone: int, span: Span) -> int:
+    """Count all the local nights in a rest."""
+    return local_nights(zones, zone, span, (span[1] - span[0]) // NIGHT_LENGTH)
+
+
+@compiled
 def local_days(zones: Zones, zone: int, span: Span) -> int:
     """Count the whole local days (00:00-24:00) in a span."""
     first = local_minute(zones, zone, span[0]) // DAY
@@ -89,7 +108,7 @@ def inside(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> int:
     first = local_minute(zones, zone, span[0]) // DAY - 1
     last = local_minute(zones, zone, span[1]) // DAY
     for day in range(first, last + 1):
-        begins = max(span[0], minute_at(zones, zone, day * DAY + opens))
+        begins = max(span[0], first_minute_at(zones, zone, day * DAY + opens))
         ends = min(span[1], minute_at(zones, zone, day * DAY + closes))
         total += max(0, ends - begins)
     return total

@@ -1,11 +1,8 @@
 """Rules judged at each duty: its flight duty period and the rest before it."""
 
-from jetbridge.engines.legality.kernels.acclimatisation import (
-    nights_at_home,
-    zone_difference,
-)
+from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
 from jetbridge.engines.legality.kernels.attendants import judge_free_days
-from jetbridge.engines.legality.kernels.clock import local_minute, local_nights
+from jetbridge.engines.legality.kernels.clock import all_local_nights, local_minute
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
@@ -21,6 +18,7 @@ from jetbridge.engines.legality.kernels.limit import (
     fdp_minutes,
     fdp_start,
     longest_fdp,
+    table_limit,
 )
 from jetbridge.engines.legality.kernels.lookup import maximum_flight_time
 from jetbridge.engines.legality.kernels.night import judge_night, judge_transition
@@ -38,6 +36,7 @@ from jetbridge.engines.legality.kernels.recovery import judge_reduced_count
 from jetbridge.engines.legality.kernels.rest import (
     judge_deadhead,
     judge_rest,
+    judge_special_rest,
     lacks_rest,
     rest_cut,
     rests_before,
@@ -75,19 +74,36 @@ def judge_duty_period(case: Case, line: int, duty: int, out: Rows) -> None:
     own, tables = case.roster.duties[duty], case.tables
     if own.sectors == 0 or tables.fdp_limit[0, 0] >= NO_LIMIT:
         return
-    span = (fdp_start(case, duty), own.fdp_end)
-    if not own.discretion:
-        cut = rest_cut(case, line, duty)
-        limit = longest_fdp(case, line, duty, cut, own.extended)
-        length = fdp_minutes(case, duty, own.fdp_end)
-        slot = Slot.DELAYED if own.delayed_from else Slot.FDP
-        slot = Slot.EARLIER if own.pilots_report else slot
-        at_most(out[slot], length, limit, span, duty)
+    if own.special:
+        judge_special_period(case, line, duty, out)
+    else:
+        limit = max(0, table_limit(case, line, duty, own.report))
+        span = (own.report, own.fdp_end)
+        at_most(out[Slot.FDP], span[1] - span[0], limit, span, duty)
     limit = maximum_flight_time(tables, report_minute(case, duty))
     if own.extra_pilots:
         limit = tables.augmented_flight[own.extra_pilots]
-    at_most(out[Slot.FLIGHT_TIME], flown_in(case.roster, duty), limit, span, duty)
-    at_most(out[Slot.SECTORS], own.sectors, tables.sectors, span, duty)
+    if limit < NO_LIMIT:
+        span = (own.report, own.fdp_end)
+        at_most(out[Slot.FLIGHT_TIME], flown_in(case.roster, duty), limit, span, duty)
+    if tables.sectors < NO_LIMIT:
+        span = (own.report, own.fdp_end)
+        at_most(out[Slot.SECTORS], own.sectors, tables.sectors, span, duty)
+
+
+@compiled
+def judge_special_period(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge a flight duty period with what few have; discretion has its own rule."""
+    own = case.roster.duties[duty]
+    if own.discretion:
+        return
+    cut = rest_cut(case, line, duty)
+    limit = longest_fdp(case, line, duty, cut)
+    slot = Slot.DELAYED if own.delayed_from else Slot.FDP
+    slot = Slot.EARLIER if own.pilots_report else slot
+    span = (fdp_start(case, duty), own.fdp_end)
+    length = fdp_minutes(case, duty, own.fdp_end)
+    at_most(out[slot], length, limit, span, duty)
 
 
 @compiled
@@ -116,10 +132,9 @@ def judge_zone_rest(case: Case, duty: int, out: Rows) -> None:
     span = (roster.duties[before].debrief, roster.duties[duty].report)
     start, end = roster.duties[before].start_zone, roster.duties[before].end_zone
     if roster.duties[before].at_home:
-        clock = case.clocks[before]
-        least = nights_at_home(case.tables, clock.difference, clock.elapsed)
+        least = case.clocks[before].nights
         if least:
-            nights = local_nights(case.zones, end, span, least)
+            nights = all_local_nights(case.zones, end, span)
             at_least(out[Slot.ZONE_NIGHTS], nights, least, span, duty)
         return
     if zone_difference(case.zones, start, end, span[0]) >= case.tables.zone_change:
@@ -128,43 +143,81 @@ def judge_zone_rest(case: Case, duty: int, out: Rows) -> None:
 
 
 @compiled
+def judge_planned(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge what was planned to lengthen a duty."""
+    own = case.roster.duties[duty]
+    if own.extended:
+        judge_extension(case, line, duty, out)
+    if own.facility:
+        judge_in_flight_rest(case, line, duty, out)
+    if own.break_until:
+        judge_split(case, duty, out)
+
+
+@compiled
 def judge_special(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge what few duties have, where one has it."""
     own = case.roster.duties[duty]
-    if own.called and own.kind == DutyKind.DUTY:
+    if own.kind != DutyKind.DUTY:
+        judge_waiting(case, duty, out)
+        return
+    judge_planned(case, line, duty, out)
+    if own.called:
         judge_called(case, line, duty, out)
-    judge_extension(case, line, duty, out)
-    judge_in_flight_rest(case, line, duty, out)
-    judge_split(case, duty, out)
     if own.discretion or own.rest_cut:
         judge_record(case, line, duty, out)
+    if own.reduced_rest:
+        judge_reduced_count(case, line, duty, out)
+    if own.moved:
+        judge_new_base(case, line, duty, out)
+
+
+@compiled
+def judge_free_time(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge free time and days in a row, where the scheme has such rules."""
+    tables = case.tables
+    if tables.weekly_window < NO_LIMIT:
+        judge_weekly_rest(case, line, duty, out)
+    if tables.consecutive_nights < NO_LIMIT:
+        judge_consecutive_nights(case, line, duty, out)
+    if tables.free_days:
+        judge_free_days(case, line, duty, out)
+    if tables.consecutive_duties < NO_LIMIT:
+        judge_days_in_a_row(case, line, duty, out)
+
+
+@compiled
+def judge_after(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge a duty with the entry before it in the line."""
+    own, before = case.roster.duties[duty], case.roster.duties[duty - 1]
+    if not (own.special or before.special):
+        judge_rest(case, duty, out)
+    elif rests_before(case, line, duty):
+        judge_special_rest(case, line, duty, out)
+    if before.deadhead and case.tables.deadhead_rest:
+        judge_deadhead(case, duty, out)
+    judge_zone_rest(case, duty, out)
+    judge_transition(case, duty, out)
+    if before.at_home:
+        if not own.at_home:
+            judge_alternation(case, line, duty, out)
+        if case.tables.long_trip < NO_LIMIT:
+            judge_long_trip(case, line, duty, out)
 
 
 @compiled
 def judge_duty(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge one duty of a line: its FDP, its night, the rest before it."""
-    kind = case.roster.duties[duty].kind
-    if kind == DutyKind.DUTY:
-        judge_duty_period(case, line, duty, out)
-        judge_length(case, duty, out)
+    own = case.roster.duties[duty]
+    if own.special:
         judge_special(case, line, duty, out)
-    else:
-        judge_waiting(case, duty, out)
+    if own.kind == DutyKind.DUTY:
+        judge_duty_period(case, line, duty, out)
+        if case.tables.duty_length[0] < NO_LIMIT:
+            judge_length(case, duty, out)
     judge_night(case, line, duty, out)
-    judge_weekly_rest(case, line, duty, out)
-    judge_consecutive_nights(case, line, duty, out)
-    judge_free_days(case, line, duty, out)
-    judge_new_base(case, line, duty, out)
-    judge_days_in_a_row(case, line, duty, out)
-    if rests_before(case, line, duty):
-        judge_rest(case, line, duty, out)
-        judge_reduced_count(case, line, duty, out)
-        judge_deadhead(case, line, duty, out)
+    judge_free_time(case, line, duty, out)
     if duty > case.roster.lines[line].duties_from:
-        judge_zone_rest(case, duty, out)
-        judge_transition(case, duty, out)
-        if case.roster.duties[duty - 1].at_home:
-            judge_alternation(case, line, duty, out)
-            judge_long_trip(case, line, duty, out)
-    elif kind not in (DutyKind.RESERVE, DutyKind.LONG_CALL):
+        judge_after(case, line, duty, out)
+    elif own.kind not in (DutyKind.RESERVE, DutyKind.LONG_CALL):
         lacks_rest(case, line, duty, out)

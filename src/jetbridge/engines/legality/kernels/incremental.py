@@ -140,7 +140,9 @@ def may_take(
             merged = with_pairing(roster, line, pairings, pairing, place)
             out = np.zeros(SLOTS, FINDING)
             clocks = np.zeros(len(merged.duties), CLOCK)
-            judge_line(Case(tables, zones, merged, clocks), 0, out)
+            case = Case(tables, zones, merged, clocks)
+            for own in range(len(merged.lines)):
+                judge_line(case, own, out)
             rules[number] = deciding(out)
             found[number] = out[max(0, rules[number])]
     return rules, found

@@ -180,7 +180,9 @@ DUTY = record(
     "travel",  # one-way minutes to the accommodation after it
     "flights_from",  # its flights are flights_from <= f < flights_until, in order
     "flights_until",
+    "deadhead",  # a duty of positioning only: first departure to last arrival
     # what few duties have; 0 = it has none of it, also where a minute is named
+    "special",  # 1: any of these is set
     "kind",  # DutyKind
     "called",  # minute of the call; its standby or reserve is the entry before
     "extended",  # 1: a planned extension (ORO.FTL.205(d))
@@ -209,8 +211,6 @@ DUTY = record(
     "overrun",  # 1: delayed beyond the operator's control (14 CFR 121.467(b)(14))
     "protected",  # reserve: minutes rostered without contact
     "moved",  # zone + 1 of a home base that is new from this duty on
-    "deadhead",  # a duty of positioning only: first departure to last arrival
-    "deadheads",
 )
 
 FLIGHT = record("off_block", "on_block")
@@ -220,7 +220,7 @@ CLOCK = record(
     "zone",  # reference zone
     "unknown",  # 1: unknown state of acclimatisation
     "difference",  # largest zone difference of the rotation so far
-    "elapsed",  # since the first report of the rotation
+    "nights",  # local nights due at the next rest at home base
 )
 """The clock a duty is judged by; written by ``acclimatise``."""
 

@@ -108,14 +108,17 @@ def standby_cut(case: Case, duty: int) -> int:
 
 
 @compiled
-def table_limit(case: Case, line: int, duty: int, minute: int, extended: int) -> int:
-    """Look up the table that holds for a duty by a report at ``minute``."""
+def table_limit(case: Case, line: int, duty: int, minute: int) -> int:
+    """Look up the table that holds for a duty by a report at ``minute``.
+
+    Discretion adds nothing to a planned extension: the limit without it counts.
+    """
     own, tables = case.roster.duties[duty], case.tables
     clock = case.clocks[duty]
     local = local_minute(case.zones, clock.zone, minute) % DAY
     if own.facility:
         return augmented_limit(case, line, duty, local)
-    if extended:
+    if own.extended and not own.discretion:
         if clock.unknown or own.break_until:
             return REFUSED
         return maximum_extended(tables, local, own.sectors)
@@ -156,17 +159,17 @@ def long_sector_bonus(case: Case, duty: int) -> int:
 
 
 @compiled
-def reported_limit(case: Case, line: int, duty: int, extended: int) -> int:
+def reported_limit(case: Case, line: int, duty: int) -> int:
     """Look up a table by the report that decides, after delays and for cabin crew."""
     own, tables = case.roster.duties[duty], case.tables
     if own.pilots_report:
-        limit = table_limit(case, line, duty, own.pilots_report, extended)
+        limit = table_limit(case, line, duty, own.pilots_report)
         earlier = own.pilots_report - own.report
         return limit + min(tables.pilots_report_most, earlier) if limit > 0 else limit
     start = fdp_start(case, duty) if tables.airport_is_fdp else own.report
-    limit = table_limit(case, line, duty, start, extended)
+    limit = table_limit(case, line, duty, start)
     if own.delayed_from and not delay_is_rest(case, duty):
-        told = table_limit(case, line, duty, own.delayed_from, extended)
+        told = table_limit(case, line, duty, own.delayed_from)
         short = own.report - own.delayed_from < tables.delay_short
         return told if short else min(told, limit)
     return limit
@@ -181,7 +184,7 @@ def delay_is_rest(case: Case, duty: int) -> bool:
 
 
 @compiled
-def longest_fdp(case: Case, line: int, duty: int, cut: int, extended: int) -> int:
+def longest_fdp(case: Case, line: int, duty: int, cut: int) -> int:
     """Give the longest flight duty period of a duty; 0 when it is refused.
 
     Args:
@@ -189,10 +192,9 @@ def longest_fdp(case: Case, line: int, duty: int, cut: int, extended: int) -> in
         line: Whose line.
         duty: Which duty.
         cut: Minutes by which the rest before it was reduced (ORO.FTL.235(c)).
-        extended: 1 to count a planned extension.
     """
     own = case.roster.duties[duty]
-    limit = reported_limit(case, line, duty, extended)
+    limit = reported_limit(case, line, duty)
     if limit <= 0:
         return 0
     if own.break_until:

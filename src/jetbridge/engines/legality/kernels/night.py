@@ -1,8 +1,8 @@
 """Night duties, early starts and late finishes: ORO.FTL.105(8) and (9)."""
 
 from jetbridge.engines.legality.kernels.clock import (
+    all_local_nights,
     local_minute,
-    local_nights,
     touches,
 )
 from jetbridge.engines.legality.kernels.compiled import compiled
@@ -103,5 +103,5 @@ def judge_transition(case: Case, duty: int, out: Rows) -> None:
         return
     if is_late(case, before) or night_of(case, before) != NO_NIGHT:
         span = (roster.duties[before].debrief, roster.duties[duty].report)
-        nights = local_nights(case.zones, roster.duties[before].end_zone, span, least)
+        nights = all_local_nights(case.zones, roster.duties[before].end_zone, span)
         at_least(out[Slot.LATE_TO_EARLY], nights, least, span, duty)

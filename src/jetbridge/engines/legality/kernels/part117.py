@@ -8,7 +8,6 @@ from jetbridge.engines.legality.kernels.finding import (
     lacks_history,
 )
 from jetbridge.engines.legality.kernels.layout import (
-    NO_LIMIT,
     Case,
     DutyKind,
     Rows,
@@ -22,8 +21,6 @@ from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
 def judge_weekly_rest(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the longest free time within the window before a flight duty period."""
     roster, tables = case.roster, case.tables
-    if tables.weekly_window >= NO_LIMIT:
-        return
     if roster.duties[duty].sectors == 0 and (
         roster.duties[duty].kind != DutyKind.SHORT_CALL
     ):
@@ -71,7 +68,7 @@ def judge_consecutive_nights(case: Case, line: int, duty: int, out: Rows) -> Non
     flight duty period here (14 CFR 117.27).
     """
     roster, most = case.roster, case.tables.consecutive_nights
-    if most >= NO_LIMIT or not roster.duties[duty].sectors:
+    if not roster.duties[duty].sectors:
         return
     run, begun, rested = 0, duty, True
     for earlier in range(duty, roster.lines[line].duties_from - 1, -1):

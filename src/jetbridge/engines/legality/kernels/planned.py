@@ -34,7 +34,7 @@ from jetbridge.engines.legality.kernels.rest import (
 def judge_extension(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the conditions of a planned extension (ORO.FTL.205(d))."""
     own, tables = case.roster.duties[duty], case.tables
-    if not own.extended or tables.extension_count >= NO_LIMIT:
+    if tables.extension_count >= NO_LIMIT:
         return
     span, used = (own.report, own.fdp_end), 0
     for earlier in range(case.roster.lines[line].duties_from, duty + 1):
@@ -68,13 +68,15 @@ def judge_extension_rest(case: Case, line: int, duty: int, out: Rows) -> None:
             break
     both = min(before, after) - tables.extension_rest
     alone = after - tables.extension_rest_after
-    if after < NO_LIMIT:
-        if before == NO_LIMIT and alone < 0 <= both and not known_before(case, line):
-            lacks_history(row)
-        if alone > both:
-            at_least(row, after, tables.extension_rest_after, span, duty)
-        else:
-            at_least(row, min(before, after), tables.extension_rest, span, duty)
+    unknown = before == NO_LIMIT and not known_before(case, line)
+    if after == NO_LIMIT:
+        return
+    if unknown and alone < 0 <= both:
+        lacks_history(row)
+    elif alone >= 0 if unknown else alone > both:
+        at_least(row, after, tables.extension_rest_after, span, duty)
+    else:
+        at_least(row, min(before, after), tables.extension_rest, span, duty)
 
 
 @compiled
@@ -87,8 +89,6 @@ def known_before(case: Case, line: int) -> bool:
 def judge_in_flight_rest(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the rest on board of one person."""
     own, row = case.roster.duties[duty], out[Slot.IN_FLIGHT_REST]
-    if not own.facility:
-        return
     span, least = (own.rest_from, own.rest_until), case.tables.rest_on_board
     if case.roster.lines[line].cabin:
         least = least_cabin_rest(
@@ -111,7 +111,7 @@ def judge_in_flight_rest(case: Case, line: int, duty: int, out: Rows) -> None:
 def judge_split(case: Case, duty: int, out: Rows) -> None:
     """Judge the break of a split duty: its length, its place, and all together."""
     own, tables = case.roster.duties[duty], case.tables
-    if not own.break_until or tables.split_least >= NO_LIMIT:
+    if tables.split_least >= NO_LIMIT:
         return
     span, zone = net_break(case, duty), case.clocks[duty].zone
     net = span[1] - span[0]

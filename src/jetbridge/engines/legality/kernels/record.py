@@ -10,7 +10,7 @@ from jetbridge.engines.legality.kernels.rest import least_rest, rest_cut, rest_l
 @compiled
 def base_limit(case: Case, line: int, duty: int) -> int:
     """Give the limit that discretion adds to: that without a planned extension."""
-    return longest_fdp(case, line, duty, rest_cut(case, line, duty), 0)
+    return longest_fdp(case, line, duty, rest_cut(case, line, duty))
 
 
 @compiled

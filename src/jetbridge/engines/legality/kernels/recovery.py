@@ -55,8 +55,6 @@ def recovers(case: Case, line: int, duty: int) -> bool:
 @compiled
 def judge_reduced_count(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge how many rests since the last extended recovery were reduced."""
-    if not case.roster.duties[duty].reduced_rest:
-        return
     used, first = 0, duty
     for earlier in range(duty, case.roster.lines[line].duties_from, -1):
         if recovers(case, line, earlier):

@@ -19,6 +19,8 @@ from jetbridge.engines.legality.kernels.limit import delay_is_rest
 from jetbridge.engines.legality.kernels.lookup import maximum_fdp, minimum_rest
 
 NOBODY = -1
+NO_SEGMENT = 1
+"""A deadhead is no segment of Table B: its first column holds."""
 
 
 @compiled
@@ -117,46 +119,63 @@ def least_rest(case: Case, line: int, duty: int) -> int:
 
 
 @compiled
-def judge_rest(case: Case, line: int, duty: int, out: Rows) -> None:
-    """Judge the rest before a duty, by the rule that its record names."""
-    own, before = case.roster.duties[duty], rested_from(case, line, duty)
-    rest = rest_length(case, line, duty)
-    start = case.roster.duties[before].debrief
-    span = (start, start + rest)
-    least = least_rest(case, line, duty)
-    if own.rest_cut:
-        least = case.tables.discretion_rest
-        at_least(out[Slot.DISCRETION_REST], rest, least, span, duty)
-    elif own.reduced_rest and case.tables.reduced_home < NO_LIMIT:
-        at_home = case.roster.duties[before].at_home
-        least = case.tables.reduced_home if at_home else case.tables.reduced_away
-        at_least(out[Slot.REDUCED_REST], rest, least, span, duty)
-    else:
-        at_least(out[Slot.REST], rest, least, span, duty)
-    flown = case.roster.duties[before]
-    if flown.reduced_rest and case.tables.reduced_within < NO_LIMIT:
-        begun = rested_from(case, line, before)
-        span = (case.roster.duties[begun].debrief, start)
-        within, row = case.tables.reduced_within, out[Slot.REDUCED_NEXT]
-        at_most(row, span[1] - span[0], within, span, duty)
-        span = (start, start + rest)
-    if flown.facility and not flown.at_home and case.tables.augmented_rest < NO_LIMIT:
-        least = max(case.tables.augmented_rest, worked(case, before))
-        at_least(out[Slot.AUGMENTED_REST], rest, least, span, duty)
+def judge_rest(case: Case, duty: int, out: Rows) -> None:
+    """Judge the rest between two duties that have nothing special."""
+    own, before = case.roster.duties[duty], case.roster.duties[duty - 1]
+    span = (before.debrief, own.report)
+    length = before.debrief - before.report
+    least = minimum_rest(case.tables, length, before.at_home, before.travel)
+    at_least(out[Slot.REST], span[1] - span[0], least, span, duty)
 
 
 @compiled
-def judge_deadhead(case: Case, line: int, duty: int, out: Rows) -> None:
-    """Judge the rest after positioning for longer than the table (117.25(g))."""
+def judge_special_rest(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge the rest before a duty, by the rule that its record names."""
     own, tables = case.roster.duties[duty], case.tables
+    before = case.roster.duties[rested_from(case, line, duty)]
+    rest = rest_length(case, line, duty)
+    span = (before.debrief, before.debrief + rest)
+    if own.rest_cut:
+        least = tables.discretion_rest
+        at_least(out[Slot.DISCRETION_REST], rest, least, span, duty)
+    elif own.reduced_rest and tables.reduced_home < NO_LIMIT:
+        least = tables.reduced_home if before.at_home else tables.reduced_away
+        at_least(out[Slot.REDUCED_REST], rest, least, span, duty)
+    else:
+        least = least_rest(case, line, duty)
+        at_least(out[Slot.REST], rest, least, span, duty)
+    if before.facility and not before.at_home and tables.augmented_rest < NO_LIMIT:
+        least = max(tables.augmented_rest, before.debrief - before.report)
+        at_least(out[Slot.AUGMENTED_REST], rest, least, span, duty)
+    if before.reduced_rest and tables.reduced_within < NO_LIMIT:
+        judge_next_rest(case, line, duty, out)
+
+
+@compiled
+def judge_next_rest(case: Case, line: int, duty: int, out: Rows) -> None:
+    """Judge when the rest that makes up for a reduced one starts (121.467(b)(8))."""
     before = rested_from(case, line, duty)
-    if not (tables.deadhead_rest and own.sectors):
+    reduced = rested_from(case, line, before)
+    if reduced != NOBODY:
+        duties = case.roster.duties
+        span = (duties[reduced].debrief, duties[before].debrief)
+        within = case.tables.reduced_within
+        at_most(out[Slot.REDUCED_NEXT], span[1] - span[0], within, span, duty)
+
+
+@compiled
+def judge_deadhead(case: Case, duty: int, out: Rows) -> None:
+    """Judge the rest after positioning for longer than the table (117.25(g))."""
+    own, moved, tables = (
+        case.roster.duties[duty],
+        case.roster.duties[duty - 1],
+        case.tables,
+    )
+    if own.sectors == 0:
         return
-    moved = case.roster.duties[before]
-    if not moved.deadhead:
-        return
-    local = local_minute(case.zones, case.clocks[before].zone, moved.report) % DAY
-    if moved.deadhead > maximum_fdp(tables, local, moved.deadheads):
+    zone = case.clocks[duty - 1].zone
+    local = local_minute(case.zones, zone, moved.report) % DAY
+    if moved.deadhead > maximum_fdp(tables, local, NO_SEGMENT):
         span = (moved.debrief, own.report)
         least = max(moved.deadhead, tables.rest_away)
         at_least(out[Slot.DEADHEAD_REST], span[1] - span[0], least, span, duty)

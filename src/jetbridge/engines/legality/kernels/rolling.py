@@ -101,10 +101,10 @@ def without_breaks(case: Case, line: int) -> tuple[Minutes, Minutes]:
 
 @compiled
 def is_plain(roster: Roster, line: int) -> bool:
-    """Tell whether a line holds no standby, no reserve and no break."""
+    """Tell whether no duty of a line is special: no standby, no reserve, no break."""
     own = roster.lines[line]
     for duty in range(own.duties_from, own.duties_until):
-        if roster.duties[duty].kind or roster.duties[duty].break_until:
+        if roster.duties[duty].special:
             return False
     return True
 

@@ -5,6 +5,7 @@ A rotation is given by its first and its last duty.
 
 from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
 from jetbridge.engines.legality.kernels.clock import (
+    all_local_nights,
     local_minute,
     local_nights,
     whole_windows,
@@ -68,28 +69,37 @@ def farthest(case: Case, first: int, last: int, home: int) -> int:
 
 @compiled
 def judge_alternation(case: Case, line: int, duty: int, out: Rows) -> None:
-    """Judge the rest at home between rotations east and west (CS FTL.1.235(b))."""
-    tables, roster, before = case.tables, case.roster, duty - 1
-    asked = tables.alternation_nights
-    if asked >= NO_LIMIT or roster.duties[duty].at_home:
+    """Judge the rests at home between rotations east and west (CS FTL.1.235(b)).
+
+    The longest of them holds the nights; work at home between the rotations changes
+    nothing.
+    """
+    tables, roster = case.tables, case.roster
+    asked, home = tables.alternation_nights, roster.duties[duty - 1].end_zone
+    if asked >= NO_LIMIT:
         return
-    home = roster.duties[before].end_zone
-    one = farthest(case, begins_at(case, line, before), before, home)
-    if abs(one) < tables.alternation_first:
+    there = farthest(case, duty, ends_at(case, line, duty) + 1, home)
+    if abs(there) < tables.alternation_then:
         return
-    other = farthest(case, duty, ends_at(case, line, duty) + 1, home)
-    if one * other < 0 and abs(other) >= tables.alternation_then:
-        span = (roster.duties[before].debrief, roster.duties[duty].report)
-        nights = local_nights(case.zones, home, span, asked)
-        at_least(out[Slot.ALTERNATION], nights, asked, span, duty)
+    most, span, later = -1, (0, 0), duty
+    while later > roster.lines[line].duties_from:
+        rest = (roster.duties[later - 1].debrief, roster.duties[later].report)
+        nights = all_local_nights(case.zones, home, rest)
+        if nights > most:
+            most, span = nights, rest
+        first = begins_at(case, line, later - 1)
+        before = farthest(case, first, later - 1, home)
+        if abs(before) >= tables.alternation_first:
+            if before * there < 0:
+                at_least(out[Slot.ALTERNATION], most, asked, span, duty)
+            return
+        later = first
 
 
 @compiled
 def judge_long_trip(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the rest at home after a long time away (14 CFR 117.25(d))."""
     tables, roster, before = case.tables, case.roster, duty - 1
-    if tables.long_trip >= NO_LIMIT or not roster.duties[duty].sectors:
-        return
     first, home = begins_at(case, line, before), roster.duties[before].end_zone
     away = roster.duties[before].debrief - roster.duties[first].report
     if away <= tables.long_trip:
@@ -107,7 +117,7 @@ def judge_long_trip(case: Case, line: int, duty: int, out: Rows) -> None:
 def judge_new_base(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the recovery before the first duty at a new home base (CS FTL.1.200)."""
     own, tables = case.roster.duties[duty], case.tables
-    if not own.moved or tables.base_change_rest >= NO_LIMIT:
+    if tables.base_change_rest >= NO_LIMIT:
         return
     since = case.roster.lines[line].known_from
     if duty > case.roster.lines[line].duties_from:
@@ -129,8 +139,6 @@ def judge_new_base(case: Case, line: int, duty: int, out: Rows) -> None:
 def judge_days_in_a_row(case: Case, line: int, duty: int, out: Rows) -> None:
     """Judge the local days in a row on which a line has duty."""
     most, zone = case.tables.consecutive_duties, case.roster.lines[line].home_zone
-    if most >= NO_LIMIT:
-        return
     first = duty
     begins = local_minute(case.zones, zone, case.roster.duties[duty].report) // DAY
     ends = local_minute(case.zones, zone, case.roster.duties[duty].debrief - 1) // DAY

@@ -72,7 +72,7 @@ def availability_limit(case: Case, line: int, duty: int) -> int:
     over = case.tables.availability_over
     if over >= NO_LIMIT:
         return NO_LIMIT
-    limit = max(0, reported_limit(case, line, duty, 0)) + over
+    limit = max(0, reported_limit(case, line, duty)) + over
     if case.roster.duties[duty].facility:
         return int(limit)
     return int(min(limit, case.tables.availability_total))

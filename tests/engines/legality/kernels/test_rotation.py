@@ -1,0 +1,232 @@
+"""Rotations, a new home base, attendants: reference sections 3.9, 4.5, 4.6."""
+
+import pytest
+
+from jetbridge.aviation.positions import Category
+from jetbridge.engines.legality import load_scheme
+from jetbridge.engines.legality.kernels.layout import INCOMPLETE, Slot
+from tests.engines.legality.factories import (
+    HOUR,
+    at,
+    hours,
+    judge,
+    margin,
+    work,
+    zone_number,
+)
+
+pytestmark = pytest.mark.promise("C5")
+
+FAA = load_scheme("faa").tables
+CABIN = load_scheme("faa").tables_of(Category.CABIN)
+
+
+def rotation(day, zone, back=3):
+    """Make a rotation out and back, home again at 12:00 so many days later."""
+    there = zone_number(zone)
+    return (
+        work(f"{day:02d} 06:00", f"{day:02d} 16:00", end_zone=there, at_home=0),
+        work(f"{day + back:02d} 02:00", f"{day + back:02d} 12:00", start_zone=there),
+    )
+
+
+class TestAlternation:
+    @pytest.mark.parametrize(
+        ("first", "then", "judged"),
+        [
+            ("Etc/GMT-6", "Etc/GMT+4", True),
+            ("Etc/GMT+6", "Etc/GMT-4", True),
+            ("Etc/GMT-5", "Etc/GMT+4", False),
+            ("Etc/GMT-6", "Etc/GMT+3", False),
+            ("Etc/GMT-6", "Etc/GMT-4", False),
+        ],
+    )
+    def test_6_hours_one_way_then_4_the_other(self, first, then, judged):
+        found = judge(*rotation(2, first), *rotation(10, then))[Slot.ALTERNATION]
+        assert bool(found) == judged
+
+    @pytest.mark.parametrize(("day", "left"), [(8, 0), (7, -1), (10, 2)])
+    def test_3_local_nights_between(self, day, left):
+        duties = (*rotation(2, "Etc/GMT-6"), *rotation(day, "Etc/GMT+6"))
+        assert margin(Slot.ALTERNATION, *duties) == left
+
+    @pytest.mark.parametrize(("day", "left"), [(9, -1), (10, 0)])
+    def test_work_at_home_between_changes_nothing(self, day, left):
+        office = work("07 08:00", "07 12:00", sectors=0)
+        duties = (*rotation(2, "Etc/GMT-6"), office, *rotation(day, "Etc/GMT+6"))
+        assert margin(Slot.ALTERNATION, *duties) == left
+
+
+class TestNewHomeBase:
+    @pytest.mark.parametrize(
+        ("report", "left", "nights"),
+        [("05 18:00", 0, 0), ("05 17:59", -1, 0), ("05 06:00", -720, 0)],
+    )
+    def test_72_hours_with_3_local_nights(self, report, left, nights):
+        extra = {"moved": zone_number("UTC") + 1}
+        old, new = work("02 08:00", "02 18:00"), work(report, "05 20:00", extra=extra)
+        assert margin(Slot.BASE_CHANGE_REST, old, new) == left
+        assert margin(Slot.BASE_CHANGE_NIGHTS, old, new) == nights
+
+    def test_a_night_is_that_of_the_new_base(self):
+        extra = {"moved": zone_number("Etc/GMT-9") + 1}
+        old = work("02 08:00", "02 18:00")
+        new = work("05 21:00", "05 23:00", extra=extra, start_zone=extra["moved"] - 1)
+        assert margin(Slot.BASE_CHANGE_NIGHTS, old, new) == 0
+        soon = new._replace(report=at("05 20:59"))
+        assert margin(Slot.BASE_CHANGE_NIGHTS, old, soon) == -1
+
+    def test_what_came_before_the_first_duty_may_be_unknown(self):
+        new = work("05 18:00", "05 20:00", extra={"moved": 1})
+        found = judge(new, known_from=at("03 00:00"))
+        assert found[Slot.BASE_CHANGE_REST].state == INCOMPLETE
+        assert judge(new)[Slot.BASE_CHANGE_REST] is None
+
+    def test_its_clock_is_the_reference_from_there_on(self):
+        zone = zone_number("Etc/GMT-6")
+        old = work("02 08:00", "02 18:00")
+        extra = {"moved": zone + 1}
+        new = work("08 00:00", "08 08:00", start_zone=zone, end_zone=zone, extra=extra)
+        assert judge(old, new)[Slot.FDP].limit == hours("13:00")
+
+
+class TestLongTrip:
+    """14 CFR 117.25(d)."""
+
+    @pytest.mark.parametrize(
+        ("home", "judged"), [("09 06:01", True), ("09 06:00", False)]
+    )
+    def test_more_than_168_hours_away(self, home, judged):
+        out = work("02 06:00", "02 16:00", end_zone=zone_number("Etc/GMT-6"), at_home=0)
+        back = work("08 22:00", home, start_zone=zone_number("Etc/GMT-6"))
+        found = judge(out, back, work("20 06:00", "20 12:00"), tables=FAA)
+        assert bool(found[Slot.LONG_TRIP_REST]) == judged
+
+    def test_within_the_theatre_it_asks_for_nothing(self):
+        out, back = rotation(2, "Etc/GMT-4", back=9)
+        found = judge(out, back, work("12 06:00", "12 12:00"), tables=FAA)
+        assert found[Slot.LONG_TRIP_REST] is None
+
+    @pytest.mark.parametrize(
+        ("report", "left", "nights"),
+        [("13 20:00", 0, -1), ("13 19:59", -1, -1), ("14 06:59", 659, -1)],
+    )
+    def test_56_hours_with_3_physiological_nights(self, report, left, nights):
+        duties = (*rotation(2, "Etc/GMT-6", back=9), work(report, "14 20:00"))
+        found = judge(*duties, tables=FAA)
+        assert found[Slot.LONG_TRIP_REST].margin == left
+        assert found[Slot.LONG_TRIP_NIGHTS].margin == nights
+
+    def test_a_night_covers_0100_to_0700(self):
+        duties = (*rotation(2, "Etc/GMT-6", back=9), work("14 07:00", "14 20:00"))
+        assert judge(*duties, tables=FAA)[Slot.LONG_TRIP_NIGHTS].margin == 0
+
+
+class TestDeadhead:
+    """14 CFR 117.25(g)."""
+
+    def positioning(self, minutes):
+        duty = work("02 07:00", "02 23:00", sectors=0, at_home=0)
+        return duty._replace(extra={"deadhead": minutes})
+
+    @pytest.mark.parametrize(("minutes", "judged"), [(841, True), (840, False)])
+    def test_beyond_table_b_the_rest_is_as_long(self, minutes, judged):
+        found = judge(
+            self.positioning(minutes), work("03 20:00", "03 23:00"), tables=FAA
+        )[Slot.DEADHEAD_REST]
+        assert (found and found.limit) == (minutes if judged else None)
+
+
+class TestDaysInARow:
+    def test_local_days_with_duty_are_counted(self, tmp_path):
+        file = tmp_path / "own.toml"
+        file.write_text(
+            'id = "m"\nname = "M"\nextends = "easa"\nversion = "m-1"\n'
+            "effective_from = 2026-01-01\n[[added]]\n"
+            'id = "m.days"\nblock = "days_in_a_row"\ntitle = "Days in a row"\n'
+            'citation = "CLA 4"\ncount = 3\n'
+        )
+        tables = load_scheme(file).tables
+        days = [work(f"{d:02d} 08:00", f"{d:02d} 16:00") for d in (2, 3, 4, 6, 7)]
+        found = judge(*days, tables=tables)[Slot.CONSECUTIVE_DUTIES]
+        assert (found.value, found.margin) == (3, 0)
+        late = days[2]._replace(debrief=at("05 00:01"))
+        found = judge(*days[:2], late, *days[3:], tables=tables)
+        assert found[Slot.CONSECUTIVE_DUTIES].value == 6
+
+
+def attendant(end, **extra):
+    return work("02 06:00", end, sectors=2, extra=extra)
+
+
+class TestFlightAttendants:
+    """14 CFR 121.467(b)."""
+
+    @pytest.mark.parametrize(
+        ("extra", "outside", "longest"),
+        [(0, 0, 14), (1, 0, 16), (2, 0, 18), (3, 0, 18), (3, 1, 20), (4, 1, 20)],
+    )
+    def test_duty_by_extra_attendants(self, extra, outside, longest):
+        end = at("02 06:00") + longest * HOUR
+        for late, left in ((0, 0), (1, -1)):
+            duty = attendant("02 20:00", attendants=extra, outside=outside)
+            duty = duty._replace(debrief=end + late)
+            assert judge(duty, tables=CABIN)[Slot.DUTY_LENGTH].margin == left
+
+    def test_an_overrun_that_nobody_controlled_is_no_breach(self):
+        found = judge(attendant("03 02:00", overrun=1), tables=CABIN)
+        assert found[Slot.DUTY_LENGTH] is None
+
+    @pytest.mark.parametrize(
+        ("end", "rest", "left"),
+        [
+            ("02 20:00", 600, 0),
+            ("02 20:00", 599, -1),
+            ("02 20:01", 720, 0),
+            ("02 20:01", 719, -1),
+        ],
+    )
+    def test_10_hours_of_rest_and_12_after_a_long_duty(self, end, rest, left):
+        begins = at(end) + rest
+        after = work("04 06:00", "04 12:00")._replace(report=begins)
+        duty = attendant(end, attendants=1)
+        assert judge(duty, after, tables=CABIN)[Slot.REST].margin == left
+
+    def reduced(self, rest, next_rest, length=6 * HOUR):
+        long = attendant("02 21:00", attendants=1)
+        begins = long.debrief + rest
+        duty = work("03 06:00", "03 12:00", extra={"reduced_rest": 1, "attendants": 1})
+        duty = duty._replace(report=begins, debrief=begins + length)
+        begins = duty.debrief + next_rest
+        after = work("06 06:00", "06 12:00")
+        after = after._replace(report=begins, debrief=begins + 6 * HOUR)
+        return judge(long, duty, after, tables=CABIN)
+
+    @pytest.mark.parametrize(("rest", "left"), [(600, 0), (599, -1)])
+    def test_reduced_to_10(self, rest, left):
+        assert self.reduced(rest, 840)[Slot.REDUCED_REST].margin == left
+
+    @pytest.mark.parametrize(("rest", "left"), [(840, 0), (839, -1)])
+    def test_if_the_next_rest_has_14(self, rest, left):
+        assert self.reduced(600, rest)[Slot.REST].margin == left
+
+    @pytest.mark.parametrize(("length", "left"), [(840, 0), (841, -1)])
+    def test_and_starts_within_24_hours_and_no_long_duty_is_between(self, length, left):
+        found = self.reduced(600, 840, length)
+        assert found[Slot.REDUCED_NEXT].margin == left
+        assert found[Slot.DUTY_LENGTH].margin == left
+
+    @pytest.mark.parametrize(("begins", "left"), [("08 00:00", 0), ("07 23:59", -1)])
+    def test_24_free_hours_in_7_calendar_days(self, begins, left):
+        days = [work(f"{d:02d} 08:00", f"{d:02d} 20:00") for d in (2, 3, 4, 5, 6)]
+        first = days[0]._replace(report=at("02 00:00"))
+        late = days[4]._replace(debrief=at("07 00:00"))
+        last = work(begins, "08 12:00")
+        found = judge(first, *days[1:4], late, last, tables=CABIN)[Slot.WEEKLY_REST]
+        assert found.margin == left
+
+    def test_without_history_it_is_incomplete(self):
+        found = judge(
+            work("02 08:00", "02 20:00"), tables=CABIN, known_from=at("02 00:00")
+        )
+        assert found[Slot.WEEKLY_REST].state == INCOMPLETE
