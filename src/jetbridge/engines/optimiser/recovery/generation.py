@@ -27,7 +27,7 @@ TRIED = 12
 """A person's cheapest chains that are judged in one round."""
 ENOUGH = 1e-4
 TURN = 37
-"""How far the order of people turns between rounds: who comes first has the choice."""
+"""How far the order of people turns between rounds."""
 PATIENCE, STALL = 2, 5e-3
 """After so many rounds that gained less than this share, the plan is chosen."""
 
@@ -129,12 +129,15 @@ def _rounds(
 ) -> float:
     settings = columns.group.parameters
     bound, costs = 0.0, [np.inf] * PATIENCE
+    people = list(range(len(columns.group.places)))
     for number in range(settings.maximum_rounds):
         if stop():
             break
-        prices = relaxed(columns, solver)
-        least, new = _priced(columns, prices, stop, number, shared=shared)
+        prices, known = relaxed(columns, solver), len(columns.who)
+        least, new = _priced(columns, prices, stop, people, shared=shared)
         bound = max(bound, least)
+        if shared:
+            people = _worth_asking(columns, known, number)
         done = (number + 1) / settings.maximum_rounds
         part.tell("find lines", done, lower_bound=bound)
         costs.append(prices.cost)
@@ -145,16 +148,26 @@ def _rounds(
     return bound
 
 
+def _worth_asking(columns: Columns, known: int, number: int) -> list[int]:
+    """Give those who found something in this round, and every third of the others.
+
+    Who comes first has the choice: the order turns from round to round.
+    """
+    lately = set(columns.who[known:])
+    people = np.roll(np.arange(len(columns.group.places)), (number + 1) * TURN)
+    return [who for who in people.tolist() if who in lately or who % 3 == number % 3]
+
+
 def _priced(
-    columns: Columns, prices: Prices, stop: Stop, number: int, *, shared: bool
+    columns: Columns, prices: Prices, stop: Stop, people: list[int], *, shared: bool
 ) -> tuple[float, int]:
-    """Price everybody's chains; give the bound (0 if none) and how many are new."""
+    """Price people's chains; give the bound (0 if none) and how many are new."""
     group = columns.group
     bound = float(prices.legs @ group.needed)
     fallen, left = _standing(columns, prices.legs), prices.legs.copy()
     worth = group.bank.legs.sums(left)
     asked: list[tuple[int, Chain]] = []
-    for who in np.roll(np.arange(len(group.places)), number * TURN).tolist():
+    for who in people:
         if stop():
             return 0.0, _taken_in(columns, asked)
         best = best_chains(group, who, worth, prices.people[who] - ENOUGH, TRIED)
