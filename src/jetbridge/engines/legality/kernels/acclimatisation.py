@@ -77,6 +77,8 @@ def has_recovered(case: Case, duty: int) -> bool:
     """
     before = case.roster.duties[duty - 1]
     nights = int(case.clocks[duty - 1].nights)
+    if nights == 0:
+        return True
     span = (before.debrief, case.roster.duties[duty].report)
     return local_nights(case.zones, before.end_zone, span, nights) >= nights
 
@@ -172,8 +174,25 @@ def after_rest(case: Case, duty: int, body: Body) -> Body:
 
 
 @compiled
+def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
+    """Give the zone whose clock holds: that of the place within the band around it."""
+    here, minute = case.roster.duties[duty].start_zone, case.roster.duties[duty].report
+    if state == WITHIN_BAND:
+        return int(here)
+    if state == DEPARTURE and (
+        zone_difference(case.zones, here, base, minute) <= case.tables.band
+    ):
+        return int(here)
+    return int(base)
+
+
+@compiled
 def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
-    """Give the memory after the report of a duty in ``state``."""
+    """Give the memory after a duty in ``state``; write its reference zone.
+
+    The difference that counts for the nights at home is that between reference time
+    and a place of rest (CS FTL.1.235(b)(3)).
+    """
     roster = case.roster
     base, left = body.base, body.left
     if state == LOCAL or (state == WITHIN_BAND and base != body.home):
@@ -181,9 +200,10 @@ def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     if state == LOCAL:
         base = roster.duties[duty].start_zone
     unknown = 1 if state == UNKNOWN else 0
+    zone = reference_zone(case, duty, base, state)
+    case.clocks[duty].zone = zone
     rests, debrief = roster.duties[duty].end_zone, roster.duties[duty].debrief
-    apart = zone_difference(case.zones, rests, body.home, debrief)
-    widest = max(body.widest, apart)
+    widest = max(body.widest, zone_difference(case.zones, rests, zone, debrief))
     return Body(body.home, base, left, unknown, body.begun, widest, body.owed)
 
 
@@ -191,19 +211,6 @@ def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
 def fresh(home: int, report: int) -> Body:
     """Give the memory of a person acclimatised to home, at a first report."""
     return Body(home, home, report, 0, report, 0, 0)
-
-
-@compiled
-def reference_zone(case: Case, duty: int, body: Body, state: int) -> int:
-    """Give the zone whose clock holds: that of the place within the band around it."""
-    here, minute = case.roster.duties[duty].start_zone, case.roster.duties[duty].report
-    if state == WITHIN_BAND:
-        return int(here)
-    if state == DEPARTURE and (
-        zone_difference(case.zones, here, body.base, minute) <= case.tables.band
-    ):
-        return int(here)
-    return body.base
 
 
 @compiled
@@ -227,7 +234,6 @@ def acclimatise(case: Case, line: int) -> None:
         body = next_body(case, duty, body, state)
         elapsed = roster.duties[duty].debrief - body.begun
         due = nights_at_home(tables, body.widest, elapsed)
-        clocks[duty].zone = reference_zone(case, duty, body, state)
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest
         clocks[duty].nights = max(due, body.owed)

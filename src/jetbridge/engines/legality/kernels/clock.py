@@ -58,6 +58,11 @@ def touches(zones: Zones, zone: int, span: Span, opens: int, closes: int) -> boo
     ``opens`` and ``closes`` are minutes of the day; ``closes`` may pass 1440.
     """
     start, end = span
+    ahead = local_minute(zones, zone, start - DAY) - (start - DAY)
+    if ahead == local_minute(zones, zone, end + DAY) - (end + DAY):
+        # No clock changes near it: the first window to close after its start decides.
+        day = (start + ahead - closes) // DAY + 1
+        return bool(end + ahead > day * DAY + opens)
     first = local_minute(zones, zone, start) // DAY - 1
     last = local_minute(zones, zone, end) // DAY
     for day in range(first, last + 1):
