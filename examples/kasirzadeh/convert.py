@@ -8,6 +8,7 @@ writes ``flights.csv``, ``bases.csv``, ``stations.csv``, ``crew.csv`` and
 
 import argparse
 import csv
+import json
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -87,10 +88,15 @@ def bases(folder: Path) -> dict[str, int]:
     return {airport: int(people) for airport, status, people in rows if status == "1"}
 
 
-def people(folder: Path, found: list[Row], seed: int) -> Iterator[Row]:
+def people(
+    folder: Path, found: list[Row], seed: int, pairings: Path | None
+) -> Iterator[Row]:
     """Make the people of each base, with wishes drawn as the authors draw them."""
     luck = random.Random(seed)  # noqa: S311 - wishes, not secrets
-    own = legs_of_bases(folder, {leg["leg_nb"]: leg["id"] for leg in found})
+    if pairings is None:
+        own = legs_of_bases(folder, {leg["leg_nb"]: leg["id"] for leg in found})
+    else:
+        own = legs_of_pairings(pairings)
     first = date.fromisoformat(found[0]["date"])
     number = 0
     for base, many in bases(folder).items():
@@ -133,6 +139,19 @@ def legs_of_bases(folder: Path, ids: dict[str, str]) -> dict[str, list[str]]:
     return {base: sorted(found) for base, found in own.items()}
 
 
+def legs_of_pairings(path: Path) -> dict[str, list[str]]:
+    """Give the legs that pairings of each base operate in a plan of ``crew pair``."""
+    own: dict[str, set[str]] = {}
+    for pairing in json.loads(path.read_text("utf-8"))["pairings"]:
+        own.setdefault(pairing["base"], set()).update(
+            activity["leg"]
+            for duty in pairing["duties"]
+            for activity in duty["activities"]
+            if activity["kind"] == "operate"
+        )
+    return {base: sorted(found) for base, found in own.items()}
+
+
 def save(path: Path, rows: Iterable[Row]) -> None:
     """Write rows as CSV, a header first."""
     rows = list(rows)
@@ -150,15 +169,20 @@ category = "flight_deck"
 """
 
 
-def convert(folder: Path, out: Path, seed: int = SEED) -> None:
-    """Write all files of an instance into ``out``."""
+def convert(
+    folder: Path, out: Path, seed: int = SEED, pairings: Path | None = None
+) -> None:
+    """Write all files of an instance into ``out``; wishes are for legs of a base.
+
+    These are the legs of its ``pairings``, else of the authors' solution.
+    """
     out.mkdir(parents=True, exist_ok=True)
     found = legs(folder)
     stations = sorted({leg[end] for leg in found for end in ("origin", "destination")})
     save(out / "flights.csv", found)
     save(out / "bases.csv", [{"airport": b, "zone": "UTC"} for b in bases(folder)])
     save(out / "stations.csv", [{"airport": s, "zone": "UTC"} for s in stations])
-    save(out / "crew.csv", people(folder, found, seed))
+    save(out / "crew.csv", people(folder, found, seed, pairings))
     (out / "crewing.toml").write_text(CREWING, "utf-8")
 
 
@@ -166,6 +190,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--pairings", type=Path, help="P.json that wishes are drawn of")
     asked = parser.parse_args()
-    convert(asked.folder, asked.out)
+    convert(asked.folder, asked.out, pairings=asked.pairings)
     print(f"Wrote {', '.join(sorted(path.name for path in asked.out.iterdir()))}")
