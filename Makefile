@@ -61,6 +61,10 @@ screens: setup .build/browser ## Photograph every screen of the running demo int
 ##@ Measure
 bench: bench-legality bench-optimiser bench-recovery bench-formats bench-kernel bench-api bench-crew bench-stack bench-board bench-setup bench-drills ## Every benchmark and drill, after `make demo`, into docs/reference/benchmarks.md
 
+proof: setup ## A million random lines beside the oracle, and the mutation run, into docs/reference/proof.md
+	@$(PY) -m tests.proof.legality
+	@$(PY) -m tests.proof.mutation
+
 bench-%: setup ## One benchmark into its section of the page, e.g. bench-legality
 	@$(PY) benchmarks/publish.py $*
 
@@ -118,4 +122,4 @@ help:
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
 		/^[a-z%-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-.PHONY: help demo up stop test test-fast check format-check lint types architecture drift docs screens bench format generate lock clean setup
+.PHONY: help demo up stop test test-fast check format-check lint types architecture drift docs screens bench proof format generate lock clean setup

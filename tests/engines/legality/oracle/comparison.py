@@ -1,0 +1,61 @@
+"""Verdicts of the engine beside findings of the oracle."""
+
+from collections import defaultdict
+
+from jetbridge.engines.legality import Outcome, check, load_scheme
+from tests.engines.legality.oracle import findings
+from tests.engines.legality.oracle.clock import minute
+from tests.engines.legality.oracle.lines import AIRPORTS
+
+SPACING, DISRUPTED = "easa.recovery-spacing", "easa.recovery-disrupted"
+OPEN = {"easa.zone-nights", "easa.fdp", "easa.night-length", "easa.night-sectors"}
+"""Left out of lines whose person became acclimatised away from base: from which clock
+the difference of the rotation is measured then, is an open question."""
+WEIGHED = {SPACING, DISRUPTED, "easa.recovery-local-days"}
+"""Rules whose verdicts are compared apart."""
+
+
+def told(verdict, single):
+    at = minute(verdict.window.start) if single else None
+    return (verdict.rule, verdict.value, verdict.limit, verdict.margin, at)
+
+
+def differences(lines, regime, settings):
+    """Name every line on which the two do not agree, with what each says."""
+    scheme = load_scheme(regime)
+    said = defaultdict(list)
+    for verdict in check(lines, scheme, AIRPORTS):
+        said[verdict.crew].append(verdict)
+    judge = findings.easa if regime == "easa" else findings.part_117
+    for line in lines:
+        judged = judge(line, AIRPORTS, settings)
+        left_out = WEIGHED | (OPEN if judged.moved else set())
+        verdicts = [v for v in said[line.crew] if v.rule not in left_out]
+        found = [f for f in judged.found if f.rule not in left_out]
+        yield from unlike(line, verdicts, found)
+        if judged.recovery:
+            yield from unlike_recovery(line, said[line.crew], judged.recovery)
+
+
+def unlike(line, verdicts, found):
+    """Compare rule by rule, in order of time; a breach is one on both sides."""
+    ours = {tuple(finding) for finding in found}
+    rolling = {f.rule for f in found if f.at is None}
+    theirs = {told(v, v.rule not in rolling) for v in verdicts}
+    for finding in sorted(ours - theirs, key=str):
+        yield f"{line.crew}: only the oracle says {finding}"
+    for finding in sorted(theirs - ours, key=str):
+        yield f"{line.crew}: only the engine says {finding}"
+    for verdict in verdicts:
+        if (verdict.outcome is Outcome.BREACH) != ((verdict.margin or 0) < 0):
+            yield f"{line.crew}: {verdict.outcome} with a margin of {verdict.margin}"
+
+
+def unlike_recovery(line, verdicts, recovery):
+    """Compare whether some choice of recoveries keeps both rules, and by how much."""
+    rules = {v.rule: v for v in verdicts}
+    kept = all(rules[r].margin >= 0 for r in (SPACING, DISRUPTED) if r in rules)
+    if kept != recovery.kept:
+        yield f"{line.crew}: recoveries kept: engine {kept}, oracle {recovery.kept}"
+    if rules[SPACING].value != recovery.spacing:
+        yield f"{line.crew}: spacing: engine {rules[SPACING].value}, {recovery}"

@@ -1,0 +1,81 @@
+"""Limits of rolling windows and of the calendar, summed over every window start."""
+
+from collections import Counter
+
+import numpy as np
+
+from tests.engines.legality.oracle.clock import DAY, EPOCH, HOUR, local
+from tests.engines.legality.oracle.facts import most, most_in_any
+
+
+def duties(person):
+    return [((d.report, d.debrief), person.is_judged(d)) for d in person.duties]
+
+
+def flights(person):
+    return [(f, person.is_judged(d)) for d in person.duties for f in d.flights]
+
+
+def flight_duty_periods(person):
+    return [(d.fdp, person.is_judged(d)) for d in person.duties if d.fdp]
+
+
+def rolling(rule, periods, window, limit):
+    """Judge the fullest window that ends within a judged period."""
+    own = [period for period, judged in periods if judged]
+    value = most_in_any([p for p, _ in periods], window, own)
+    return most(rule, value, limit * HOUR)
+
+
+def easa(person):
+    """ORO.FTL.210(a) and (b)(1)."""
+    yield rolling("easa.duty-7-days", duties(person), 7 * DAY, 60)
+    yield rolling("easa.duty-14-days", duties(person), 14 * DAY, 110)
+    yield rolling("easa.duty-28-days", duties(person), 28 * DAY, 190)
+    yield rolling("easa.flight-28-days", flights(person), 28 * DAY, 100)
+
+
+def part_117(person):
+    """14 CFR 117.23."""
+    yield rolling("faa.flight-672-hours", flights(person), 672 * HOUR, 100)
+    yield rolling("faa.flight-365-days", flights(person), 365 * DAY, 1000)
+    yield rolling("faa.fdp-168-hours", flight_duty_periods(person), 168 * HOUR, 60)
+    yield rolling("faa.fdp-672-hours", flight_duty_periods(person), 672 * HOUR, 190)
+
+
+def month_of(local_minute):
+    """Number the calendar months: 12 times the year, plus 0 to 11."""
+    day = np.datetime64(EPOCH.date()) + np.timedelta64(int(local_minute) // DAY, "D")
+    return int(day.astype("datetime64[M]").astype(int)) + 1970 * 12
+
+
+def flown_by_month(person):
+    """Count flight minutes, each in its calendar month at home base."""
+    flown: Counter[int] = Counter()
+    for (off, on), _ in flights(person):
+        for day, count in zip(
+            *np.unique(local(person.base, off, on) // DAY, return_counts=True),
+            strict=True,
+        ):
+            flown[month_of(day * DAY)] += int(count)
+    for month, minutes in person.carried.items():
+        year, number = month.split("-")
+        flown[12 * int(year) + int(number) - 1] += minutes
+    return flown
+
+
+def calendar(person):
+    """ORO.FTL.210(b)(2), (3): a calendar year, and 12 consecutive calendar months."""
+    flown = flown_by_month(person)
+    own = {
+        month_of(int(minute))
+        for duty in person.own
+        for minute in local(person.base, duty.report, duty.debrief)[[0, -1]]
+    }
+    if not own:
+        return
+    years = {month // 12 for month in own}
+    in_year = max(sum(flown[12 * y + m] for m in range(12)) for y in years)
+    ended = max(sum(flown[m - n] for n in range(12)) for m in own)
+    yield most("easa.flight-calendar-year", in_year, 900 * HOUR)
+    yield most("easa.flight-12-months", ended, 1000 * HOUR)

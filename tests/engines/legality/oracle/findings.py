@@ -1,0 +1,69 @@
+"""All the findings of one line, by rule set."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tests.engines.legality.oracle import (
+    body,
+    cumulative,
+    easa_duty,
+    easa_recovery,
+    easa_rest,
+    part117,
+    rotations,
+)
+from tests.engines.legality.oracle.facts import Finding, person
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the text leaves to the authority or the operator."""
+
+    kind: str = "early"
+    travel_before: bool = False
+    long_nights: bool = False
+    frm: bool = False
+
+
+class Judged(NamedTuple):
+    """The findings of one line; recovery where the rule set knows it."""
+
+    found: list[Finding]
+    recovery: easa_recovery.Recovery | None = None
+    moved: bool = False
+
+
+def easa(line, airports, settings):
+    """Judge a line by ORO.FTL and CS FTL.1; recovery apart from the other rules."""
+    whom = person(line, airports)
+    each = body.bodies(whom)
+    found = [
+        *easa_duty.flight_duty_periods(whom, each, settings),
+        *easa_duty.night_sectors(whom, each),
+        *easa_duty.night_lengths(whom, each, settings),
+        *easa_rest.rests(whom, settings),
+        *easa_rest.zone_rests(whom),
+        *easa_rest.zone_nights(whom, each),
+        *rotations.alternations(whom),
+        *easa_rest.late_to_early(whom, each, settings),
+        *cumulative.easa(whom),
+        *cumulative.calendar(whom),
+    ]
+    recovery = easa_recovery.recovery(whom, each, settings)
+    return Judged(found, recovery, each[-1].moved)
+
+
+def part_117(line, airports, _settings=None):
+    """Judge the line of a pilot by 14 CFR Part 117."""
+    whom = person(line, airports)
+    each = part117.bodies(whom)
+    found = [
+        *part117.duty_periods(whom, each),
+        *part117.rests(whom),
+        *part117.deadhead_rests(whom, each),
+        *rotations.long_trips(whom),
+        *part117.weekly_rest(whom),
+        *part117.consecutive_nights(whom, each),
+        *cumulative.part_117(whom),
+    ]
+    return Judged(found)
