@@ -53,11 +53,11 @@ def generate(
     ``near`` is an earlier solution: only columns near its duals open the master, and
     no bound is asked for beyond the one known; a master as good as that prices none.
     """
-    last, within = np.inf, ROUGH if near is None else NEAR
+    last, within, least = np.inf, ROUGH if near is None else NEAR, converged / 10
     if near is None:
         _seed(search, residual)
     known = len(search.pool)
-    chosen = np.arange(known) if near is None else useful(search, near, known)
+    chosen = np.arange(known) if near is None else useful(search, near)
     for number in range(rounds):
         columns = search.pool.columns()
         written = master.write(search.problem, columns, chosen, residual)
@@ -73,14 +73,14 @@ def generate(
             bound = max(bound, lower_bound(search.problem, *duals))
         search.part.tell("generate", number / rounds, lower_bound=bound)
         gap = relative_gap(point.objective, bound)
-        close = gap <= converged
-        wanted = useful(search, point, before)
+        fresh = np.arange(before, len(search.pool))
         stalls = near is not None and point.objective > last * (1 - STALLED)
-        if close or stalls or stop() or not len(np.setdiff1d(wanted, chosen)):
+        exact = near is not None or within <= least
+        if gap <= converged or stalls or stop() or (exact and not len(fresh)):
             break
-        last, chosen = point.objective, wanted
+        last, chosen = point.objective, np.concatenate([chosen, fresh])
         if near is None:
-            within = min(ROUGH, max(gap / 10, converged / 10))
+            within = max(least, min(within, gap / 10) if len(fresh) else within / 10)
     return Generated(point, bound)
 
 
@@ -151,11 +151,9 @@ def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:
     return bool(first <= wanted.max() and wanted.min() <= last)
 
 
-def useful(search: Search, point: MasterPoint, before: int) -> Ints:
-    """Keep the columns near the duals, and all new ones."""
-    near = reduced_costs(search, point) <= search.parameters.keep_within
-    near[before:] = True
-    return np.flatnonzero(near)
+def useful(search: Search, near: MasterPoint) -> Ints:
+    """Choose the columns near the duals of an earlier solution."""
+    return np.flatnonzero(reduced_costs(search, near) <= search.parameters.keep_within)
 
 
 def reduced_costs(search: Search, point: MasterPoint) -> Floats:

@@ -19,13 +19,13 @@ class Parameters(BaseModel):
     converged: Annotated[float, Field(gt=0)] = 2e-5
     """Relative gap between master and bound at which generation ends."""
     keep_within: Annotated[float, Field(gt=0)] = 3_000.0
-    """Pairings with a higher reduced cost leave the master (not the pool)."""
+    """Pairings with a higher reduced cost do not take part in the steps of a dive."""
     improve_seconds: Annotated[float, Field(gt=0)] = 60.0
     """The longest the plan is chosen again as an integer program."""
     enough: Annotated[float, Field(ge=0)] = 1e-5
     """Relative gap below which a plan is left as it is."""
     legs_at_once: Annotated[int, Field(ge=50)] = 1_600
-    """Above this many legs a plan is chosen again window by window."""
+    """Above this many legs a plan is chosen again in windows only, never as one."""
     dive_share: Annotated[float, Field(gt=0, le=1)] = 0.2
     """Part of the open pairings that one dive step may fix."""
     improve_days: Annotated[int, Field(ge=1)] = 4

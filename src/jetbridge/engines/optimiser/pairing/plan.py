@@ -55,9 +55,10 @@ def relaxed(search: Search) -> Generated:
 
 
 def improved(search: Search, root: Generated, plan: Ints) -> Ints:
-    """Choose again: a short month at once, a long one window by window."""
+    """Choose again window by window, then all of a short month at once."""
+    plan = improved_in_windows(search, root, plan)
     if search.problem.network.rows > search.parameters.legs_at_once:
-        return improved_in_windows(search, root, plan)
+        return plan
     seconds = search.parameters.improve_seconds
     return improve(search, root, plan, free=plan, seconds=seconds)
 
