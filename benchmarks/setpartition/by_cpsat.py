@@ -15,7 +15,7 @@ def main(path: str, seconds: str) -> None:
     """Print the objective (or ``-``) and the bound."""
     posed, model = read(Path(path)), cp_model.CpModel()
     taken = [model.new_bool_var(str(n)) for n in range(len(posed.columns))]
-    covering = [[] for _ in range(posed.rows)]
+    covering: list[list[cp_model.IntVar]] = [[] for _ in range(posed.rows)]
     for variable, column in zip(taken, posed.columns, strict=True):
         for row in column:
             covering[row].append(variable)
