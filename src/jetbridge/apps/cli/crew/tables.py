@@ -98,23 +98,24 @@ def _show_changed(console: Console, document: dict[str, Any]) -> None:
         return
     table = Table("crew", "before", "after", "verdict", box=SIMPLE_HEAD)
     for line in changed[:_SHOWN]:
-        gone = [d for d in line["before"] if d not in line["duties"]]
-        new = [d for d in line["duties"] if d not in line["before"]]
-        table.add_row(line["crew"], _route(gone), _route(new), line["verdict"])
+        before, after = _routes(line["before"]), _routes(line["duties"])
+        gone = " / ".join(one for one in before if one not in after)
+        new = " / ".join(one for one in after if one not in before)
+        table.add_row(line["crew"], gone, new, line["verdict"])
     console.print(table)
     if len(changed) > _SHOWN:
         console.print(f"and {len(changed) - _SHOWN} more people, in the document")
 
 
-def _route(duties: list[dict[str, Any]]) -> str:
-    """Write duties as their legs, those travelled on in brackets."""
-    return " / ".join(
+def _routes(duties: list[dict[str, Any]]) -> list[str]:
+    """Write each duty as its legs, those travelled on in brackets."""
+    return [
         " ".join(
             f"({a['leg']})" if a["kind"] == "deadhead" else a["leg"] or a["kind"]
             for a in duty["activities"]
         )
         for duty in duties
-    )
+    ]
 
 
 def _carry_in(document: dict[str, Any]) -> dict[str, int]:
