@@ -5,7 +5,11 @@ import pytest
 
 from jetbridge.engines.optimiser import setpartition
 from jetbridge.engines.optimiser.linear import Program, Solver
-from jetbridge.engines.optimiser.setpartition import Parameters, ProblemError
+from jetbridge.engines.optimiser.setpartition import (
+    Parameters,
+    ProblemError,
+    reductions,
+)
 from jetbridge.engines.optimiser.stop import Never, StopAfter
 from tests.engines.optimiser.partitions import Posed, least_cost, random_problem
 
@@ -58,6 +62,13 @@ class TestOptimum:
         found = solve(posed)
         assert found.optimal
         assert found.objective == pytest.approx(by_highs(posed))
+
+    @pytest.mark.parametrize("seed", range(10))
+    def test_it_needs_no_reduction(self, seed, monkeypatch):
+        monkeypatch.setattr(reductions, "MOST_ENTRIES", 0)
+        posed = random_problem(11, 60, seed, partitions=2)
+        found = solve(posed, parameters=Parameters(blocking_bytes=0))
+        assert (found.objective, found.optimal) == (least_cost(posed), True)
 
     def test_equal_costs_everywhere(self):
         posed = random_problem(24, 300, 5, partitions=2)
