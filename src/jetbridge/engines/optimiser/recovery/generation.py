@@ -100,9 +100,9 @@ def solve_group(
         columns.add(who, place.head)
         columns.add(who, standing.get(who, place.head))
         first.append(columns.known[who, standing.get(who, place.head)])
-    begun = plan_cost(columns, first)
-    part.tell("lay out", objective=begun)
-    bound = _generate(columns, solver, Share.of(stop, 0.7), part)
+    least = _unavoidable(group, standing)
+    part.tell("lay out", objective=plan_cost(columns, first), lower_bound=least)
+    bound = max(least, _generate(columns, solver, Share.of(stop, 0.7), part))
     left = min(group.parameters.improve_seconds, stop.left())
     plan = first
     if left > 0:
@@ -111,6 +111,16 @@ def solve_group(
     bound = min(cost, bound)
     part.tell("choose", 1.0, objective=cost, lower_bound=bound)
     return Outcome(columns, plan, cost, bound, finished=not stop())
+
+
+def _unavoidable(group: Group, standing: dict[int, Chain]) -> float:
+    """Give what the broken lines cost at least, whoever flies: a bound at once."""
+    settings, total = group.parameters, 0.0
+    for who, place in enumerate(group.places):
+        if who not in standing:
+            gone = max(1, len(place.person.before) - len(place.own))
+            total += settings.person_changed + settings.duty_changed / 2 * gone
+    return total
 
 
 def _generate(columns: Columns, solver: Solver, stop: Stop, part: Part) -> float:
@@ -128,7 +138,7 @@ def _rounds(
     columns: Columns, solver: Solver, stop: Stop, part: Part, *, shared: bool
 ) -> float:
     settings = columns.group.parameters
-    bound, costs = 0.0, [np.inf] * PATIENCE
+    bound, costs, bounds = -np.inf, [np.inf] * PATIENCE, [-np.inf] * PATIENCE
     people = list(range(len(columns.group.places)))
     for number in range(settings.maximum_rounds):
         if stop():
@@ -139,9 +149,13 @@ def _rounds(
         if shared:
             people = _worth_asking(columns, known, number)
         done = (number + 1) / settings.maximum_rounds
-        part.tell("find lines", done, lower_bound=bound)
+        part.tell("find lines", done, lower_bound=max(0.0, bound))
         costs.append(prices.cost)
-        stalled = costs[-1 - PATIENCE] - costs[-1] <= STALL * costs[-1]
+        bounds.append(bound)
+        gained = costs[-1 - PATIENCE] - costs[-1]
+        if not shared:
+            gained = max(gained, bounds[-1] - bounds[-1 - PATIENCE])
+        stalled = gained <= STALL * costs[-1]
         near = relative_gap(prices.cost, bound) <= settings.converged
         if not new or near or stalled:
             break
@@ -161,7 +175,7 @@ def _worth_asking(columns: Columns, known: int, number: int) -> list[int]:
 def _priced(
     columns: Columns, prices: Prices, stop: Stop, people: list[int], *, shared: bool
 ) -> tuple[float, int]:
-    """Price people's chains; give the bound (0 if none) and how many are new."""
+    """Price people's chains; give the bound (if any) and how many are new."""
     group = columns.group
     bound = float(prices.legs @ group.needed)
     fallen, left = _standing(columns, prices.legs), prices.legs.copy()
@@ -169,7 +183,7 @@ def _priced(
     asked: list[tuple[int, Chain]] = []
     for who in people:
         if stop():
-            return 0.0, _taken_in(columns, asked)
+            return -np.inf, _taken_in(columns, asked)
         best = best_chains(group, who, worth, prices.people[who] - ENOUGH, TRIED)
         bound += min(best.bound, fallen[who])
         chains = [one for one in best.chains if group.within_limit(who, one)]
@@ -177,7 +191,7 @@ def _priced(
         if shared and chains:
             left[np.concatenate([group.bank.legs[duty] for duty in chains[0]])] = 0.0
             worth = group.bank.legs.sums(left)
-    return 0.0 if shared else bound, _taken_in(columns, asked)
+    return -np.inf if shared else bound, _taken_in(columns, asked)
 
 
 def _standing(columns: Columns, legs: Floats) -> Floats:

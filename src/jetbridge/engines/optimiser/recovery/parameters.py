@@ -41,7 +41,7 @@ class Parameters(BaseModel):
     columns_per_person: Annotated[int, Field(ge=1)] = 4
     """New lines taken from one person in one pricing round."""
     maximum_rounds: Annotated[int, Field(ge=1)] = 60
-    converged: Annotated[float, Field(gt=0)] = 1e-3
+    converged: Annotated[float, Field(gt=0)] = 1e-2
     """Relative gap between master and bound at which generation ends."""
     improve_seconds: Annotated[float, Field(gt=0)] = 10.0
     """The longest one group's lines are chosen as an integer program."""
