@@ -16,7 +16,10 @@ from jetbridge.engines.optimiser.stop import Stop
 HALF = 0.5
 GAP = 1e-5
 FEW = 8
-"""People who give their lines back at once: a program that is solved in a moment."""
+"""People who give their lines back at once: a program that is solved in a moment. Of a
+small group it is half."""
+LEAST = 4
+"""Fewer people have been chosen for at once already."""
 PATIENCE = 25
 """So many times in a row without a gain are enough."""
 ROUNDS = 5
@@ -72,7 +75,7 @@ def _beyond(search: Search, prices: Prices) -> Floats:
 
 def improved(search: Search, plan: Plan, prices: Prices, stop: Stop) -> Plan:
     """Let a few people at a time find new lines together, until that gains nothing."""
-    if len(plan) <= FEW:
+    if len(plan) < LEAST:
         return plan
     luck = np.random.default_rng(search.parameters.seed)
     cost, idle = _cost(search, plan), 0
@@ -98,7 +101,8 @@ def _few(
     people = sorted(plan)
     beyond = _beyond(search, prices)[[plan[who] for who in people]]
     chance = np.maximum(beyond, 0.0) + max(1.0, float(beyond.mean()))
-    drawn = luck.choice(people, FEW, replace=False, p=chance / chance.sum())
+    many = min(FEW, (len(people) + 1) // 2)
+    drawn = luck.choice(people, many, replace=False, p=chance / chance.sum())
     return sorted(drawn.tolist())
 
 
