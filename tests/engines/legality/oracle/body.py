@@ -10,51 +10,51 @@ class Body(NamedTuple):
     """The reference zone of one duty; ``known`` is false in state X.
 
     ``nights`` are those due at home base in the rest before the duty, after a
-    rotation over zones; nothing is due where it is ``None``. ``moved`` tells that the
-    person became acclimatised away from base once.
+    rotation over zones; nothing is due where it is ``None``.
     """
 
     zone: str
     known: bool
     nights: int | None = None
-    moved: bool = False
 
 
 class Walk:
     """One person, from duty to duty.
 
-    ``zone`` is the last one of acclimatisation, ``since`` the report from which Table 1
+    ``zone`` is the last one of acclimatisation, ``reference`` that of the last duty's
+    reference time, ``since`` the report from which Table 1
     counts, ``left`` the first report of the rotation and ``widest`` its largest
     difference between reference time and a place of rest.
     """
 
     def __init__(self, base, first):
         self.base, self.zone = base, base
+        near = apart(base, first.start, first.report) <= 120
+        self.reference = first.start if near else base
         self.since = self.left = first.report
         self.known, self.widest, self.owed = True, 0, None
-        self.moved = False
 
     def go(self, rest):
         """Rest, then report: give the body at the duty that follows."""
         home, place, report = rest.before.home, rest.after.start, rest.end
-        self.widest = max(self.widest, apart(self.zone, place, rest.start))
+        self.widest = max(self.widest, apart(self.reference, place, rest.start))
         due = self._owed(home_nights(self.widest, rest.start - self.left))
         enough = local_nights(rest.before.end, rest.start, rest.end) >= (due or 0)
         if enough and (home or (due and not self.known)):
             self._adopt(place, report)
-            self.owed = None
+            due_still = None
         else:
             if home and self._is_near(place, report):
                 self.since = report
             self._look_up(rest)
-            self.owed = due if home else self.owed
+            due_still = due
         if home:
-            self.left, self.widest = report, 0
+            self.left, self.widest, self.owed = report, 0, due_still
         near = self._is_near(place, report)
         if near and self.zone != self.base:
             self.since = report
-        zone = place if near else self.zone
-        return Body(zone, self.known, due if home else None, self.moved)
+        self.reference = place if near else self.zone
+        return Body(self.reference, self.known, due if home else None)
 
     def _is_near(self, place, at):
         return self.known and apart(self.zone, place, at) <= 120
@@ -83,13 +83,10 @@ class Walk:
 
     def _adopt(self, place, report):
         self.zone, self.known, self.since = place, True, report
-        self.moved |= place != self.base
 
 
 def bodies(person):
     """Give the body at each duty; the first finds the person acclimatised at home."""
     first = person.duties[0]
     walk = Walk(person.base, first)
-    near = apart(person.base, first.start, first.report) <= 120
-    found = [Body(first.start if near else person.base, known=True)]
-    return found + [walk.go(rest) for rest in person.rests]
+    return [Body(walk.reference, known=True), *map(walk.go, person.rests)]

@@ -8,9 +8,6 @@ from tests.engines.legality.oracle.clock import minute
 from tests.engines.legality.oracle.lines import AIRPORTS
 
 SPACING, DISRUPTED = "easa.recovery-spacing", "easa.recovery-disrupted"
-OPEN = {"easa.zone-nights", "easa.fdp", "easa.night-length", "easa.night-sectors"}
-"""Left out of lines whose person became acclimatised away from base: from which clock
-the difference of the rotation is measured then, is an open question."""
 WEIGHED = {SPACING, DISRUPTED, "easa.recovery-local-days"}
 """Rules whose verdicts are compared apart."""
 
@@ -29,10 +26,8 @@ def differences(lines, regime, settings):
     judge = findings.easa if regime == "easa" else findings.part_117
     for line in lines:
         judged = judge(line, AIRPORTS, settings)
-        left_out = WEIGHED | (OPEN if judged.moved else set())
-        verdicts = [v for v in said[line.crew] if v.rule not in left_out]
-        found = [f for f in judged.found if f.rule not in left_out]
-        yield from unlike(line, verdicts, found)
+        verdicts = [v for v in said[line.crew] if v.rule not in WEIGHED]
+        yield from unlike(line, verdicts, judged.found)
         if judged.recovery:
             yield from unlike_recovery(line, said[line.crew], judged.recovery)
 

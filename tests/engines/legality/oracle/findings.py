@@ -30,7 +30,6 @@ class Judged(NamedTuple):
 
     found: list[Finding]
     recovery: easa_recovery.Recovery | None = None
-    moved: bool = False
 
 
 def easa(line, airports, settings):
@@ -50,7 +49,7 @@ def easa(line, airports, settings):
         *cumulative.calendar(whom),
     ]
     recovery = easa_recovery.recovery(whom, each, settings)
-    return Judged(found, recovery, each[-1].moved)
+    return Judged(found, recovery)
 
 
 def part_117(line, airports, _settings=None):
