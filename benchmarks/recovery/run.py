@@ -106,7 +106,7 @@ SCENARIOS: dict[str, Callable[[list[Row], list[str]], list[dict[str, Any]]]] = {
     "fog on 4 stations 4 h": lambda *_: [
         _closed(one, 10, 14) for one in ("OPO", "MAD", "ORY", "LHR")
     ],
-    "10 % sick": lambda _, crew: _sick(crew[::10]),
+    "10 % of later reports sick": lambda _, crew: _sick(crew[::10]),
     "60 % of 27 h cancelled": _collapse,
 }
 
