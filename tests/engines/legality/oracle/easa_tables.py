@@ -97,17 +97,6 @@ AUGMENTED = {
     1: dict(zip((3, 2, 1), grid("14:00 15:00 16:00")[0], strict=True)),
     2: dict(zip((3, 2, 1), grid("15:00 16:00 17:00")[0], strict=True)),
 }
-# CS FTL.1.205(c)(3): the longest FDP of a row, then the rest in class 1, 2, 3.
-CABIN_REST = grid("""
-14:30 1:30 1:30 1:30
-15:00 1:45 2:00 2:20
-15:30 2:00 2:20 2:40
-16:00 2:15 2:40 3:00
-16:30 2:35 3:00 -
-17:00 3:00 3:25 -
-17:30 3:25 - -
-18:00 3:50 - -
-""")
 
 
 def in_band(clock, first, last):
