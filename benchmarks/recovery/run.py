@@ -25,6 +25,7 @@ from jetbridge.apps.demo.handover import hand_over
 from jetbridge.apps.demo.recipe import FULL
 from jetbridge.engines.optimiser import recovery
 from jetbridge.engines.optimiser.recovery import Disruption, RecoveryPlan
+from jetbridge.engines.optimiser.rostering import Parameters
 from jetbridge.engines.optimiser.stop import StopAfter
 from jetbridge.engines.optimiser.warm import warm_recovery
 
@@ -63,9 +64,11 @@ def _plan(crew: str) -> None:
         crew=KEPT / f"crew-{crew}.csv",
         stations=None,
         carry_in=None,
+        standby=None,
+        counters=None,
         rules="easa",
     )
-    lines = roster_files.plan(people, PLANNING, quiet=True)
+    lines = roster_files.plan(people, PLANNING, Parameters(), quiet=True)
     (KEPT / f"rosters-{crew}.json").write_text(json.dumps(lines), "utf-8")
 
 

@@ -21,7 +21,7 @@ DAYS = 4
 
 @pytest.fixture(scope="module")
 def paired():
-    told = []
+    told: list[Progress] = []
     plan = pairing.solve(
         round_trips(days=DAYS, per_day=8),
         bases=BASES,
@@ -35,7 +35,7 @@ def paired():
 
 @pytest.fixture(scope="module")
 def rostered(paired):
-    told = []
+    told: list[Progress] = []
     plan = rostering.solve(
         paired[0].pairings,
         [member(n) for n in range(40)],
@@ -74,7 +74,7 @@ class TestSearch:
 
 class TestParts:
     def test_the_cost_is_known_when_every_part_has_a_plan(self):
-        told = []
+        told: list[Progress] = []
         one, other = Standing(told.append).of_parts(2)
         one.tell("improve", objective=30.0, lower_bound=20.0)
         other.tell("generate", lower_bound=5.0)

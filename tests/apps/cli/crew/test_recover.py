@@ -35,7 +35,7 @@ def run(*words: object):
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory) -> Path:
+def planned(tmp_path_factory):
     """Give a folder with a rostered day."""
     folder = tmp_path_factory.mktemp("day")
     (folder / "F.csv").write_text(FLIGHTS)
@@ -56,7 +56,7 @@ def recover(folder: Path, *events: object, now: str = NIGHT, rosters: str = "R.j
     return run("recover", "--rosters", folder / rosters, *files, *out)
 
 
-def captain(folder: Path) -> str:
+def captain(folder):
     """Give the captain who flies."""
     rosters = json.loads((folder / "R.json").read_text())["rosters"]
     return next(

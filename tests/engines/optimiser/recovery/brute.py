@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise, product
 
 from jetbridge.aviation.periods import Period
+from jetbridge.aviation.positions import Category
 from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.legality import Line, Outcome, check
 from jetbridge.engines.optimiser.contracts import DutyPeriod, Leg
@@ -38,7 +39,9 @@ def cheapest(lines: Sequence[Held], legs: Sequence[Leg], sick: Sick) -> float:
     return min(_cost(plan, seats) for plan in product(*choices))
 
 
-def _cost(plan: Sequence[tuple[float, DutyPeriod | None]], seats: Counter) -> float:
+def _cost(
+    plan: Sequence[tuple[float, DutyPeriod | None]], seats: Counter[str | None]
+) -> float:
     flown = Counter(a.leg for _, trip in plan if trip for a in trip.activities)
     return (
         sum(cost for cost, _ in plan)
@@ -85,7 +88,7 @@ def _price(line: Held, trip: DutyPeriod | None) -> float:
 def _is_legal(trip: DutyPeriod) -> bool:
     line = Line(
         crew="one",
-        category="flight_deck",
+        category=Category.FLIGHT_DECK,
         home_base=BASE,
         duties=(duty_of(trip),),
         judged=Period(moment_of(MONDAY), moment_of(MONDAY + DAY)),

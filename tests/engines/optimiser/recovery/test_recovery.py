@@ -56,7 +56,7 @@ class TestOneEvent:
     def test_a_delay_that_keeps_the_rules_moves_the_duty_and_changes_nobody(self):
         legs, lines = airline(2, aircraft=3)
         first = lines[0].duties[0].duty.activities[0]
-        asked = disruption(lines, legs, Delay(first.leg, 45))
+        asked = disruption(lines, legs, Delay(str(first.leg), 45))
         plan = recover(asked)
         assert problems(asked, plan) == []
         assert plan.changed == ()
@@ -114,7 +114,7 @@ class TestUnderWay:
         legs, lines = airline(3, aircraft=2)
         second = lines[0].duties[0].duty.activities[1]
         now = second.departure - 100
-        asked = disruption(lines, legs, Delay(second.leg, 600), now=now)
+        asked = disruption(lines, legs, Delay(str(second.leg), 600), now=now)
         plan = recover(asked)
         assert problems(asked, plan) == []
         first = lines[0].duties[0].duty.activities[0]
@@ -133,7 +133,7 @@ class TestUnderWay:
             assert list(by_crew(plan)[line.member.id].after[: len(over)]) == over
 
 
-EVENTS = {
+EVENTS: dict[str, list[Cancellation | Closure | Delay | Sick]] = {
     "closure": [Closure(BASE, MONDAY + 540, MONDAY + 720)],
     "fog bank": [Closure(x, MONDAY + 400, MONDAY + 640) for x in "ABCD"],
     "a tenth sick": [Sick(f"C{n:02d}", *ALL_DAY) for n in (0, 9)],
