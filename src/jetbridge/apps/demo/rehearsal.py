@@ -7,9 +7,11 @@ from itertools import islice
 from jetbridge.apps.demo.loading import the_period
 from jetbridge.apps.demo.stage import Stage
 from jetbridge.apps.demo.story import Story, late_inbounds
+from jetbridge.domains.crew.contracts.alerts import Alert
 from jetbridge.domains.crew.contracts.rosters import Line
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.service import Flights
+from jetbridge.engines.legality import Outcome
 from jetbridge.kernel.db import UnitOfWork
 
 _REHEARSED = 24
@@ -73,6 +75,28 @@ def _positions_broken_by(story: Story, work: UnitOfWork) -> set[str]:
             work=work,
         )
     ]
-    if not all(crew.ways_out(alert=alert.id, work=work) for alert in alerts):
+    if not all(_is_mended(alert, work) for alert in alerts):
         return set()
     return {alert.position for alert in alerts}
+
+
+def _is_mended(alert: Alert, work: UnitOfWork) -> bool:
+    """Take the first way out, and look whether both lines are whole after it.
+
+    Somebody with a second breach is no story: one way out leaves the other.
+    """
+    crew = Crew()
+    ways = crew.ways_out(alert=alert.id, work=work)
+    if not ways:
+        return False
+    period = crew.period(period=alert.period, work=work)
+    change = crew.apply(
+        alert=alert.id,
+        taker=ways[0].taker,
+        seen=period.version,
+        reason="rehearsal",
+        work=work,
+    )
+    people = [one for one in (change.leaver, change.taker) if one is not None]
+    lines = [crew.line(member=one, period=period.id, work=work) for one in people]
+    return all(line.verdict == Outcome.COMPLIANT for line in lines)
