@@ -1,5 +1,8 @@
 """Rostering: give every pairing to people who may and want to fly it."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from jetbridge.engines.optimiser.rostering.contracts import (
     Counters,
     CrewMember,
@@ -15,7 +18,9 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     WishKind,
 )
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
-from jetbridge.engines.optimiser.rostering.solve import solve
+
+if TYPE_CHECKING:
+    from jetbridge.engines.optimiser.rostering.solve import solve
 
 __all__ = [
     "Counters",
@@ -33,3 +38,12 @@ __all__ = [
     "WishKind",
     "solve",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the search when it is asked for: who reads plans needs 7 MB less."""
+    if name != "solve":
+        raise AttributeError(name)
+    found = import_module(f"{__name__}.solve").solve
+    globals()[name] = found  # else the module of that name would stand there
+    return found
