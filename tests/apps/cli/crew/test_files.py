@@ -213,9 +213,10 @@ class TestPair:
         refused = pair(folder, "--carry-in", folder / "H.json").exception
         assert "it says version 2" in str(refused)
 
-    def test_a_carry_in_needs_flights(self, folder):
-        carry_in(folder)
-        assert run("pair", "--carry-in", folder / "H.json").exit_code == 2
+    @pytest.mark.parametrize("option", ["bases", "crewing", "carry-in", "out"])
+    def test_what_only_files_heed_needs_flights(self, folder, option):
+        refused = run("pair", f"--{option}", folder / "any")
+        assert (refused.exit_code, "needs --flights" in refused.output) == (2, True)
 
     def test_the_picture_needs_nothing_else(self, folder):
         pair(folder, "--html", folder / "P.html")

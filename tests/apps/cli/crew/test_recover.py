@@ -147,6 +147,14 @@ class TestBadInput:
         assert said in str(error)
         assert "E.json" in str(error)
 
+    def test_a_fleet_that_nobody_is_rated_for_asks_for_the_crewing(self, planned):
+        text = (planned / "R.json").read_text().replace('"320"', '"A320"')
+        (planned / "other.json").write_text(text)
+        error = recover(planned, rosters="other.json").exception
+        assert isinstance(error, InputError)
+        assert "flies a of fleet 320, rated for A320" in str(error)
+        assert "--crewing" in error.next_step
+
     def test_all_wrong_events_are_told_together(self, planned):
         error = recover(planned, WRONG[0][0], WRONG[2][0], now="2029-01-01T00:00Z")
         said = str(error.exception)

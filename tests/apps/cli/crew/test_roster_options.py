@@ -5,7 +5,7 @@ import json
 import pytest
 
 from jetbridge.aviation.errors import InputError
-from tests.apps.cli.crew.test_files import CREW, folder, pair, roster
+from tests.apps.cli.crew.test_files import CREW, folder, pair, roster, run
 
 __all__ = ["folder"]
 pytestmark = pytest.mark.promise("C4")
@@ -28,6 +28,12 @@ def of_kind(line, *kinds):
     return [
         (a["start_utc"], a["end_utc"]) for a in line["activities"] if a["kind"] in kinds
     ]
+
+
+@pytest.mark.parametrize("option", [("--standby", "S.csv"), ("--seniority",)])
+def test_the_platform_heeds_none_of_them_and_says_so(option):
+    refused = run("roster", *option)
+    assert (refused.exit_code, "needs --pairings" in refused.output) == (2, True)
 
 
 class TestStandby:

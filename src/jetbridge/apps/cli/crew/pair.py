@@ -16,6 +16,7 @@ from jetbridge.apps.cli.crew.words import (
     Rules,
     Stations,
     TimeLimit,
+    refuse_without,
 )
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 
@@ -45,8 +46,15 @@ def pair(
 ) -> None:
     """Cover every leg by legal pairings at the least avoidable cost."""
     if flights is None:
-        if carry_in is not None:
-            raise typer.BadParameter("needs --flights", param_hint="--carry-in")
+        refuse_without(
+            "--flights",
+            bases=bases,
+            stations=stations,
+            crewing=crewing,
+            carry_in=carry_in,
+            out=out,
+            html=html,
+        )
         # The platform's form loads the database, which files do not need.
         from jetbridge.apps.cli.crew.platform import pair_on_platform
 

@@ -17,7 +17,7 @@ from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.optimiser import recovery
-from jetbridge.engines.optimiser.contracts import Leg, Pairing
+from jetbridge.engines.optimiser.contracts import Kind, Leg, Pairing
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.recovery import (
     ON_CALL,
@@ -62,8 +62,9 @@ def read(
     given = _by_name(one for path in pairings for one in read_pairings(path))
     lines = [line for path in rosters for line in _read_rosters(path, given)]
     _refuse_unknown(lines, airports, rosters[0])
+    ways = _by_category([files.read_crewing(path) for path in crewing])
+    _refuse_other_fleets(lines, legs.values, ways, rosters[0])
     happened = read_events(events, _known(lines, legs.values))
-    ways = [files.read_crewing(path) for path in crewing]
     disruption = Disruption(
         lines=lines,
         legs=legs.values,
@@ -71,7 +72,7 @@ def read(
         now=happened.now,
         airports=airports,
         scheme=scheme_of(rules),
-        crewing=_by_category(ways),
+        crewing=ways,
     )
     return Asked(disruption, legs.flaws)
 
@@ -103,6 +104,32 @@ def _refuse_unknown(lines: Sequence[Held], airports: Airports, path: Path) -> No
     if strangers:
         flaw = Flaw(f"bases {', '.join(strangers)} are unknown", source=str(path))
         raise InputError(flaw, next_step="Give their zones with --stations.")
+
+
+def _refuse_other_fleets(
+    lines: Sequence[Held],
+    legs: Sequence[Leg],
+    ways: Mapping[Category, Crewing],
+    path: Path,
+) -> None:
+    """Refuse rosters whose people are not rated, by ``ways``, for what they fly."""
+    types = {leg.id: leg.aircraft_type for leg in legs}
+    for line in lines:
+        fleet_of = ways.get(line.member.category, Crewing()).fleet_of
+        for leg in _flown(line):
+            fleet, rated = fleet_of(types.get(leg, "")), line.member.fleets
+            if leg in types and rated and fleet not in rated:
+                said = f"{line.member.id} flies {leg} of fleet {fleet}, rated for"
+                flaw = Flaw(f"{said} {', '.join(rated)}", source=str(path))
+                told = "Give the --crewing the pairings were made with."
+                raise InputError(flaw, next_step=told)
+
+
+def _flown(line: Held) -> Iterator[str]:
+    for one in line.duties:
+        for activity in one.duty.activities:
+            if activity.kind is Kind.OPERATE and activity.leg is not None:
+                yield activity.leg
 
 
 def _read_rosters(path: Path, given: Mapping[Named, Pairing]) -> list[Held]:

@@ -16,6 +16,7 @@ from jetbridge.apps.cli.crew.words import (
     Rules,
     Stations,
     TimeLimit,
+    refuse_without,
 )
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
 
@@ -55,6 +56,17 @@ def roster(
 ) -> None:
     """Give every pairing to people who may and want to fly it."""
     if pairings is None:
+        refuse_without(
+            "--pairings",
+            crew=crew,
+            stations=stations,
+            carry_in=carry_in,
+            standby=standby,
+            counters=counters,
+            seniority=seniority or None,
+            out=out,
+            html=html,
+        )
         # The platform's form loads the database, which files do not need.
         from jetbridge.apps.cli.crew.platform import roster_on_platform
 
@@ -84,7 +96,12 @@ def roster(
     settings = Parameters(by_seniority=seniority)
     document = roster_files.plan(asked, time_limit, settings, quiet=as_json)
     roster_files.save(asked, document, out=out, html=html)
-    flaws = [flaw.as_dict() for flaw in asked.flaws]
+    _answer(document, [flaw.as_dict() for flaw in asked.flaws], as_json=as_json)
+
+
+def _answer(
+    document: dict[str, Any], flaws: list[dict[str, Any]], *, as_json: bool
+) -> None:
     emit({**document, "flaws": flaws}, as_json=as_json, show=_show)
     if flaws:
         raise typer.Exit(PROBLEMS)

@@ -48,3 +48,14 @@ Fleet = Annotated[
 BaseOnly = Annotated[
     str | None, typer.Option("--base", help="On the platform: this base only.")
 ]
+
+
+def refuse_without(files: str, **given: object) -> None:
+    """Refuse options that only the form on files heeds: ``files`` makes it that form.
+
+    Raises ``typer.BadParameter`` for the first of them that is given.
+    """
+    for name, value in given.items():
+        if value is not None:
+            option = f"--{name.replace('_', '-')}"
+            raise typer.BadParameter(f"needs {files}", param_hint=option)

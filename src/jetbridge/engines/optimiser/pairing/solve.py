@@ -25,6 +25,7 @@ from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.pairing import network
 from jetbridge.engines.optimiser.pairing.checked import checked_plan
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
+from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.parameters import Parameters
 from jetbridge.engines.optimiser.pairing.plan import best_plan
 from jetbridge.engines.optimiser.pairing.pool import Pool
@@ -133,23 +134,13 @@ def _plan_fleet(
     )
     best = best_plan(search)
     final = checked_plan(search, best, order.judge, order.crewing)
-    asked = Asked(search, final, order.crewing, limits, order.judge)
     part.tell("explain")
-    reasons = why_uncovered(asked, final.open)
-    why = list(zip(final.open.tolist(), reasons, strict=True))
-    opened = problem.opened
+    asked = Asked(search, final, order.crewing, limits, order.judge)
+    uncovered, unbrought = _left_open(asked, final.open)
     return _FleetPlan(
         pairings=final.pairings,
-        uncovered=tuple(
-            Uncovered(net.legs[problem.leg_of(row)].id, None, reason)
-            for row, reason in why
-            if row >= len(opened)
-        ),
-        unbrought=tuple(
-            Unbrought(opened[row].id, reason)
-            for row, reason in why
-            if row < len(opened)
-        ),
+        uncovered=uncovered,
+        unbrought=unbrought,
         lower_bound=best.lower_bound,
         starts=Counter(
             problem.start_of(source)
@@ -157,6 +148,24 @@ def _plan_fleet(
             if problem.capped[source]
         ),
     )
+
+
+def _left_open(
+    asked: Asked, rows: Ints
+) -> tuple[tuple[Uncovered, ...], tuple[Unbrought, ...]]:
+    """Say why the open ``rows`` are: legs, and pairings opened before."""
+    problem = asked.search.problem
+    legs, opened = problem.network.legs, problem.opened
+    why = list(zip(rows.tolist(), why_uncovered(asked, rows), strict=True))
+    uncovered = tuple(
+        Uncovered(legs[problem.leg_of(row)].id, None, reason)
+        for row, reason in why
+        if row >= len(opened)
+    )
+    unbrought = tuple(
+        Unbrought(opened[row].id, reason) for row, reason in why if row < len(opened)
+    )
+    return uncovered, unbrought
 
 
 def _left(problem: Problem, before: list[_FleetPlan]) -> NDArray[np.float64]:

@@ -61,7 +61,8 @@ function Line({ curve, above, narrow }: LineProps) {
   if (!end) return null;
   const clash = other && end.y - other.y < APART;
   const beside = { x: end.x + 8, y: clash ? other.y + APART : end.y, dy: "0.32em" };
-  const over = { x: end.x, y: end.y + (clash ? 18 : -10), textAnchor: "end" } as const;
+  const textAnchor = end.x < NAMES_BESIDE ? "start" : "end";
+  const over = { x: end.x, y: end.y + (clash ? 18 : -10), textAnchor } as const;
   const name = narrow ? over : beside;
   return (
     <g className={curve.name}>

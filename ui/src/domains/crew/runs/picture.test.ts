@@ -41,6 +41,13 @@ describe("the picture of a run", () => {
     expect(picture?.curves[0]?.points[0]?.y).toBeGreaterThan(0);
   });
 
+  it("gives costs that nearly meet an axis one can read", () => {
+    const picture = layOut([at(1, 19_693.5, 19_693.47)], SIZE);
+    const shown = picture?.ticks.cost.map((cost) => cost.toFixed(0)) ?? [];
+    expect(shown.length).toBeGreaterThan(1);
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
   it("ends with what was saved", () => {
     const run = {
       trace: [at(1, 200, 100)],

@@ -54,8 +54,9 @@ export function layOut(points: readonly RunPoint[], size: Size): Picture | null 
   if (costs.length === 0) return null;
   const seconds = Math.max(1, ...points.map((point) => point.elapsed_seconds));
   const [least, most] = [Math.min(...costs), Math.max(...costs)];
-  const room = (most - least || Math.abs(most) || 1) * 0.08;
-  const [low, high] = [Math.max(0, least - room), most + room];
+  // Nearer than a hundredth, costs would stand apart that read the same.
+  const span = Math.max(most - least, most / 100, 1);
+  const [low, high] = [Math.max(0, least - span * 0.08), most + span * 0.08];
   const x = (at: number) => (at / seconds) * size.width;
   const y = (cost: number) => size.height * (1 - (cost - low) / (high - low));
   const curve = (name: Curve["name"]): Curve[] => {
