@@ -56,7 +56,7 @@ export function layOut(points: readonly RunPoint[], size: Size): Picture | null 
   const [least, most] = [Math.min(...costs), Math.max(...costs)];
   // Nearer than a hundredth, costs would stand apart that read the same.
   const span = Math.max(most - least, most / 100, 1);
-  const [low, high] = [Math.max(0, least - span * 0.08), most + span * 0.08];
+  const [low, high] = [least - span * 0.12, most + span * 0.08]; // room for a name
   const x = (at: number) => (at / seconds) * size.width;
   const y = (cost: number) => size.height * (1 - (cost - low) / (high - low));
   const curve = (name: Curve["name"]): Curve[] => {
