@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const HOME = process.env.JETBRIDGE_HOME ?? join(CHECKOUT, ".jetbridge");
 const NONE = "No demo is running. Type: make demo";
+const said = (file) => JSON.parse(readFileSync(join(HOME, "run", file), "utf8"));
 
-/** The address of the running demo and the people it named. */
+/** The address of the running platform and the people the demo named. */
 export function demo() {
   try {
-    const said = JSON.parse(readFileSync(join(HOME, "run/demo.json"), "utf8"));
-    return { ...said, address: said.address.replace(/\/$/, "") };
+    return { ...said("demo.json"), address: said("api.json").address };
   } catch (error) {
     throw new Error(NONE, { cause: error });
   }

@@ -58,7 +58,7 @@ class House:
         if serve:
             # Started again if something ended it meanwhile.
             answer["address"] = start(self.settings).address
-            self._write_down(answer)
+            self._write_down(answer["people"])
         return answer
 
     def _answer(self, stage: Stage, done: Sequence[News]) -> dict[str, Any]:
@@ -74,11 +74,13 @@ class House:
             "files": str(self.settings.home / "demo" / "files"),
         }
 
-    def _write_down(self, answer: dict[str, Any]) -> None:
-        """Keep address and sign-ins where scripts find them, for the owner alone."""
+    def _write_down(self, people: Sequence[dict[str, str]]) -> None:
+        """Keep the sign-ins where scripts find them, for the owner alone.
+
+        The address is the running API's own fact, in ``run/api.json``.
+        """
         path = self.settings.home / "run" / "demo.json"
-        facts = {"address": answer["address"], "people": answer["people"]}
-        _write_private(path, json.dumps(facts, indent=2))
+        _write_private(path, json.dumps({"people": people}, indent=2))
 
 
 def _sign_in(person: SignIn) -> dict[str, str]:
