@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jetbridge.aviation.zones import minute_of, offset_table
+from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.rules.judging import Judge
 from jetbridge.domains.crew.rules.lines import MONTHS, Line, alone, works_of
 from jetbridge.engines.legality import load_scheme
@@ -23,11 +24,16 @@ JUDGE = Judge(
 )
 
 
-def a_line(*starts, known_from=MONDAY - timedelta(days=700)):
+def a_line(
+    *starts,
+    known_from=MONDAY - timedelta(days=700),
+    category=Category.FLIGHT_DECK,
+):
     """A line of day trips that report an hour before each start (day, hour)."""
     trips = [a_day_trip(PERIOD, f"LIS-{n}", *one) for n, one in enumerate(starts)]
     return Line(
         member=new_id(),
+        category=category,
         base="LIS",
         works=tuple(work for trip in trips for work in works_of(trip)),
         known_from=minute_of(known_from),
@@ -101,4 +107,47 @@ class TestMoreDuty:
         whole, part = found(a_line(*kept)), found(a_line(*less))
         for rule in JUDGE.scheme.rules:
             if rule.citation.startswith("ORO.FTL.210"):
-                assert part[rule.slot]["value"] <= whole[rule.slot]["value"]
+                assert part.rows[rule.slot]["value"] <= whole.rows[rule.slot]["value"]
+
+
+@pytest.mark.promise("C5")
+class TestCabin:
+    """14 CFR 121.467 for cabin crew, Part 117 for pilots: one board, two rule sets."""
+
+    FAA = replace(JUDGE, scheme=load_scheme("faa"))
+
+    def test_each_crew_is_judged_by_its_own_rules(self):
+        cabin = a_line((0, 14), (1, 4), category=Category.CABIN)
+        deck, other = self.FAA.lines([a_line((0, 8)), cabin])
+        ((number, margin),) = self.FAA.breaches(other)
+        assert margin.citation.startswith("14 CFR 121.467")
+        assert number == 2, "numbered among the duties of all lines"
+        assert not list(self.FAA.breaches(deck))
+        told = [one.citation for one in self.FAA.margins(deck)]
+        assert told
+        assert not any(one.startswith("14 CFR 121.467") for one in told)
+
+    def test_single_duties_keep_their_order(self):
+        lines = [
+            a_line((0, 8), category=Category.CABIN),
+            a_line((0, 8), (1, 8)),
+            a_line((0, 8), category=Category.CABIN),
+        ]
+        assert [one.category for one in self.FAA.duties(lines)] == [
+            Category.CABIN,
+            Category.FLIGHT_DECK,
+            Category.FLIGHT_DECK,
+            Category.CABIN,
+        ]
+        alone = [found for one in lines for found in self.FAA.duties([one])]
+        together = self.FAA.duties(lines)
+        for one, other in zip(alone, together, strict=True):
+            assert (one.rows["margin"] == other.rows["margin"]).all()
+
+    def test_a_scheme_without_rules_for_a_crew_assesses_nothing(self):
+        scheme = self.FAA.scheme
+        pilots = tuple(scheme.rules_of(Category.FLIGHT_DECK))
+        only = tuple(one for one in pilots if Category.CABIN not in one.categories)
+        judge = replace(self.FAA, scheme=replace(scheme, rules=only))
+        (found,) = judge.lines([a_line((0, 8), category=Category.CABIN)])
+        assert judge.verdict(found) == "not assessed"

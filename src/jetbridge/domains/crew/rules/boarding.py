@@ -10,10 +10,14 @@ from jetbridge.domains.crew.contracts.changes import Margin
 from jetbridge.domains.crew.contracts.pairings import Activity, Pairing
 from jetbridge.domains.crew.contracts.rosters import Bar, BarDuty, BarLeg, Held
 from jetbridge.domains.crew.contracts.words import ActivityKind
-from jetbridge.domains.crew.rules.judging import BREACH, Judge, rest_before
+from jetbridge.domains.crew.rules.judging import (
+    BREACH,
+    Findings,
+    Judge,
+    rest_before,
+)
 from jetbridge.domains.crew.rules.lines import Line, Work
 from jetbridge.domains.crew.rules.ranking import in_words
-from jetbridge.engines.legality.kernels.layout import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Judged:
     """
 
     line: Line
-    whole: Rows
-    each: Rows
+    whole: Findings
+    each: Sequence[Findings]
     first: int
 
 

@@ -15,6 +15,7 @@ from jetbridge.engines.legality.kernels.layout import (
     EVER,
     INCOMPLETE,
     NOTHING,
+    Roster,
     Rows,
     Slot,
 )
@@ -29,6 +30,15 @@ _SEVERITY = (COMPLIANT, UNVERIFIED, NOT_ASSESSED, BREACH)
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What the kernels found on a line or a duty: FINDING ``[SLOTS]``."""
+
+    category: Category
+    """Whose rules the rows are of."""
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """A scheme and the clocks of the airports that lines touch."""
 
@@ -37,26 +47,45 @@ class Judge:
     numbers: Mapping[str, int]
     """Airport -> its zone's index in ``zones``."""
 
-    def lines(self, lines: Sequence[Line]) -> Rows:
-        """Give every rule's tightest finding: FINDING ``[lines, SLOTS]``."""
-        roster = compile_lines(lines, self.numbers)
-        found: Rows = judge_lines(self.scheme.tables, self.zones, roster)
-        return found
+    def lines(self, lines: Sequence[Line]) -> list[Findings]:
+        """Give every rule's tightest finding on each line."""
+        found = {
+            category: iter(
+                judge_lines(self.scheme.tables_of(category), self.zones, roster)
+            )
+            for category, roster in self._by_category(lines)
+        }
+        return [Findings(one.category, next(found[one.category])) for one in lines]
 
-    def duties(self, lines: Sequence[Line]) -> Rows:
+    def duties(self, lines: Sequence[Line]) -> list[Findings]:
         """Give each duty's own findings, the rest before it among them.
 
-        FINDING ``[duties, SLOTS]``, the duties of the lines one after another.
+        The duties of the lines stand one after another.
         """
-        roster = compile_lines(lines, self.numbers)
-        found: Rows = judge_duties(self.scheme.tables, self.zones, roster)
-        return found
+        found = {
+            category: judge_duties(self.scheme.tables_of(category), self.zones, roster)
+            for category, roster in self._by_category(lines)
+        }
+        crews = (line.category for line in lines for _ in line.works)
+        return [
+            Findings(category, found[category][number])
+            for number, category in enumerate(crews)
+        ]
 
-    def verdict(self, found: Rows) -> str:
+    def _by_category(self, lines: Sequence[Line]) -> Iterator[tuple[Category, Roster]]:
+        """Give the lines of each crew; duties keep their numbers among all."""
+        roster = compile_lines(lines, self.numbers)
+        for category in {line.category for line in lines}:
+            own = np.array([line.category is category for line in lines])
+            yield category, roster._replace(lines=roster.lines[own])
+
+    def verdict(self, found: Findings) -> str:
         """Give the worst verdict of a line's or a duty's findings."""
-        if np.any((found["state"] != NOTHING) & (found["margin"] < 0)):
+        rows = found.rows
+        if np.any((rows["state"] != NOTHING) & (rows["margin"] < 0)):
             return BREACH
-        if np.any(found["state"] == INCOMPLETE):
+        covered = found.category in self.scheme.categories
+        if not covered or np.any(rows["state"] == INCOMPLETE):
             return NOT_ASSESSED
         doubtful = any(rule.mark is not Mark.VERIFIED for rule in self._met(found))
         return UNVERIFIED if doubtful else COMPLIANT
@@ -70,7 +99,7 @@ class Judge:
         """Give the worst of several verdicts; nothing judged is compliant."""
         return max(verdicts, key=_SEVERITY.index, default=COMPLIANT)
 
-    def smallest(self, found: Rows) -> Margin | None:
+    def smallest(self, found: Findings) -> Margin | None:
         """Give the time rule with the smallest margin; None when none was judged."""
         timed = (
             (one.margin, place, one)
@@ -80,35 +109,36 @@ class Judge:
         least = min(timed, default=None)
         return least[2] if least else None
 
-    def margins(self, found: Rows) -> tuple[Margin, ...]:
+    def margins(self, found: Findings) -> tuple[Margin, ...]:
         """Give every rule that was judged, at its tightest."""
         return tuple(self._margin(found, rule) for rule in self._met(found))
 
-    def new_breach(self, before: Rows, after: Rows) -> Margin | None:
+    def new_breach(self, before: Findings, after: Findings) -> Margin | None:
         """Give the first breach of ``after`` that ``before`` had not, or not so deep.
 
         A line that is in breach already is no reason to refuse what mends it.
         """
         for rule in self._met(after):
-            row, old = after[rule.slot], before[rule.slot]
+            row, old = after.rows[rule.slot], before.rows[rule.slot]
             kept = old["state"] != NOTHING and old["margin"] <= row["margin"]
             if row["margin"] < 0 and not kept:
                 return self._margin(after, rule)
         return None
 
-    def breaches(self, found: Rows) -> Iterator[tuple[int, Margin]]:
+    def breaches(self, found: Findings) -> Iterator[tuple[int, Margin]]:
         """Give each breach with the number of the duty it was found at."""
         for rule in self._met(found):
-            if found[rule.slot]["margin"] < 0:
-                yield int(found[rule.slot]["duty"]), self._margin(found, rule)
+            row = found.rows[rule.slot]
+            if row["margin"] < 0:
+                yield int(row["duty"]), self._margin(found, rule)
 
-    def _met(self, found: Rows) -> Iterator[Rule]:
-        for rule in self.scheme.rules_of(Category.FLIGHT_DECK):
-            if found[rule.slot]["state"] != NOTHING:
+    def _met(self, found: Findings) -> Iterator[Rule]:
+        for rule in self.scheme.rules_of(found.category):
+            if found.rows[rule.slot]["state"] != NOTHING:
                 yield rule
 
-    def _margin(self, found: Rows, rule: Rule) -> Margin:
-        row = found[rule.slot]
+    def _margin(self, found: Findings, rule: Rule) -> Margin:
+        row = found.rows[rule.slot]
         # What lacks history is a breach already, or nobody knows how far from one.
         told = row["state"] != INCOMPLETE or row["margin"] < 0
         return Margin(
@@ -124,14 +154,14 @@ class Judge:
 def warm() -> None:
     """Load the compiled kernels: seconds, that the first reader need not wait for."""
     judge = Judge(load_scheme("easa"), offset_table(["UTC"], EPOCH, EPOCH), {"": 0})
-    nobody = Line(UUID(int=0), "", (), EVER, EVER, EVER)
+    nobody = Line(UUID(int=0), Category.FLIGHT_DECK, "", (), EVER, EVER, EVER)
     judge.lines([nobody])
     judge.duties([nobody])
 
 
-def rest_before(found: Rows) -> tuple[int, int] | None:
+def rest_before(found: Findings) -> tuple[int, int] | None:
     """Give the rest before a duty and the rest it needed, from the duty's findings."""
-    row = found[Slot.REST]
+    row = found.rows[Slot.REST]
     if row["state"] == NOTHING:
         return None
     return int(row["value"]), int(row["limit"])

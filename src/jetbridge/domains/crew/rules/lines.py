@@ -11,7 +11,7 @@ import numpy as np
 from jetbridge.aviation.zones import minute_of
 from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.rosters import Held
-from jetbridge.domains.crew.contracts.words import WORK, ActivityKind
+from jetbridge.domains.crew.contracts.words import WORK, ActivityKind, Category
 from jetbridge.engines.legality.kernels.layout import (
     DUTY,
     EVER,
@@ -47,6 +47,7 @@ class Line:
     """
 
     member: UUID
+    category: Category
     base: str
     works: tuple[Work, ...]
     known_from: int
@@ -64,6 +65,7 @@ def alone(pairing: Pairing) -> Line:
     """Give a pairing as a line of its own, of nobody yet: no history, no month."""
     return Line(
         member=pairing.id,
+        category=pairing.category,
         base=pairing.base,
         works=works_of(pairing),
         known_from=EVER,
@@ -104,6 +106,7 @@ def _line_rows(lines: Sequence[Line], zones: Mapping[str, int]) -> Rows:
     ends = list(accumulate((len(line.works) for line in lines), initial=0))
     out["duties_from"], out["duties_until"] = ends[:-1], ends[1:]
     out["home_zone"] = [zones[line.base] for line in lines]
+    out["cabin"] = [line.category is Category.CABIN for line in lines]
     out["known_from"] = [line.known_from for line in lines]
     out["judged_from"] = [line.judged_from for line in lines]
     out["judged_until"] = [line.judged_until for line in lines]

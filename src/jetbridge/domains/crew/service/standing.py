@@ -48,6 +48,7 @@ class Standing:
         held = self.held.get(member.id, ())
         return Line(
             member=member.id,
+            category=member.category,
             base=member.base,
             works=(*self._past(member), *works_held(held, self.works)),
             known_from=minute_of(known),
