@@ -3,7 +3,7 @@
 import pytest
 
 from jetbridge.aviation.positions import Category
-from jetbridge.domains.crew.rules.fitness import called_from, unfit
+from jetbridge.domains.crew.rules.fitness import Entitled, called_from, unfit
 from tests.domains.crew.factories import (
     a_bar,
     a_day_trip,
@@ -18,8 +18,9 @@ PERIOD = a_period()
 TRIP = a_day_trip(PERIOD, "LIS-1", day=0)
 
 
-def refusal(member, held=(), valid_until=None):
-    found = unfit(member, TRIP, "CP", held=held, valid_until=valid_until)
+def refusal(member, held=(), valid_until=None, *, rated=True):
+    papers = Entitled(valid_until, rated=rated)
+    found = unfit(member, TRIP, "CP", held=held, papers=papers)
     return found and found.rule
 
 
@@ -42,6 +43,11 @@ class TestUnfit:
 
     def test_who_names_no_fleet_flies_any(self):
         assert refusal(a_member("1", fleets=())) is None
+
+    def test_whose_ratings_are_all_of_other_fleets_is_refused(self):
+        for fleets in ((), ("A320",)):
+            one = a_member("1", fleets=fleets)
+            assert refusal(one, rated=False) == "crew.fleet_held"
 
     @pytest.mark.promise("T3")
     def test_a_paper_that_lapses_before_the_end_refuses(self):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from jetbridge.domains.crew.rules.papers import first_lapse
+from jetbridge.domains.crew.rules.papers import first_lapse, rated_elsewhere
 from jetbridge.domains.training.contracts import Qualification
 from jetbridge.kernel.db import new_id
 
@@ -74,3 +74,14 @@ class TestFirstLapse:
 
     def test_nothing_on_record_lapses_never(self):
         assert lapse() is None
+
+
+class TestRatedElsewhere:
+    def test_who_holds_only_other_ratings_is_named(self):
+        other = a_paper("type_rating", "A330", None)
+        assert rated_elsewhere([other], fleet="A320") == {ANA}
+        own = a_paper("type_rating", "A320", None)
+        assert rated_elsewhere([other, own], fleet="A320") == set()
+
+    def test_of_an_empty_record_nothing_is_asked(self):
+        assert rated_elsewhere([MEDICAL], fleet="A320") == set()

@@ -4,6 +4,7 @@ These are the operator's own rules; the legality engine judges the rest.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from jetbridge.domains.crew.contracts.changes import Margin
@@ -20,25 +21,40 @@ CALLABLE = frozenset(
 """Bars that wait for a call: the call uses them up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """What papers say of a member and a fleet.
+
+    ``valid_until`` is when the first paper asked for lapses, None when none does.
+    Nothing is asked of a record that is empty.
+    """
+
+    valid_until: datetime | None = None
+    rated: bool = True
+    """Whether a rating on record is of the fleet."""
+
+
+EMPTY_RECORD = Entitled()
+
+
 def unfit(
     member: Member,
     pairing: Pairing,
     position: str,
     *,
     held: Iterable[Held],
-    valid_until: datetime | None,
+    papers: Entitled = EMPTY_RECORD,
 ) -> Margin | None:
     """Give the first of the operator's rules that the assignment breaks, or None.
 
-    ``held`` are the member's other bars; ``valid_until`` is when the first paper the
-    seat asks for lapses, None when none does.
+    ``held`` are the member's other bars.
     """
     return (
         _of_category(member, pairing)
         or _holds(member.positions, position, "crew.position_held")
-        or _flies(member, pairing)
+        or _flies(member, pairing, papers)
         or _holds((member.base,), pairing.base, "crew.home_base")
-        or _papers(pairing, valid_until)
+        or _lapses(pairing, papers.valid_until)
         or _free(pairing, held)
     )
 
@@ -60,12 +76,13 @@ def _holds(have: Iterable[str], wanted: str, rule: str) -> Margin | None:
     return None if wanted in have else Margin(rule, None, None, None, CITATION)
 
 
-def _flies(member: Member, pairing: Pairing) -> Margin | None:
-    known = member.fleets or (pairing.fleet,)
-    return _holds(known, pairing.fleet, "crew.fleet_held")
+def _flies(member: Member, pairing: Pairing, papers: Entitled) -> Margin | None:
+    if papers.rated and member.flies(pairing.fleet):
+        return None
+    return Margin("crew.fleet_held", None, None, None, CITATION)
 
 
-def _papers(pairing: Pairing, valid_until: datetime | None) -> Margin | None:
+def _lapses(pairing: Pairing, valid_until: datetime | None) -> Margin | None:
     if valid_until is None or valid_until >= pairing.end:
         return None
     short = (valid_until - pairing.end).total_seconds() // 60

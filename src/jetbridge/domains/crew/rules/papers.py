@@ -1,4 +1,4 @@
-"""When the first paper that a seat asks for lapses."""
+"""When the first paper that a seat asks for lapses, and who is rated elsewhere."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from jetbridge.aviation.zones import minute_of
 from jetbridge.domains.training.contracts import Qualification
 from jetbridge.engines.optimiser.rostering import Qualification as EngineQualification
 from jetbridge.engines.optimiser.rostering.contracts import FOREVER
-from jetbridge.engines.optimiser.rostering.qualified import OF_A_FLEET
+from jetbridge.engines.optimiser.rostering.qualified import OF_A_FLEET, RATINGS
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -33,6 +33,15 @@ def first_lapse(
         end = _covered_until(papers, at)
         first[holder] = min(end, first.get(holder, end))
     return first
+
+
+def rated_elsewhere(held: Iterable[Qualification], *, fleet: str) -> set[UUID]:
+    """Give the holders whose ratings on record are all of other fleets."""
+    rated: dict[UUID, set[str]] = defaultdict(set)
+    for one in held:
+        if one.code in RATINGS:
+            rated[one.holder].add(one.subject)
+    return {holder for holder, fleets in rated.items() if fleet not in fleets}
 
 
 def engine_qualification(one: Qualification) -> EngineQualification:

@@ -10,6 +10,7 @@ from jetbridge.domains.crew.contracts.legs import LegCrew, LegSeat
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import LineMember
 from jetbridge.domains.crew.contracts.words import ActivityKind
+from jetbridge.domains.crew.rules.seating import complements_by_type, still_open
 from jetbridge.domains.crew.service.asking import line_member
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.store import members, pairings, rosters
@@ -46,8 +47,11 @@ class Aboard:
         for trip in sorted(trips.values(), key=lambda one: one.number):
             for leg, deadhead in _rides(trip):
                 seats[leg].extend(_seats(trip, filled, deadhead=deadhead))
+        needed = complements_by_type(members.complements(work=work))
+        known = self.neighbours.legs(legs, work=work)
         for leg in legs:
-            yield LegCrew(leg, tuple(seats[leg]))
+            asked = needed.of(known.get(leg))
+            yield LegCrew(leg, tuple(still_open(seats[leg], asked)))
 
     def _filled(self, keys: Collection[UUID], *, work: UnitOfWork) -> _Seats:
         held = rosters.holders(keys, work=work)

@@ -1,14 +1,13 @@
 """What an assignment would mean: for one person, or for all who could take it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Preview
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Period
-from jetbridge.domains.crew.rules.fitness import called_from, unfit
+from jetbridge.domains.crew.rules.fitness import Entitled, called_from, unfit
 from jetbridge.domains.crew.rules.judging import BREACH
 from jetbridge.domains.crew.rules.ranking import by_preview
 from jetbridge.domains.crew.service.asking import line_member
@@ -31,7 +30,7 @@ def previews(
     All lines are judged in one call of the kernels, before and after.
     """
     standing = stand(period, takers, also=[pairing], neighbours=neighbours, work=work)
-    papers = neighbours.valid_until(
+    papers = neighbours.entitled(
         takers, fleet=pairing.fleet, start=pairing.start, end=pairing.end, work=work
     )
     names = neighbours.names([one.id for one in takers], work=work)
@@ -45,7 +44,7 @@ def _judged(
     position: str,
     takers: Sequence[Member],
     *,
-    papers: Mapping[UUID, datetime],
+    papers: Mapping[UUID, Entitled],
     names: Mapping[UUID, str],
 ) -> list[Preview]:
     judge = standing.judge
@@ -67,7 +66,7 @@ def _judged(
             pairing,
             position,
             held=standing.held.get(one.id, ()),
-            valid_until=papers.get(one.id),
+            papers=papers[one.id],
         )
         breach = refusal or judge.new_breach(before[index], after[index])
         found.append(

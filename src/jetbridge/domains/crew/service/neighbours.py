@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.contracts.words import DutyKind
-from jetbridge.domains.crew.rules.papers import first_lapse
+from jetbridge.domains.crew.rules.fitness import Entitled
+from jetbridge.domains.crew.rules.papers import first_lapse, rated_elsewhere
 from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.domains.flights.service import Flights
 from jetbridge.domains.people.contracts import Unavailability
@@ -115,7 +116,7 @@ class Neighbours:
             work=work,
         )
 
-    def valid_until(
+    def entitled(
         self,
         members: Collection[Member],
         *,
@@ -123,13 +124,15 @@ class Neighbours:
         start: datetime,
         end: datetime,
         work: UnitOfWork,
-    ) -> dict[UUID, datetime]:
-        """Tell when the first paper asked for on ``fleet`` from ``start`` on lapses.
-
-        A member who holds none on record is left out: nothing is known to lapse.
-        """
-        held = self._held(members, end, work)
-        return first_lapse(held, fleet=fleet, at=start)
+    ) -> dict[UUID, Entitled]:
+        """Tell what papers each member brings to ``fleet`` from ``start`` on."""
+        held = list(self._held(members, end, work))
+        lapses = first_lapse(held, fleet=fleet, at=start)
+        elsewhere = rated_elsewhere(held, fleet=fleet)
+        return {
+            one.id: Entitled(lapses.get(one.id), rated=one.id not in elsewhere)
+            for one in members
+        }
 
 
 def _absence(

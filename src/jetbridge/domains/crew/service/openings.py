@@ -93,7 +93,6 @@ def _candidates(
             trip,
             position,
             held=standing.held.get(one.id, ()),
-            valid_until=None,
         )
         is None
         for one in crew
