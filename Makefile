@@ -90,6 +90,11 @@ clean: stop ## Remove what the build made (the lock and your data stay)
 
 setup: .build/python .build/ui
 
+# What the caches hold is not asked for again: some registries let nothing be kept as fresh, and
+# then a filled cache saves no byte. What it lacks, or has too old, the second call fetches.
+LOCKED = $(PY) -m uv pip sync -q --python $(PY) --require-hashes requirements-dev.lock requirements-bootstrap.lock
+PIECES = npm install --no-save --no-audit --no-fund
+
 # Each stamp is written last, so that an interrupted step is simply done again.
 .build/python: requirements-dev.lock requirements-bootstrap.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 found. Install one: apt-get install python3 python3-venv"; exit 3; }
@@ -97,7 +102,7 @@ setup: .build/python .build/ui
 	@mkdir -p .build
 	@test -x $(PY) && $(PY) -c '' 2>/dev/null || { rm -rf .venv; $(PYTHON) -m venv .venv; }
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bootstrap.lock
-	@$(PY) -m uv pip sync -q --python $(PY) --require-hashes requirements-dev.lock requirements-bootstrap.lock
+	@$(LOCKED) --offline 2>/dev/null || $(LOCKED)
 	@$(PY) -m uv pip install -q --python $(PY) --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -106,7 +111,8 @@ UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 
 # Not `npm ci`: it refuses the lock where a registry lacks a build for some other platform.
 .build/node_modules: ui/package-lock.json .build/python
 	@echo "Fetching the pieces of the web pages (once) ..."
-	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --no-save --no-audit --no-fund --loglevel=error
+	@cd ui && export PATH="$(CURDIR)/.venv/bin:$$PATH" && \
+		{ $(PIECES) --prefer-offline --loglevel=silent || $(PIECES) --loglevel=error; }
 	@touch $@
 
 .build/ui: .build/node_modules $(UI_SOURCES)
