@@ -1,9 +1,9 @@
 """``jetbridge flights``, typed on a database of its own."""
 
 import json
+from functools import partial
 
 import pytest
-from typer.testing import CliRunner
 
 from jetbridge.apps.cli.flights import app
 from jetbridge.aviation.errors import InputError
@@ -12,25 +12,9 @@ from tests.hub.formats.ssim import factories as ssim
 
 
 @pytest.fixture
-def run(database, monkeypatch):
-    """Type a command against this test's database."""
-
-    class Prepared:
-        def __init__(self, _settings):
-            pass
-
-        def __enter__(self):
-            return database
-
-        def __exit__(self, *_):
-            return None
-
-    monkeypatch.setattr("jetbridge.apps.cli.flights.prepared", Prepared)
-
-    def type_in(*words):
-        return CliRunner().invoke(app, [str(word) for word in words])
-
-    return type_in
+def run(typed):
+    """Type words after ``flights``."""
+    return partial(typed, app)
 
 
 @pytest.fixture

@@ -44,12 +44,7 @@ class Desk:
     def __init__(self, cloned, database, planner, clock, home):
         self.cloned, self.database = cloned, database
         self.planner, self.clock = planner, clock
-        url = cloned.address.administrator.set(drivername="postgresql")
-        self.environment = os.environ | {
-            "JETBRIDGE_HOME": str(home),
-            "JETBRIDGE_DATABASE_URL": url.render_as_string(hide_password=False),
-            "JETBRIDGE_DATABASE_SECRET": cloned.address.secret.decode(),
-        }
+        self.environment = os.environ | cloned.settings(home)
 
     def begin(self):
         return self.database.begin(self.planner, at=self.clock.now())

@@ -63,6 +63,15 @@ class Clone:
         self._server = server
         self.address: Address = server.address.on(database)
 
+    def settings(self, home: Path) -> dict[str, str]:
+        """Give the environment in which a command keeps its rows in this database."""
+        url = self.address.administrator.set(drivername="postgresql")
+        return {
+            "JETBRIDGE_HOME": str(home),
+            "JETBRIDGE_DATABASE_URL": url.render_as_string(hide_password=False),
+            "JETBRIDGE_DATABASE_SECRET": self.address.secret.decode(),
+        }
+
     def attach(self) -> None:
         """Nothing to do: the session holds the server."""
 

@@ -1,10 +1,9 @@
 """``jetbridge crew pair`` and ``roster`` on a platform."""
 
 import json
-from contextlib import nullcontext
+from functools import partial
 
 import pytest
-from typer.testing import CliRunner
 
 from jetbridge.apps.cli.crew import app
 from jetbridge.domains.crew.errors import NothingToPlanError
@@ -13,12 +12,9 @@ from tests.domains.crew.planning import a_schedule, set_a_week
 
 
 @pytest.fixture
-def type_in(database, monkeypatch):
-    """Type a command against this test's database."""
-    monkeypatch.setattr(
-        "jetbridge.apps.cli.crew.desk.prepared", lambda _: nullcontext(database)
-    )
-    return lambda *words: CliRunner().invoke(app, words)
+def type_in(typed):
+    """Type words after ``crew``."""
+    return partial(typed, app)
 
 
 @pytest.fixture
