@@ -190,6 +190,37 @@ class TestDelay:
             flights.delay(leg=applied[0].id, minutes=10, reason="x", work=work)
 
 
+class TestClosure:
+    def closed(self, act, work, hours=1, **changes):
+        wish = {"station": "LIS", "start": make.at(8), "end": make.at(8 + hours)}
+        return act(**wish | changes, work=work)
+
+    def test_what_cannot_leave_waits_and_its_aircraft_follows_late(self, work, applied):
+        moved = self.closed(flights.close_station, work, hours=3, reason="storm")
+        assert [(one.delay_minutes, one.knock_on) for one in moved] == [
+            (180, False),
+            (150, True),
+            (120, True),
+            (90, True),
+        ]
+        after = flights.legs(work=work)
+        assert [leg.delayed_by for leg in after] == [None, *[applied[0].id] * 3]
+        told = flights.history(leg=applied[0].id, work=work)[-1]
+        assert told.reason == "LIS closed 08:00-11:00Z: storm"
+
+    def test_the_preview_says_the_same_and_does_nothing(self, work, applied):
+        foreseen = self.closed(flights.preview_closure, work)
+        assert flights.legs(work=work) == applied
+        done = self.closed(flights.close_station, work, reason="storm")
+        assert [one.delay_minutes for one in foreseen] == [
+            one.delay_minutes for one in done
+        ]
+
+    def test_a_station_that_opens_before_it_closes_is_refused(self, work):
+        with pytest.raises(TimesError):
+            self.closed(flights.preview_closure, work, hours=0)
+
+
 class TestOrdersOnOneLeg:
     def test_a_cancelled_leg_comes_back_under_its_id(self, work, applied):
         first = applied[0].id

@@ -14,7 +14,11 @@ from jetbridge.domains.flights.contracts import (
     Season,
     Station,
 )
-from jetbridge.domains.flights.errors import LegNotFoundError, LegStatusError
+from jetbridge.domains.flights.errors import (
+    LegNotFoundError,
+    LegStatusError,
+    TimesError,
+)
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.http import (
     IfMatch,
@@ -41,6 +45,14 @@ class DelayInput(BaseModel):
     """When a leg will leave, in minutes after its schedule, and why; 0 is on time."""
 
     minutes: int = Field(ge=0, le=2880)
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class ClosureInput(BaseModel):
+    """From when to when nothing leaves or lands, and why."""
+
+    start: AwareDatetime
+    end: AwareDatetime
     reason: str = Field(min_length=1, max_length=500)
 
 
@@ -154,6 +166,40 @@ def reinstate(
     """Bring a cancelled leg back under its id."""
     expect(if_match, flights.leg(leg=leg, work=work).version)
     return flights.reinstate(leg=leg, reason=wish.reason, work=work)
+
+
+@router.get(
+    "/airports/{airport}/closure",
+    dependencies=[_READ],
+    responses=document(TimesError),
+)
+def preview_closure(
+    airport: str,
+    start: Annotated[AwareDatetime, Query(alias="from")],
+    end: Annotated[AwareDatetime, Query(alias="to")],
+    flights: At,
+    work: Work,
+) -> list[Delay]:
+    """Tell which legs a closed airport would delay, without doing it."""
+    return flights.preview_closure(station=airport, start=start, end=end, work=work)
+
+
+@router.post(
+    "/airports/{airport}/closure",
+    dependencies=[_CHANGE],
+    responses=document(TimesError),
+)
+def close_airport(
+    airport: str, wish: ClosureInput, flights: At, work: Work
+) -> list[Delay]:
+    """Delay what cannot leave or land while an airport is closed; gives what moved."""
+    return flights.close_station(
+        station=airport,
+        start=wish.start,
+        end=wish.end,
+        reason=wish.reason,
+        work=work,
+    )
 
 
 @router.get("/airports", dependencies=[_READ])

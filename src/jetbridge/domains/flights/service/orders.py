@@ -16,9 +16,14 @@ from jetbridge.domains.flights.contracts import (
     ScheduleApplied,
 )
 from jetbridge.domains.flights.errors import KeyTakenError, TimesError
+from jetbridge.domains.flights.rules.closures import Closure
 from jetbridge.domains.flights.rules.delays import must_be
 from jetbridge.domains.flights.service import bulk
-from jetbridge.domains.flights.service.questions import consequences, found
+from jetbridge.domains.flights.service.questions import (
+    closure_delays,
+    consequences,
+    found,
+)
 from jetbridge.domains.flights.store import legs as leg_store
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
@@ -70,6 +75,33 @@ class Orders:
         known = found(leg, locked=True, work=work)
         moved = consequences(known, minutes, locked=True, work=work)
         return [_estimate(item, known.id, reason, work=work) for item in moved]
+
+    def close_station(
+        self,
+        *,
+        station: str,
+        start: datetime,
+        end: datetime,
+        reason: str,
+        work: UnitOfWork,
+    ) -> list[Delay]:
+        """Delay what cannot go while a station is closed, and what that carries along.
+
+        Raises ``TimesError``.
+        """
+        closure = Closure(station, start, end)
+        moved = closure_delays(closure, locked=True, work=work)
+        said = f"{station} closed {start:%H:%M}-{end:%H:%MZ}: {reason}"
+        done = []
+        cause: UUID | None = None
+        for one in moved:
+            cause = cause if one.knock_on else one.leg.id
+            done.append(_estimate(one, cause or one.leg.id, said, work=work))
+        facts = {"legs": len(done), "reason": reason}
+        audit.record(
+            "flights.close_station", f"station/{station}", work=work, facts=facts
+        )
+        return done
 
     def retime(
         self,

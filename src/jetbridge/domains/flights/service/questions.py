@@ -13,7 +13,8 @@ from jetbridge.domains.flights.contracts import (
     Season,
     Station,
 )
-from jetbridge.domains.flights.errors import LegNotFoundError
+from jetbridge.domains.flights.errors import LegNotFoundError, TimesError
+from jetbridge.domains.flights.rules.closures import Closure, closed
 from jetbridge.domains.flights.rules.delays import delays, must_be
 from jetbridge.domains.flights.rules.stations import stations
 from jetbridge.domains.flights.store import legs as leg_store
@@ -21,6 +22,10 @@ from jetbridge.domains.flights.store import rotations as rotation_store
 from jetbridge.domains.flights.store import schedule as schedule_store
 from jetbridge.domains.flights.store import stations as station_store
 from jetbridge.kernel.db import UnitOfWork
+
+_BEFORE, _AFTER = timedelta(days=1), timedelta(days=2)
+"""How far around a closure aircraft lines are followed: an arrival left before it, and
+delays run on until a night on the ground takes them up."""
 
 
 class Questions:
@@ -118,11 +123,43 @@ class Questions:
         """Give the seasons with legs in them, first to last."""
         return leg_store.seasons(work=work)
 
+    def preview_closure(
+        self, *, station: str, start: datetime, end: datetime, work: UnitOfWork
+    ) -> list[Delay]:
+        """Tell what ``close_station`` would move, without doing it."""
+        return closure_delays(Closure(station, start, end), work=work)
+
     def preview_delay(
         self, *, leg: UUID, minutes: int, work: UnitOfWork
     ) -> list[Delay]:
         """Tell what ``delay`` would move, the leg first, without doing it."""
         return consequences(self.leg(leg=leg, work=work), minutes, work=work)
+
+
+def closure_delays(
+    closure: Closure, *, locked: bool = False, work: UnitOfWork
+) -> list[Delay]:
+    """Tell what a closed station would move, line by line; ``locked`` holds the legs.
+
+    Raises ``TimesError`` when it opens before it closes.
+    """
+    if closure.end <= closure.start:
+        raise TimesError("A station closes before it opens again.")
+    start, end = closure.start - _BEFORE, closure.end + _AFTER
+    places = rotation_store.places_departing(start, end, work=work)
+    keys = [one.leg for one in places]
+    legs = {
+        leg.id: leg for leg in leg_store.legs_of_ids(keys, locked=locked, work=work)
+    }
+    lines: dict[str, list[Leg]] = {}
+    for one in places:
+        if one.leg in legs:
+            lines.setdefault(one.line, []).append(legs[one.leg])
+    return [
+        delay
+        for line in lines.values()
+        for delay in closed(sorted(line, key=lambda leg: leg.departure), closure)
+    ]
 
 
 def found(leg: UUID, *, locked: bool, work: UnitOfWork) -> Leg:
