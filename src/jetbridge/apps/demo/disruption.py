@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -86,6 +86,34 @@ class Desk:
             )
         self._wait(lambda work: all(self._stands(one, work) for one in moved))
         return moved
+
+    def close(
+        self, station: str, start: datetime | None, hours: int
+    ) -> tuple[datetime, list[Delay]]:
+        """Close a station from ``start`` on, or when its next leg would use it.
+
+        Returns when crew planning has heard of every leg that moved.
+        """
+        with self._work("close a station") as work:
+            begin = start or self._next_use(station, work)
+            moved = self.flights.close_station(
+                station=station,
+                start=begin,
+                end=begin + timedelta(hours=hours),
+                reason="closed",
+                work=work,
+            )
+        self._wait(lambda work: all(self._stands(one, work) for one in moved))
+        return begin, moved
+
+    def _next_use(self, station: str, work: UnitOfWork) -> datetime:
+        planned = self.flights.legs_departing(
+            start=work.at, end=work.at + _AHEAD, work=work
+        )
+        for leg in planned:
+            if leg.origin == station:
+                return leg.departure
+        raise NameAFlight(f"No leg leaves {station} ahead.")
 
     def sick(self, number: str, days: int) -> tuple[Line, date]:
         """Take a sick call before somebody's next duty; give the line and first day.

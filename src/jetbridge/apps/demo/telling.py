@@ -1,7 +1,7 @@
 """What happened on the day, told as plain values: for tables and for ``--json``."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from jetbridge.apps.demo.disruption import Broken, Desk, Option
@@ -28,6 +28,20 @@ def delay(
         "broken": [_broken(one) for one in broken],
         "spared": _spared(aboard, broken),
         "applied": [_applied(desk, broken, number) for number in apply],
+    }
+
+
+def close(desk: Desk, station: str, start: datetime | None, hours: int) -> Told:
+    """Close a station, and tell what moves, what breaks, and how to recover."""
+    begin, moved = desk.close(station, start, hours)
+    broken = desk.broken({one.leg.id for one in moved})
+    return {
+        "station": station,
+        "from": begin.isoformat(),
+        "hours": hours,
+        "moved": [_moved(one) for one in moved],
+        "broken": [_broken(one) for one in broken],
+        "next": f"crew recover --from {begin:%Y-%m-%dT%H:%MZ}",
     }
 
 

@@ -74,6 +74,24 @@ class PairingBrokenError(CrewError):
     next_step: ClassVar[str] = "Put the legs in order, from home base to home base."
 
 
+class PairingLockedError(CrewError):
+    """A locked pairing would be changed."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.pairing_locked"
+    title: ClassVar[str] = "This pairing is locked."
+    next_step: ClassVar[str] = "Unlock it, then change it."
+
+
+class PairingHeldError(CrewError):
+    """People hold a pairing that would change under them."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.pairing_held"
+    title: ClassVar[str] = "People hold this pairing."
+    next_step: ClassVar[str] = "Release their seats to open time with the change."
+
+
 class ChangeStandsError(CrewError):
     """A change that can no longer be undone."""
 
@@ -119,6 +137,14 @@ class PeriodPublishedError(CrewError):
     next_step: ClassVar[str] = "Change single assignments, and publish again."
 
 
+class PeriodRefusedError(CrewError):
+    """A planning period that cannot be opened; ``field`` says by what."""
+
+    code: ClassVar[str] = "crew.period_refused"
+    title: ClassVar[str] = "This period cannot be opened."
+    next_step: ClassVar[str] = "Change what is named, and open it again."
+
+
 class ZoneUnknownError(CrewError):
     """An airport's local time is asked for, and nobody told its zone."""
 
@@ -160,6 +186,32 @@ class RunEndedError(CrewError):
     code: ClassVar[str] = "crew.run_ended"
     title: ClassVar[str] = "This planning run is over."
     next_step: ClassVar[str] = "Look at how it ended, and start another one."
+
+
+class StandbyLineError(CrewError):
+    """A line of standby that no roster of the period can hold."""
+
+    code: ClassVar[str] = "crew.standby_line"
+    title: ClassVar[str] = "This standby cannot be rostered."
+    next_step: ClassVar[str] = "Correct what is named, and add the line again."
+
+
+class RosterMovedError(CrewError):
+    """The lines a recovery would change are not as it read them."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.roster_moved"
+    title: ClassVar[str] = "The rosters moved since the recovery was computed."
+    next_step: ClassVar[str] = "Recover again, or choose people who are not named."
+
+
+class NothingToApplyError(CrewError):
+    """A recovery proposes nothing for those chosen, or nothing any more."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.nothing_to_apply"
+    title: ClassVar[str] = "The recovery has nothing to apply."
+    next_step: ClassVar[str] = "Open the recovery and see what is applied already."
 
 
 class WishTooLateError(CrewError):

@@ -27,6 +27,14 @@ def desk(purpose: str) -> Iterator[Begin]:
         yield begin
 
 
+def any_period_named(name: str | None, *, work: UnitOfWork) -> Period:
+    """Find a period by name; without one, the last."""
+    known = Crew().periods(work=work)
+    if name is None and known:
+        return known[-1]
+    return the_period_named(name, work=work)
+
+
 def the_period_named(name: str | None, *, work: UnitOfWork) -> Period:
     """Find a period by name; without one, the first that is still being planned."""
     known = Crew().periods(work=work)
@@ -39,3 +47,13 @@ def the_period_named(name: str | None, *, work: UnitOfWork) -> Period:
         wanted = f"called {name!r}" if name else "that is still being planned"
         raise NotRosteredError(f"There is no period {wanted}. Known: {names}.")
     return found
+
+
+def the_period_flown(name: str | None, *, work: UnitOfWork) -> Period:
+    """Find a period by name; without one, the first that is not over."""
+    if name:
+        return the_period_named(name, work=work)
+    for one in Crew().periods(work=work):
+        if one.end > work.at:
+            return one
+    raise NotRosteredError("Every period is over.")

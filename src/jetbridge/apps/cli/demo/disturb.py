@@ -1,6 +1,6 @@
-"""``jetbridge demo delay`` and ``sick``: what happens, what breaks, the ways out."""
+"""``jetbridge demo delay``, ``sick``, ``close``: what breaks, and the ways out."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ from jetbridge.apps.cli.demo.make import app
 from jetbridge.apps.cli.output import Json, emit
 from jetbridge.apps.demo import telling
 from jetbridge.apps.demo.disruption import Desk
-from jetbridge.apps.platform import start
+from jetbridge.apps.platform import start as begin
 from jetbridge.kernel.clock import SystemClock
 from jetbridge.kernel.config import load_settings
 from jetbridge.kernel.db import Database
@@ -35,7 +35,7 @@ def delay(
 ) -> None:
     """Report a flight late; show what breaks, and three ways out of each."""
     settings = load_settings()
-    start(settings)
+    begin(settings)
     with Database.connect(settings) as database:
         told = telling.delay(
             Desk(database, SystemClock()),
@@ -57,8 +57,33 @@ def sick(
 ) -> None:
     """Take a sick call before the next duty; show what opens, and who can fly it."""
     settings = load_settings()
-    start(settings)
+    begin(settings)
     with Database.connect(settings) as database:
         desk = Desk(database, SystemClock())
         told = telling.sick(desk, crew, days, apply=apply or ())
     emit(told, as_json=as_json, show=show.sick)
+
+
+@app.command()
+def close(
+    station: Annotated[str, typer.Argument(help="The airport, like LIS.")],
+    *,
+    hours: Annotated[int, typer.Option(min=1, max=24, help="For how long.")],
+    start: Annotated[
+        datetime | None,
+        typer.Option(
+            "--from",
+            formats=["%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M"],
+            help="From when (UTC); else when its next leg leaves.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Close an airport; show which legs wait, which duties break, and the way on."""
+    settings = load_settings()
+    begin(settings)
+    with Database.connect(settings) as database:
+        moment = start.replace(tzinfo=UTC) if start else None
+        desk = Desk(database, SystemClock())
+        told = telling.close(desk, station.upper(), moment, hours)
+    emit(told, as_json=as_json, show=show.close)

@@ -13,6 +13,9 @@ from jetbridge.apps.demo.work import News
 
 Hear = Callable[[News], None]
 
+_BROKEN_SHOWN = 5
+"""Broken duties whose ways out the terminal shows; ``--json`` has all of them."""
+
 
 @contextmanager
 def listening(*, quiet: bool) -> Iterator[Hear]:
@@ -51,7 +54,8 @@ def done(payload: dict[str, Any]) -> None:
 def delay(told: dict[str, Any]) -> None:
     """Print what moved, what broke, the ways out, and what one of them mended."""
     console = Console()
-    console.print(_moved(told))
+    title = f"{told['flight']} of {told['date']}, {told['minutes']} minutes late"
+    console.print(_moved(told, title))
     for broken in told["broken"]:
         console.print(_ways_out(broken))
     spared = ", ".join(f"{one['name']} ({one['rank']})" for one in told["spared"])
@@ -73,8 +77,18 @@ def sick(told: dict[str, Any]) -> None:
         console.print(_before_and_after(applied))
 
 
-def _moved(told: dict[str, Any]) -> Table:
-    title = f"{told['flight']} of {told['date']}, {told['minutes']} minutes late"
+def close(told: dict[str, Any]) -> None:
+    """Print what a closure moves and breaks, and the command that recovers."""
+    console = Console()
+    title = f"{told['station']} closed for {told['hours']} hours from {told['from']}"
+    console.print(_moved(told, title))
+    console.print(f"{len(told['broken'])} duties break a rule.")
+    for broken in told["broken"][:_BROKEN_SHOWN]:
+        console.print(_ways_out(broken))
+    console.print(f"Mend it all: [bold]jetbridge {told['next']}[/]", soft_wrap=True)
+
+
+def _moved(told: dict[str, Any], title: str) -> Table:
     table = Table("flight", "route", "late by", "why", title=title, box=box.SIMPLE_HEAD)
     for one in told["moved"]:
         why = "its aircraft comes late" if one["knock_on"] else "reported"

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin, Preview
+from jetbridge.domains.crew.contracts.rosters import LineMember
 from jetbridge.kernel.privacy import Internal, Personal
 
 
@@ -23,6 +24,12 @@ class Alert:
     leg: Internal[UUID | None]
     raised: Internal[datetime]
     closed: Internal[datetime | None] = None
+    who: Personal[LineMember | None] = None
+    """Read with the names at the door, as what follows; never stored here."""
+    route: Internal[str] = ""
+    start: Internal[datetime | None] = None
+    version: Internal[int] = 0
+    """The roster's number as it was read: what mends it says so."""
 
 
 @dataclass(frozen=True, slots=True)

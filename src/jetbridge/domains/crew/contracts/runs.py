@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.planning import PlanScope
-from jetbridge.domains.crew.contracts.words import Category
+from jetbridge.domains.crew.contracts.words import Category, DutyKind
 from jetbridge.kernel.privacy import Internal, Personal
 
 
@@ -17,6 +17,8 @@ class RunKind(StrEnum):
     """Legs into pairings."""
     ROSTER = "roster"
     """Pairings onto people's lines."""
+    RECOVER = "recover"
+    """Lines in force mended after what happened; proposed, then applied by hand."""
 
 
 class RunState(StrEnum):
@@ -35,12 +37,17 @@ LIVE = frozenset({RunState.QUEUED, RunState.RUNNING})
 
 @dataclass(frozen=True, slots=True)
 class RunInput:
-    """What to plan, how long to search, and the seed of the search."""
+    """What to plan, how long to search, and the seed of the search.
+
+    Rosters are by the weights of wishes, or ``by_seniority``: none is lost to somebody
+    junior.
+    """
 
     kind: Internal[RunKind]
     scope: Internal[PlanScope]
     time_limit_seconds: Internal[float] = 300.0
     seed: Internal[int] = 1
+    by_seniority: Internal[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,52 @@ class LeftOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStandby:
+    """A standby that lacks somebody, with the reason that was checked."""
+
+    base: Internal[str]
+    position: Internal[str]
+    kind: Internal[DutyKind]
+    start: Internal[datetime]
+    end: Internal[datetime]
+    reason: Internal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsFilled:
+    """Seats of a position that the pairings or standbys of a run need, and filled."""
+
+    position: Internal[str]
+    standby: Internal[bool]
+    needed: Internal[int]
+    filled: Internal[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How evenly something is shared out among ``people`` of a position.
+
+    With the months before; ``counter`` is a name of ``Shares``, ``lower`` and ``upper``
+    are the quartiles.
+    """
+
+    position: Internal[str]
+    counter: Internal[str]
+    people: Internal[int]
+    least: Internal[float]
+    lower: Internal[float]
+    median: Internal[float]
+    upper: Internal[float]
+    most: Internal[float]
+
+
+@dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """What a run saved: ``made`` pairings or lines, and what it left open."""
+    """What a run saved: ``made`` pairings or lines, and what it left open.
+
+    ``settled`` counts, by seniority, who is proved to have lost no wish to somebody
+    junior.
+    """
 
     made: Internal[int]
     granted: Internal[int]
@@ -82,6 +133,10 @@ class RunOutcome:
     lower_bound: Internal[float]
     gap: Internal[float]
     left_open: Internal[tuple[LeftOpen, ...]]
+    open_standby: Internal[tuple[OpenStandby, ...]] = ()
+    filled: Internal[tuple[SeatsFilled, ...]] = ()
+    spreads: Internal[tuple[Spread, ...]] = ()
+    settled: Internal[int | None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +156,7 @@ class PlanningRun:
     fleet: Internal[str | None]
     time_limit_seconds: Internal[float]
     seed: Internal[int]
+    by_seniority: Internal[bool]
     state: Internal[RunState]
     attempt: Internal[int]
     version: Internal[int]
@@ -117,4 +173,6 @@ class PlanningRun:
     def order(self) -> RunInput:
         """Give what was asked."""
         scope = PlanScope(self.period, self.category, self.fleet, self.base)
-        return RunInput(self.kind, scope, self.time_limit_seconds, self.seed)
+        return RunInput(
+            self.kind, scope, self.time_limit_seconds, self.seed, self.by_seniority
+        )

@@ -78,4 +78,8 @@ class ChangeKind(StrEnum):
     REASSIGNED = "reassigned"
     UNASSIGNED = "unassigned"
     UNDONE = "undone"
+    RECOVERED = "recovered"
+    """Given or taken by a recovery, which is one step: not undone seat by seat."""
+    REVISED = "revised"
+    """Pairings were changed by hand: nobody's roster by that alone."""
     PUBLISHED = "published"

@@ -8,10 +8,12 @@ from jetbridge.domains.crew.http import (
     members,
     mine,
     pairings,
+    periods,
+    recoveries,
     rosters,
     runs,
 )
 
 router = APIRouter(prefix="/crew", tags=["crew"])
-for part in (members, rosters, runs, pairings, alerts, legs, mine):
+for part in (members, periods, rosters, runs, recoveries, pairings, alerts, legs, mine):
     router.include_router(part.router)

@@ -55,7 +55,7 @@ def alerts(
     base: Annotated[str | None, Query(max_length=8)] = None,
 ) -> Response:
     """List the alerts that stand, the oldest first."""
-    found = crew.alerts(period=period, base=base, work=work)
+    found = crew.told_alerts(period=period, base=base, work=work)
     return hot({"items": found, "next": None})
 
 

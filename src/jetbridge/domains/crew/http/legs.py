@@ -8,7 +8,11 @@ from pydantic import AwareDatetime
 
 from jetbridge.domains.crew.contracts.legs import Effect, LegCrew
 from jetbridge.domains.crew.service import Crew
-from jetbridge.domains.flights.errors import LegNotFoundError, LegStatusError
+from jetbridge.domains.flights.errors import (
+    LegNotFoundError,
+    LegStatusError,
+    TimesError,
+)
 from jetbridge.kernel.http import Page, Work, document, door, hot, may
 
 router = APIRouter(prefix="/legs")
@@ -26,6 +30,25 @@ def leg_crews(
 ) -> Response:
     """List who is on the legs that depart in the half-open period."""
     found = crew.leg_crews(start=start, end=end, work=work)
+    return hot({"items": found, "next": None})
+
+
+@router.get(
+    "/closure",
+    response_model=Page[Effect],
+    dependencies=[_READ],
+    responses=document(TimesError),
+)
+def if_closed(
+    *,
+    crew: At,
+    work: Work,
+    airport: Annotated[str, Query(min_length=3, max_length=8)],
+    start: Annotated[AwareDatetime, Query(alias="from")],
+    end: Annotated[AwareDatetime, Query(alias="to")],
+) -> Response:
+    """Tell how crews would stand after an airport's closure, without closing it."""
+    found = crew.if_closed(station=airport, start=start, end=end, work=work)
     return hot({"items": found, "next": None})
 
 

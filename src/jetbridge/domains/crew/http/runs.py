@@ -1,6 +1,6 @@
 """Planning runs: asked for, followed, cancelled."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -29,7 +29,7 @@ _SHORTEST_SECONDS, _LONGEST_SECONDS = 5, 3600
 class RunWish(BaseModel):
     """What to plan: without ``base`` or ``fleet`` all of them."""
 
-    kind: RunKind
+    kind: Literal[RunKind.PAIR, RunKind.ROSTER]
     category: Category
     base: str | None = Field(default=None, min_length=3, max_length=8)
     fleet: str | None = Field(default=None, min_length=1, max_length=8)
@@ -37,11 +37,14 @@ class RunWish(BaseModel):
         default=300, ge=_SHORTEST_SECONDS, le=_LONGEST_SECONDS
     )
     seed: int = Field(default=1, ge=0, le=2**31 - 1)
+    by_seniority: bool = False
 
     def order(self, period: UUID) -> RunInput:
         """Give the order as crew takes it."""
         scope = PlanScope(period, self.category, self.fleet, self.base)
-        return RunInput(self.kind, scope, self.time_limit_seconds, self.seed)
+        return RunInput(
+            self.kind, scope, self.time_limit_seconds, self.seed, self.by_seniority
+        )
 
 
 @router.post(

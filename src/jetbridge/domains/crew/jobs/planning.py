@@ -17,6 +17,8 @@ from jetbridge.domains.crew.contracts.runs import (
 )
 from jetbridge.domains.crew.errors import RunEndedError
 from jetbridge.domains.crew.events import PlanningRunQueued
+from jetbridge.domains.crew.jobs.breaking import ended_if_broken, why
+from jetbridge.domains.crew.jobs.recovering import recover_queued
 from jetbridge.domains.crew.jobs.watching import Watch
 from jetbridge.domains.crew.service import Crew
 from jetbridge.engines.optimiser import pairing, rostering
@@ -24,8 +26,6 @@ from jetbridge.engines.optimiser.progress import Listener, silent
 from jetbridge.engines.optimiser.stop import Stop, StopAfter
 from jetbridge.engines.optimiser.warm import warm_rostering
 from jetbridge.kernel.db import UnitOfWork
-from jetbridge.kernel.db.errors import DatabaseError
-from jetbridge.kernel.errors import JetbridgeError
 from jetbridge.kernel.events import EventEnvelope, Reader
 from jetbridge.kernel.jobs import Begin, Computation, Ids, Job, enqueue
 
@@ -40,20 +40,20 @@ def plan_here(
         task = _task(order, work=work)
     with begin() as work:
         run = _crew.start_run(order=order, work=work)
-    try:
+    with ended_if_broken(begin, run):
         return _carry_out(begin, run, task, stop=stop, tell=tell)
-    except BaseException as end:  # Ctrl-C, too: a run nobody searches for is over
-        with suppress(DatabaseError), begin() as work:
-            _crew.fail_run(run=run.id, reason=_why(end), work=work)
-        raise
 
 
 def plan_queued(ids: Ids, /, *, begin: Begin) -> None:
     """Plan what was asked for; a run that ended meanwhile is left as it is."""
     key = UUID(ids["run"])
     with begin() as work:
-        order = _crew.planning_run(run=key, work=work).order
-        task = _task(order, work=work)
+        asked = _crew.planning_run(run=key, work=work)
+    if asked.kind is RunKind.RECOVER:
+        recover_queued(asked, begin=begin)
+        return
+    with begin() as work:
+        task = _task(asked.order, work=work)
     warm_rostering(task.scheme)  # compiled before the run's clock starts
     with suppress(RunEndedError):
         with begin() as work:
@@ -63,19 +63,13 @@ def plan_queued(ids: Ids, /, *, begin: Begin) -> None:
 
 def note_failure(ids: Ids, error: Exception, /, *, work: UnitOfWork) -> None:
     """End a run that cannot go on, with the reason for whoever asked for it."""
-    _crew.fail_run(run=UUID(ids["run"]), reason=_why(error), work=work)
+    _crew.fail_run(run=UUID(ids["run"]), reason=why(error), work=work)
 
 
 def hear_queued(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """Put a run into the queue of jobs."""
     run = envelope.data["run"]
     enqueue(PLAN.name, {"run": run}, key=f"{PLAN.name}/{run}", work=work)
-
-
-def _why(end: BaseException) -> str:
-    if isinstance(end, JetbridgeError):
-        return end.detail
-    return f"It broke off: {type(end).__name__}."
 
 
 def _carry_out(
@@ -121,7 +115,8 @@ def _roster(
         end=task.end,
         airports=task.airports,
         scheme=task.scheme,
-        parameters=rostering.Parameters(seed=run.seed),
+        standby=task.standby,
+        parameters=rostering.Parameters(seed=run.seed, by_seniority=run.by_seniority),
         stop=watch,
         tell=watch.hear,
     )

@@ -63,7 +63,12 @@ class Watch:
 
 
 def _point(news: Progress, elapsed: float) -> RunPoint:
-    objective, bound, gap = news.objective, news.lower_bound, None
+    # Searches count in numpy's floats, which JSON does not know.
+    objective, bound = (
+        None if one is None else float(one)
+        for one in (news.objective, news.lower_bound)
+    )
+    gap = None
     if objective is not None and bound is not None:
         gap = relative_gap(objective, bound)
     return RunPoint(

@@ -17,8 +17,10 @@ from jetbridge.domains.crew.contracts.pairings import (
 from jetbridge.domains.crew.contracts.rosters import BARS
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category, DutyKind
 from jetbridge.domains.crew.rules.building import credit_of, route_of
+from jetbridge.domains.crew.rules.waiting import OUR_KIND
 from jetbridge.domains.flights.contracts import Leg
 from jetbridge.engines.optimiser import contracts as engine
+from jetbridge.engines.optimiser.contracts import Kind
 from jetbridge.engines.optimiser.rostering import RosterActivity, RosterPlan
 
 _LETTER = {Category.FLIGHT_DECK: "F", Category.CABIN: "C"}
@@ -52,36 +54,51 @@ def roster_bars(
     members: Mapping[UUID, Member],
     pairings: Mapping[UUID, Pairing],
 ) -> pa.Table:
-    """Lay out what a roster plan gives people to fly; ``ids`` yields new ones."""
+    """Lay out the pairings and standbys of a roster plan; ``ids`` yields new ones."""
     rows = [
-        _bar(next(ids), members[UUID(line.crew)], one, pairings[UUID(one.pairing)])
+        _bar(next(ids), members[UUID(line.crew)], one)
+        | _held(one, pairings[UUID(one.pairing)] if one.pairing else None)
         for line in plan.rosters
         for one in line.activities
-        if one.pairing is not None
+        if one.position is not None
     ]
     return pa.Table.from_pylist(rows, schema=BARS)
 
 
-def _bar(
-    key: UUID, member: Member, one: RosterActivity, pairing: Pairing
-) -> dict[str, Any]:
+def _bar(key: UUID, member: Member, one: RosterActivity) -> dict[str, Any]:
     return {
         "id": str(key),
         "member": str(member.id),
         "base": member.base,
+        "position": one.position.value if one.position else "",
+    }
+
+
+def _held(one: RosterActivity, pairing: Pairing | None) -> dict[str, Any]:
+    """Give what stands on a line: a pairing, or a standby."""
+    if pairing is None:
+        kind = OUR_KIND[Kind(one.kind)]
+        return {
+            "kind": kind.value,
+            "label": kind.value.replace("_", " ").capitalize(),
+            "start_at": moment_of(one.start),
+            "end_at": moment_of(one.end),
+            "planned": True,
+        }
+    return {
         "kind": DutyKind.PAIRING.value,
         "pairing": str(pairing.id),
-        "position": one.position.value if one.position else member.positions[0],
         "label": pairing.number,
         "start_at": pairing.start,
         "end_at": pairing.end,
+        "planned": False,
     }
 
 
 def _pairing_row(
     key: UUID, one: engine.Pairing, legs: Mapping[UUID, Leg]
 ) -> dict[str, Any]:
-    duties = tuple(_duty(duty, legs) for duty in one.duties)
+    duties = tuple(our_duty(duty, legs) for duty in one.duties)
     return {
         "id": str(key),
         "number": f"{one.base}-{_LETTER[one.category]}{one.fleet}-{one.id}",
@@ -113,7 +130,7 @@ def _duty_row(key: UUID, ordinal: int, duty: engine.DutyPeriod) -> dict[str, Any
 def _activity_rows(
     key: UUID, duty: int, period: engine.DutyPeriod, legs: Mapping[UUID, Leg]
 ) -> Iterator[dict[str, Any]]:
-    for ordinal, one in enumerate(_duty(period, legs).activities):
+    for ordinal, one in enumerate(our_duty(period, legs).activities):
         yield {
             "pairing": str(key),
             "duty": duty,
@@ -128,7 +145,8 @@ def _activity_rows(
         }
 
 
-def _duty(period: engine.DutyPeriod, legs: Mapping[UUID, Leg]) -> Duty:
+def our_duty(period: engine.DutyPeriod, legs: Mapping[UUID, Leg]) -> Duty:
+    """Give a duty as pairings keep it."""
     return Duty(
         report=moment_of(period.report),
         debrief=moment_of(period.debrief),

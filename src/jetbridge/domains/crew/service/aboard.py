@@ -28,7 +28,7 @@ class Aboard:
 
     def leg_crew(self, *, leg: UUID, work: UnitOfWork) -> LegCrew:
         """Give the crew of one leg; nobody when no pairing of your reach holds it."""
-        (found,) = self._crews([leg], work=work)
+        (found,) = self.crews_of([leg], work=work)
         return found
 
     def leg_crews(
@@ -37,9 +37,12 @@ class Aboard:
         """Give the crews of the legs that depart in the half-open period."""
         flights = self.neighbours.flights
         legs = flights.legs_departing(start=start, end=end, work=work)
-        return list(self._crews([leg.id for leg in legs], work=work))
+        return list(self.crews_of([leg.id for leg in legs], work=work))
 
-    def _crews(self, legs: Sequence[UUID], *, work: UnitOfWork) -> Iterator[LegCrew]:
+    def crews_of(
+        self, legs: Collection[UUID], *, work: UnitOfWork
+    ) -> Iterator[LegCrew]:
+        """Give the crews of some legs, in their order."""
         keys = pairings.pairings_with_legs(legs, work=work)
         trips = pairings.pairings(keys, work=work)
         filled = self._filled(keys, work=work)

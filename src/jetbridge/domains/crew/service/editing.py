@@ -7,6 +7,7 @@ from jetbridge.domains.crew.contracts.changes import AssignInput, Change, Previe
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Period
+from jetbridge.domains.crew.contracts.words import ChangeKind
 from jetbridge.domains.crew.errors import (
     AssignmentIllegalError,
     ChangeStandsError,
@@ -89,6 +90,8 @@ class Editing:
             raise NotRosteredError(f"Crew does not know the change {change}.")
         if done.undone or done.pairing is None or done.position is None:
             raise ChangeStandsError(f"Change {done.number} is undone, or no move.")
+        if done.kind is ChangeKind.RECOVERED:
+            raise ChangeStandsError(f"Change {done.number} is part of a recovery.")
         people, seat = (done.leaver, done.taker), (done.pairing, done.position)
         refuse_when_stale(locked, seen=done.number, people=people, seat=seat, work=work)
         order = AssignInput(

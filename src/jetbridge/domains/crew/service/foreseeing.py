@@ -1,6 +1,6 @@
 """What a late or cancelled leg would do to its crews, before it is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.outlook import Outlook, of_legs, outlooks
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import members, pairings, rosters
+from jetbridge.domains.flights.contracts import Delay
 from jetbridge.kernel.db import UnitOfWork
 
 Times = Mapping[UUID, tuple[datetime, datetime]]
@@ -37,6 +38,21 @@ class Foreseeing:
         moved = self.neighbours.flights.preview_delay(
             leg=leg, minutes=minutes, work=work
         )
+        return self._if_moved(moved, work=work)
+
+    def if_closed(
+        self, *, station: str, start: datetime, end: datetime, work: UnitOfWork
+    ) -> list[Effect]:
+        """Tell how all who fly what a closed station delays would stand.
+
+        Raises ``TimesError``.
+        """
+        moved = self.neighbours.flights.preview_closure(
+            station=station, start=start, end=end, work=work
+        )
+        return self._if_moved(moved, work=work)
+
+    def _if_moved(self, moved: Iterable[Delay], *, work: UnitOfWork) -> list[Effect]:
         times = {
             one.leg.id: (one.estimated_departure, one.estimated_arrival)
             for one in moved

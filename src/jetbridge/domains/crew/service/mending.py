@@ -1,6 +1,5 @@
 """The ways out of what broke on the day, and taking one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.errors import NotRosteredError
 from jetbridge.domains.crew.rules.ranking import by_way_out
 from jetbridge.domains.crew.service.asking import (
+    line_member,
     the_locked_period,
     the_pairing,
     the_period,
@@ -20,14 +20,9 @@ from jetbridge.domains.crew.service.editing import Editing, takers
 from jetbridge.domains.crew.service.judging import previews
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.outlook import of_legs
-from jetbridge.domains.crew.service.publishing import (
-    CURRENT,
-    PUBLISHED,
-    compare,
-    publish_lines,
-)
+from jetbridge.domains.crew.service.publishing import publish_people
 from jetbridge.domains.crew.service.watching import close
-from jetbridge.domains.crew.store import alerts, pairings, rosters
+from jetbridge.domains.crew.store import alerts, members, pairings, periods
 from jetbridge.kernel.db import UnitOfWork
 
 _OPTIONS = 3
@@ -38,6 +33,36 @@ class Mending:
     """Replacements for positions that broke, offered and applied."""
 
     neighbours: Neighbours
+
+    def told_alerts(
+        self,
+        *,
+        period: UUID | None = None,
+        base: str | None = None,
+        work: UnitOfWork,
+    ) -> list[Alert]:
+        """Give the alerts that stand with whose duty it is, the oldest first."""
+        found = alerts.open_alerts(period=period, base=base, work=work)
+        ids = {one.member for one in found}
+        names = self.neighbours.names(ids, work=work)
+        crew = {one.id: one for one in members.members(ids=ids, work=work)}
+        trips = pairings.pairings({one.pairing for one in found}, work=work)
+        version = {one.id: one.version for one in periods.periods(work=work)}
+        return [
+            replace(
+                one,
+                who=line_member(
+                    crew[one.member],
+                    position=one.position,
+                    name=names.get(one.member, ""),
+                ),
+                route=trips[one.pairing].route if one.pairing in trips else "",
+                start=trips[one.pairing].start if one.pairing in trips else None,
+                version=version[one.period],
+            )
+            for one in found
+            if one.member in crew
+        ]
 
     def ways_out(self, *, alert: UUID, work: UnitOfWork) -> list[WayOut]:
         """Give the best three legal replacements for a broken position.
@@ -96,7 +121,7 @@ class Mending:
         period = the_locked_period(broken.period, work=work)
         if period.status is PeriodStatus.PUBLISHED:
             people = [broken.member, taker]
-            period = _publish_people(period, people, reason=reason, work=work)
+            period = publish_people(period, people, reason=reason, work=work)
         closed = [
             one.id
             for one in alerts.open_alerts(period=period.id, work=work)
@@ -124,20 +149,6 @@ class Mending:
             position=position,
             ranked=tuple(ranked),
         )
-
-
-def _publish_people(
-    period: Period, people: Sequence[UUID], *, reason: str, work: UnitOfWork
-) -> Period:
-    old = rosters.held_in(period.id, kept=PUBLISHED, work=work)
-    new = rosters.held_in(period.id, kept=CURRENT, work=work)
-    mine = compare(
-        [one for one in old if one.member in people],
-        [one for one in new if one.member in people],
-        work=work,
-    )
-    entry = publish_lines(period, mine, reason=reason, work=work)
-    return replace(period, version=entry.number)
 
 
 def _the_alert(key: UUID, *, work: UnitOfWork) -> Alert:

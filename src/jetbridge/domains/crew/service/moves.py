@@ -48,16 +48,20 @@ def carry_out(
     *,
     leaving: Held | None,
     taker: Member | None,
+    kind: ChangeKind | None = None,
     work: UnitOfWork,
 ) -> Change:
-    """Change a locked period's roster as ``order`` says, and keep its history."""
+    """Change a locked period's roster as ``order`` says, and keep its history.
+
+    ``kind`` names what the step is part of, where that is more than one seat.
+    """
     if leaving is None and taker is None:
         raise CrewError("An order needs someone to leave the seat or to take it.")
     stepped = periods.step(period, work=work)
     if leaving is not None:
         rosters.drop_held(leaving.id, work=work)
     called = _seat(period, pairing, order.position, taker, work=work) if taker else ()
-    entry = history_entry(stepped, _kind(leaving, taker), order, work=work)
+    entry = history_entry(stepped, kind or _kind(leaving, taker), order, work=work)
     entry = replace(entry, released=called)
     _record(stepped, entry, base=pairing.base, work=work)
     return entry

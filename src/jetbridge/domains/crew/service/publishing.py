@@ -1,7 +1,7 @@
 """Publication: what crew see, what each is told, and who has acknowledged."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import (
@@ -30,6 +30,7 @@ from jetbridge.domains.crew.service.asking import (
     the_locked_period,
     the_period,
 )
+from jetbridge.domains.crew.service.counting import keep_shares
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.store import changes, members, pairings, periods, rosters
 from jetbridge.kernel import audit
@@ -91,7 +92,10 @@ class Publishing:
         found = compare(old, new, work=work)
         if not found and locked.status is not PeriodStatus.PLANNING:
             raise NothingToPublishError
-        return publish_lines(locked, found, reason=reason, work=work)
+        done = publish_lines(locked, found, reason=reason, work=work)
+        people = [one.member for one in found]
+        keep_shares(locked, people, neighbours=self.neighbours, work=work)
+        return done
 
     def notices(self, *, member: UUID, work: UnitOfWork) -> list[Notice]:
         """Give what a member was told, the newest first."""
@@ -144,6 +148,26 @@ def publish_lines(
         },
     )
     return entry
+
+
+def publish_people(
+    period: Period, people: Sequence[UUID], *, reason: str, work: UnitOfWork
+) -> Period:
+    """Publish the lines of some people of a locked period, and tell them.
+
+    People for whom nothing is other than published are told nothing.
+    """
+    old = rosters.held_in(period.id, kept=PUBLISHED, work=work)
+    new = rosters.held_in(period.id, kept=CURRENT, work=work)
+    mine = compare(
+        [one for one in old if one.member in people],
+        [one for one in new if one.member in people],
+        work=work,
+    )
+    if not mine:
+        return period
+    entry = publish_lines(period, mine, reason=reason, work=work)
+    return replace(period, version=entry.number)
 
 
 def _tell(

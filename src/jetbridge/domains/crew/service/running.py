@@ -8,10 +8,12 @@ from jetbridge.domains.crew.contracts.planning import (
     PlanScope,
     RosterTask,
 )
+from jetbridge.domains.crew.contracts.recovery import RecoveryTask
 from jetbridge.domains.crew.contracts.runs import (
     LIVE,
     PlanningRun,
     RunInput,
+    RunKind,
     RunOutcome,
     RunPoint,
     RunState,
@@ -30,13 +32,16 @@ from jetbridge.domains.crew.events import (
     PlanningRunQueued,
 )
 from jetbridge.domains.crew.rules.runs import (
+    answers_of,
     overlap,
     pairing_outcome,
+    recovery_outcome,
     roster_outcome,
 )
 from jetbridge.domains.crew.service.asking import the_locked_period, the_period
-from jetbridge.domains.crew.store import runs
+from jetbridge.domains.crew.store import fairness, runs
 from jetbridge.engines.optimiser.contracts import PairingPlan
+from jetbridge.engines.optimiser.recovery import RecoveryPlan
 from jetbridge.engines.optimiser.rostering import RosterPlan
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
@@ -51,7 +56,7 @@ class Running:
     def queue_run(self, *, order: RunInput, work: UnitOfWork) -> PlanningRun:
         """Ask for a run on the worker; refused while another plans the same."""
         _refuse_outside(order.scope, work=work)
-        for other in _in_the_way(order.scope, work=work):
+        for other in _in_the_way(order, work=work):
             raise RunUnderWayError(
                 f"It was asked for at {other.asked:%H:%M}Z and is {other.state}.",
                 run=str(other.id),
@@ -68,7 +73,7 @@ class Running:
         be a run whose process was killed.
         """
         _refuse_outside(order.scope, work=work)
-        for other in _in_the_way(order.scope, work=work):
+        for other in _in_the_way(order, work=work):
             _end(other, RunState.CANCELLED, reason="A later run took over.", work=work)
         return _opened(order, RunState.RUNNING, work=work)
 
@@ -117,7 +122,22 @@ class Running:
         self, *, run: PlanningRun, task: RosterTask, plan: RosterPlan, work: UnitOfWork
     ) -> RunOutcome:
         """End a run whose lines this work saves; raises as ``finish_pairing`` does."""
-        return _finish(run, roster_outcome(task, plan), work=work)
+        outcome = roster_outcome(task, plan, by_seniority=run.by_seniority)
+        answers = answers_of(run, task, plan)
+        fairness.replace_answers(run.period, task.members, answers, work=work)
+        return _finish(run, outcome, work=work)
+
+    def finish_recovery(
+        self,
+        *,
+        run: PlanningRun,
+        task: RecoveryTask,
+        plan: RecoveryPlan,
+        people: int,
+        work: UnitOfWork,
+    ) -> RunOutcome:
+        """End a run that proposes lines for ``people``; raises likewise."""
+        return _finish(run, recovery_outcome(task, plan, people), work=work)
 
     def fail_run(self, *, run: UUID, reason: str, work: UnitOfWork) -> None:
         """End a run that will not come to a plan; one that ended stays as it is."""
@@ -160,13 +180,21 @@ def _refuse_outside(scope: PlanScope, *, work: UnitOfWork) -> None:
             raise OutsideYourReachError(f"You plan {yours}.")
 
 
-def _in_the_way(scope: PlanScope, *, work: UnitOfWork) -> list[PlanningRun]:
-    """Give the live runs that plan the same, with the period locked against more."""
-    period = the_locked_period(scope.period, work=work)
-    if period.status is not PeriodStatus.PLANNING:
+def _in_the_way(order: RunInput, *, work: UnitOfWork) -> list[PlanningRun]:
+    """Give the live runs that plan the same, with the period locked against more.
+
+    A recovery only proposes: it waits for no plan, and none waits for it.
+    """
+    period = the_locked_period(order.scope.period, work=work)
+    recovers = order.kind is RunKind.RECOVER
+    if not recovers and period.status is not PeriodStatus.PLANNING:
         raise PeriodPublishedError(f"{period.name} is {period.status}.")
-    live = runs.live_runs(scope.period, work=work)
-    return [one for one in live if overlap(one.order.scope, scope)]
+    return [
+        one
+        for one in runs.live_runs(period.id, work=work)
+        if overlap(one.order.scope, order.scope)
+        and (one.kind is RunKind.RECOVER) == recovers
+    ]
 
 
 def _opened(order: RunInput, state: RunState, *, work: UnitOfWork) -> PlanningRun:
@@ -180,6 +208,7 @@ def _opened(order: RunInput, state: RunState, *, work: UnitOfWork) -> PlanningRu
         fleet=order.scope.fleet,
         time_limit_seconds=order.time_limit_seconds,
         seed=order.seed,
+        by_seniority=order.by_seniority,
         state=state,
         attempt=int(begun),
         version=1,

@@ -9,6 +9,7 @@ from jetbridge.domains.crew.contracts.alerts import Alert
 from jetbridge.domains.crew.contracts.changes import (
     Margin,
 )
+from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.events import AlertClosed, AlertRaised
@@ -165,6 +166,23 @@ class Watching:
         """Give the alerts that stand, the oldest first."""
         return alerts.open_alerts(period=period, base=base, work=work)
 
+    def settle_people(
+        self, period: Period, people: Collection[UUID], *, cause: str, work: UnitOfWork
+    ) -> Period:
+        """Bring the alerts of people in a locked period to what is broken now."""
+        held = rosters.held_in(period.id, work=work)
+        has = {(one.member, one.pairing) for one in held}
+        gone = [
+            one.id
+            for one in alerts.open_alerts(period=period.id, work=work)
+            if one.member in people and (one.member, one.pairing) not in has
+        ]
+        close(period, gone, work=work)
+        crew = members.members(ids=people, work=work)
+        locked = the_locked_period(period.id, work=work)
+        self._judge_again(locked, crew, cause=cause, leg=None, work=work)
+        return the_locked_period(period.id, work=work)
+
     def _recheck(
         self,
         period: Period,
@@ -176,6 +194,17 @@ class Watching:
     ) -> list[Alert]:
         held = rosters.holders(keys, work=work)
         crew = members.members(ids={one.member for one in held}, work=work)
+        return self._judge_again(period, crew, cause=cause, leg=leg, work=work)
+
+    def _judge_again(
+        self,
+        period: Period,
+        crew: Sequence[Member],
+        *,
+        cause: str,
+        leg: UUID | None,
+        work: UnitOfWork,
+    ) -> list[Alert]:
         standing = stand(period, crew, neighbours=self.neighbours, work=work)
         broken = [
             _alert(period, bar, margin, cause=cause, leg=leg, work=work)

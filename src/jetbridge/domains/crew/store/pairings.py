@@ -1,13 +1,13 @@
 """Pairings: saved in bulk or by hand, read whole, moved when their legs move."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, literal, select, tuple_, update
+from sqlalchemy import Row, delete, literal, select, tuple_, update
 
 from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
@@ -31,10 +31,23 @@ def add_pairing(one: Pairing, *, cost: float = 0.0, work: UnitOfWork) -> None:
         "cost": cost,
         "verdict": one.verdict,
         "by_hand": one.by_hand,
+        "locked": one.locked,
     }
     work.connection.execute(pairing.insert(), values)
     work.connection.execute(need.insert(), list(_need_rows(one)))
     _write_duties(one.id, one.duties, work=work)
+
+
+def drop_pairing(key: UUID, *, work: UnitOfWork) -> bool:
+    """Take a pairing away; False when it is not the actor's to change."""
+    order = delete(pairing).where(pairing.c.id == key).returning(pairing.c.id)
+    return work.connection.scalar(order) is not None
+
+
+def set_locks(keys: Collection[UUID], *, locked: bool, work: UnitOfWork) -> set[UUID]:
+    """Lock pairings or set them free; give those that are the actor's to change."""
+    order = update(pairing).where(pairing.c.id.in_(keys)).values(locked=locked)
+    return set(work.connection.scalars(order.returning(pairing.c.id)))
 
 
 def move_duties(
@@ -48,6 +61,15 @@ def move_duties(
     work.connection.execute(
         update(pairing).where(pairing.c.id == pairing_id).values(span)
     )
+
+
+def set_needs(
+    pairing_id: UUID, needs: Mapping[str, int], *, work: UnitOfWork
+) -> None:
+    """Replace how many of each position a pairing needs."""
+    for position, needed in needs.items():
+        chosen = (need.c.pairing == pairing_id) & (need.c.position == position)
+        work.connection.execute(update(need).where(chosen).values(needed=needed))
 
 
 def pairings(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, Pairing]:
@@ -66,6 +88,8 @@ def pairings_of(
     *,
     base: str | None = None,
     fleet: str | None = None,
+    category: Category | None = None,
+    touching: tuple[datetime, datetime] | None = None,
     after: tuple[datetime, str] | None = None,
     limit: int | None = None,
     work: UnitOfWork,
@@ -76,6 +100,12 @@ def pairings_of(
         query = query.where(pairing.c.base == base)
     if fleet is not None:
         query = query.where(pairing.c.fleet == fleet)
+    if category is not None:
+        query = query.where(pairing.c.category == category.value)
+    if touching is not None:
+        query = query.where(
+            pairing.c.end_at > touching[0], pairing.c.start_at < touching[1]
+        )
     if after is not None:
         key = tuple_(pairing.c.start_at, pairing.c.number)
         query = query.where(key > tuple_(*map(literal, after)))
@@ -90,6 +120,23 @@ def routes(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, str]:
     return {row.id: row.route for row in work.connection.execute(query)}
 
 
+def flown_by(
+    legs: Collection[UUID], *, period: UUID, category: Category, work: UnitOfWork
+) -> dict[UUID, UUID]:
+    """Give the pairing of a category that operates each of ``legs``."""
+    query = (
+        select(activity.c.leg, activity.c.pairing)
+        .join(pairing, pairing.c.id == activity.c.pairing)
+        .where(
+            activity.c.leg.in_(legs),
+            activity.c.kind == ActivityKind.OPERATE.value,
+            pairing.c.period == period,
+            pairing.c.category == category.value,
+        )
+    )
+    return {row.leg: row.pairing for row in work.connection.execute(query)}
+
+
 def pairings_with_legs(legs: Collection[UUID], *, work: UnitOfWork) -> list[UUID]:
     """Name the pairings that operate or ride one of the legs."""
     query = select(activity.c.pairing).where(activity.c.leg.in_(legs)).distinct()
@@ -98,8 +145,12 @@ def pairings_with_legs(legs: Collection[UUID], *, work: UnitOfWork) -> list[UUID
 
 def next_number(period: UUID, *, base: str, work: UnitOfWork) -> str:
     """Give the number of the next pairing built by hand: ``LIS-H12``."""
-    query = select(func.count()).where(pairing.c.period == period, pairing.c.by_hand)
-    return f"{base}-H{(work.connection.scalar(query) or 0) + 1}"
+    query = select(pairing.c.number).where(
+        pairing.c.period == period, pairing.c.by_hand
+    )
+    tails = (one.rpartition("-H")[2] for one in work.connection.scalars(query))
+    last = max((int(tail) for tail in tails if tail.isdigit()), default=0)
+    return f"{base}-H{last + 1}"
 
 
 def needs_of(ids: Collection[UUID], *, work: UnitOfWork) -> dict[UUID, dict[str, int]]:
@@ -169,6 +220,7 @@ def _pairing(row: Row[Any], needs: dict[str, int], duties: tuple[Duty, ...]) -> 
         by_hand=row.by_hand,
         needs=needs,
         duties=duties,
+        locked=row.locked,
     )
 
 

@@ -7,8 +7,11 @@ from jetbridge.domains.crew.tables.pairings import (
     duty,
     need,
     pairing,
+    pairing_edit,
     uncovered,
 )
+from jetbridge.domains.crew.tables.planning import answer, counter, standby_line
+from jetbridge.domains.crew.tables.recovery import recovery, recovery_line
 from jetbridge.domains.crew.tables.rosters import assignment, period
 from jetbridge.domains.crew.tables.runs import planning_run
 from jetbridge.domains.crew.tables.schema import metadata
@@ -16,9 +19,11 @@ from jetbridge.domains.crew.tables.schema import metadata
 __all__ = [
     "activity",
     "alert",
+    "answer",
     "assignment",
     "change",
     "complement",
+    "counter",
     "crewing",
     "duty",
     "history",
@@ -27,7 +32,11 @@ __all__ = [
     "need",
     "notice",
     "pairing",
+    "pairing_edit",
     "period",
     "planning_run",
+    "recovery",
+    "recovery_line",
+    "standby_line",
     "uncovered",
 ]
