@@ -802,6 +802,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/periods/{period}/pairings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pairing Board
+     * @description Give the board: pairings judged and priced, and the legs nobody flies.
+     */
+    get: operations["get_crew_periods_period_pairings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/{pairing}/account": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pairing Account
+     * @description Explain one pairing: every rule, its cost, the people on it.
+     */
+    get: operations["get_crew_pairings_pairing_account"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/pairings/{pairing}": {
     parameters: {
       query?: never;
@@ -836,6 +876,106 @@ export interface paths {
      * @description Tell what the legs would make, and what is tightest or broken in it.
      */
     post: operations["post_crew_pairings_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/pairings/edits/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview Edit
+     * @description Tell what a change would make, and whose seats it would take away.
+     */
+    post: operations["post_crew_periods_period_pairings_edits_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/pairings/edits/takers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview Takers
+     * @description Tell for each pairing near in time what taking the legs would mean.
+     */
+    post: operations["post_crew_periods_period_pairings_edits_takers"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/pairings/edits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Edit Pairings
+     * @description Change pairings in one step, or refuse with the rule and the next step.
+     */
+    post: operations["post_crew_periods_period_pairings_edits"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/pairings/edits/{edit}/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo Edit
+     * @description Put the pairings of a change back, unless something has touched them since.
+     */
+    post: operations["post_crew_periods_period_pairings_edits_edit_undo"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/pairings/locks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Lock Pairings
+     * @description Lock pairings, so that planning runs keep them as they are, or set them free.
+     */
+    put: operations["put_crew_periods_period_pairings_locks"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1576,6 +1716,50 @@ export interface components {
       | "day_off"
       | "unavailable";
     /**
+     * EditKind
+     * @description What is done to pairings.
+     * @enum {string}
+     */
+    EditKind: "move" | "split" | "join" | "delete";
+    /**
+     * EditPreview
+     * @description What a change would make; ``gone`` pairings would have no leg left.
+     */
+    EditPreview: {
+      /** Pairings */
+      pairings: components["schemas"]["PairingPreview"][];
+      /** Gone */
+      gone: string[];
+      /** Holders */
+      holders: components["schemas"]["SeatHolder"][];
+    };
+    /**
+     * EditWish
+     * @description A change to pairings; in a move, no pairing is the tray of open legs.
+     */
+    EditWish: {
+      kind: components["schemas"]["EditKind"];
+      /** Pairing */
+      pairing?: string | null;
+      /** Other */
+      other?: string | null;
+      /**
+       * Legs
+       * @default []
+       */
+      legs: string[];
+      /**
+       * Ride
+       * @default false
+       */
+      ride: boolean;
+      /**
+       * Release
+       * @default false
+       */
+      release: boolean;
+    };
+    /**
      * Effect
      * @description How one person on a leg would stand; ``breach`` is what an alert would tell.
      *
@@ -1925,6 +2109,16 @@ export interface components {
       position: string;
       /** Base */
       base: string;
+    };
+    /**
+     * Locks
+     * @description Pairings that planning runs keep, or may replace again.
+     */
+    Locks: {
+      /** Pairings */
+      pairings: string[];
+      /** Locked */
+      locked: boolean;
     };
     /**
      * Margin
@@ -2330,6 +2524,89 @@ export interface components {
        * @default []
        */
       duties: components["schemas"]["Duty"][];
+      /**
+       * Locked
+       * @default false
+       */
+      locked: boolean;
+    };
+    /**
+     * PairingAccount
+     * @description One pairing explained: every rule that was judged, its cost, its people.
+     */
+    PairingAccount: {
+      pairing: components["schemas"]["Pairing"];
+      /** Verdict */
+      verdict: string;
+      /** Margins */
+      margins: components["schemas"]["Margin"][];
+      cost: components["schemas"]["PairingCost"];
+      /** Holders */
+      holders: components["schemas"]["SeatHolder"][];
+    };
+    /**
+     * PairingBoard
+     * @description The pairings of a scope in order of time, and the legs they leave open.
+     */
+    PairingBoard: {
+      /** Version */
+      version: number;
+      /** Rows */
+      rows: components["schemas"]["PairingRow"][];
+      /** Uncovered */
+      uncovered: components["schemas"]["UncoveredLeg"][];
+    };
+    /**
+     * PairingCost
+     * @description The avoidable cost of a pairing, in minutes of one team's paid time.
+     */
+    PairingCost: {
+      /** Unflown */
+      unflown: number;
+      /** Deadheads */
+      deadheads: number;
+      /** Layovers */
+      layovers: number;
+    };
+    /**
+     * PairingEdit
+     * @description A change that was made: the pairings it touched, before and after.
+     */
+    PairingEdit: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /** Number */
+      number: number;
+      kind: components["schemas"]["EditKind"];
+      /** By */
+      by: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Before */
+      before: components["schemas"]["Pairing"][];
+      /** After */
+      after: components["schemas"]["Pairing"][];
+      /**
+       * Released
+       * @default []
+       */
+      released: components["schemas"]["ReleasedBar"][];
+      /**
+       * Undone
+       * @default false
+       */
+      undone: boolean;
     };
     /**
      * PairingPreview
@@ -2341,6 +2618,22 @@ export interface components {
       verdict: string;
       smallest_margin: components["schemas"]["Margin"] | null;
       first_breach: components["schemas"]["Margin"] | null;
+    };
+    /**
+     * PairingRow
+     * @description A pairing as the board shows it; ``filled`` counts seats that people hold.
+     */
+    PairingRow: {
+      pairing: components["schemas"]["Pairing"];
+      /** Verdict */
+      verdict: string;
+      /** Margin Minutes */
+      margin_minutes: number | null;
+      /** Rule */
+      rule: string | null;
+      cost: components["schemas"]["PairingCost"];
+      /** Filled */
+      filled: number;
     };
     /**
      * Period
@@ -2531,6 +2824,14 @@ export interface components {
       reason: string;
     };
     /**
+     * ReleasedBar
+     * @description A bar that a change took off a line, in one version of the roster.
+     */
+    ReleasedBar: {
+      kept: components["schemas"]["RosterVersion"];
+      held: components["schemas"]["Held"];
+    };
+    /**
      * Roster
      * @description A roster as it is read: one base or all, one version.
      */
@@ -2649,6 +2950,20 @@ export interface components {
       legs: number;
     };
     /**
+     * SeatHolder
+     * @description Somebody who holds a seat of a pairing.
+     */
+    SeatHolder: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      member: components["schemas"]["LineMember"];
+    };
+    /**
      * SeatInput
      * @description A seat that goes ``from`` one member ``to`` another; null is open time.
      */
@@ -2701,6 +3016,61 @@ export interface components {
        * @default false
        */
       deadhead: boolean;
+    };
+    /**
+     * TakerPreview
+     * @description What taking legs would mean for one pairing.
+     *
+     *     ``refusal`` tells why they do not join; else the verdict is the worse of the
+     *     giver's and the taker's, and so are margin and breach.
+     */
+    TakerPreview: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Verdict */
+      verdict: string;
+      smallest_margin: components["schemas"]["Margin"] | null;
+      first_breach: components["schemas"]["Margin"] | null;
+      /** Refusal */
+      refusal: string | null;
+    };
+    /**
+     * Takers
+     * @description What taking the legs would mean, pairing by pairing.
+     */
+    Takers: {
+      /** Results */
+      results: components["schemas"]["TakerPreview"][];
+    };
+    /**
+     * TakersWish
+     * @description A move that has no taker yet; open legs are of no category.
+     */
+    TakersWish: {
+      kind: components["schemas"]["EditKind"];
+      /** Pairing */
+      pairing?: string | null;
+      /** Other */
+      other?: string | null;
+      /**
+       * Legs
+       * @default []
+       */
+      legs: string[];
+      /**
+       * Ride
+       * @default false
+       */
+      ride: boolean;
+      /**
+       * Release
+       * @default false
+       */
+      release: boolean;
+      category?: components["schemas"]["Category"] | null;
     };
     /**
      * Unavailability
@@ -2938,6 +3308,8 @@ export interface components {
       | "reassigned"
       | "unassigned"
       | "undone"
+      | "recovered"
+      | "revised"
       | "published";
     /**
      * Change
@@ -5176,6 +5548,108 @@ export interface operations {
       };
     };
   };
+  get_crew_periods_period_pairings: {
+    parameters: {
+      query?: {
+        category?: components["schemas"]["Category"] | null;
+        base?: string | null;
+        fleet?: string | null;
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PairingBoard"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_pairings_pairing_account: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PairingAccount"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_crew_pairings_pairing: {
     parameters: {
       query?: never;
@@ -5258,6 +5732,338 @@ export interface operations {
       };
       /** @description `crew.pairing_broken`: The legs do not make a pairing. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_pairings_edits_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EditWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EditPreview"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.refused`: Crew refuses this order. `crew.pairing_broken`: The legs do not make a pairing. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_pairings_edits_takers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TakersWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Takers"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.refused`: Crew refuses this order. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_pairings_edits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EditWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PairingEdit"];
+        };
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.pairing_held`: People hold this pairing. `crew.pairing_locked`: This pairing is locked. `crew.period_published`: This period is published. `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.refused`: Crew refuses this order. `crew.pairing_broken`: The legs do not make a pairing. `crew.pairing_illegal`: This pairing breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_pairings_edits_edit_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        edit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PairingEdit"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.change_stands`: This change can no longer be undone. `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_crew_periods_period_pairings_locks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Locks"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -30,6 +30,13 @@ export type PreviewResult =
 export type Move =
   paths["/api/v1/crew/rosters/{period}/preview"]["post"]["requestBody"]["content"]["application/json"];
 export type Pairing = Item<Answer<"/api/v1/crew/pairings">>;
+export type PairingBoard = Answer<"/api/v1/crew/periods/{period}/pairings">;
+export type PairingRow = PairingBoard["rows"][number];
+export type PairingAccount = Answer<"/api/v1/crew/pairings/{pairing}/account">;
+export type PairingEditWish =
+  paths["/api/v1/crew/periods/{period}/pairings/edits"]["post"]["requestBody"]["content"]["application/json"];
+export type TakerResult =
+  paths["/api/v1/crew/periods/{period}/pairings/edits/takers"]["post"]["responses"][200]["content"]["application/json"]["results"][number];
 export type Run = Answer<"/api/v1/crew/periods/{period}/runs/{run}">;
 export type RunPoint = Run["trace"][number];
 export type RunWish =

@@ -5,6 +5,8 @@ import { useEffect } from "react";
 const STALE: Readonly<Record<string, readonly string[]>> = {
   "crew.pairings_planned.v1": ["pairings", "roster", "periods", "leg-crews"],
   "crew.pairing_planned.v1": ["pairings", "roster", "leg-crews"],
+  "crew.pairings_revised.v1": ["pairings", "pairing", "roster", "leg-crews"],
+  "crew.pairings_locked.v1": ["pairings", "pairing"],
   "crew.planning_run_queued.v1": ["runs"],
   "crew.planning_run_progressed.v1": ["runs", "run"],
   "crew.planning_run_ended.v1": ["runs", "run"],

@@ -225,7 +225,6 @@ export const desk = {
   "pairing.category": "Crew",
   "pairing.day": "Day (UTC)",
   "pairing.none": "No leg leaves {airport} on this day.",
-  "pairings.more": "Show more pairings",
   "pairings.title": "Pairings",
   "pairings.empty": "No pairings in this period.",
   "pairings.empty_detail":

@@ -1,11 +1,13 @@
 import type { desk } from "./desk";
 import { en } from "./en";
+import type { pairings } from "./pairings";
 import type { plan } from "./plan";
 import type { rules } from "./rules";
 
 export type TextKey =
   | keyof typeof en
   | keyof typeof desk
+  | keyof typeof pairings
   | keyof typeof plan
   | keyof typeof rules;
 

@@ -34,6 +34,22 @@ class PairingPlanned(PeriodEvent):
     pairing: UUID
 
 
+class PairingsRevised(PeriodEvent):
+    """Pairings were changed by hand, or put back as they were before."""
+
+    type: ClassVar[str] = "crew.pairings_revised.v1"
+    edit: UUID
+    pairings: tuple[UUID, ...]
+
+
+class PairingsLocked(PeriodEvent):
+    """Pairings were locked for planning runs, or set free."""
+
+    type: ClassVar[str] = "crew.pairings_locked.v1"
+    pairings: tuple[UUID, ...]
+    locked: bool
+
+
 class RosterPlanned(PeriodEvent):
     """A roster plan was saved: ``count`` bars on ``members`` lines."""
 

@@ -53,6 +53,8 @@ class Pairing:
     by_hand: Internal[bool]
     needs: Internal[dict[str, int]]
     duties: Internal[tuple[Duty, ...]] = ()
+    locked: Internal[bool] = False
+    """Planning runs keep it as it is, and hands off by hand."""
 
     @property
     def operated(self) -> tuple[UUID, ...]:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from jetbridge.domains.crew.http import (
     alerts,
+    edits,
     legs,
     members,
     mine,
@@ -15,5 +16,17 @@ from jetbridge.domains.crew.http import (
 )
 
 router = APIRouter(prefix="/crew", tags=["crew"])
-for part in (members, periods, rosters, runs, recoveries, pairings, alerts, legs, mine):
+_PARTS = (
+    members,
+    periods,
+    rosters,
+    runs,
+    recoveries,
+    pairings,
+    edits,
+    alerts,
+    legs,
+    mine,
+)
+for part in _PARTS:
     router.include_router(part.router)

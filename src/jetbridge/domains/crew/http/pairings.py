@@ -1,4 +1,4 @@
-"""Pairings: listed, looked at, built by hand."""
+"""Pairings: listed, looked at, explained, built by hand."""
 
 from datetime import datetime
 from typing import Annotated
@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
+from jetbridge.domains.crew.contracts.boards import PairingAccount, PairingBoard
 from jetbridge.domains.crew.contracts.changes import PairingPreview
 from jetbridge.domains.crew.contracts.pairings import Pairing, PairingInput, StepInput
 from jetbridge.domains.crew.contracts.words import Category
@@ -66,6 +67,39 @@ def pairings(
         work=work,
     )
     return hot(paging.page(found, key=lambda one: (one.start, one.number)))
+
+
+@router.get(
+    "/periods/{period}/pairings",
+    response_model=PairingBoard,
+    dependencies=[_READ],
+    responses=document(NotRosteredError),
+)
+def pairing_board(
+    *,
+    period: UUID,
+    crew: At,
+    work: Work,
+    category: Category | None = None,
+    base: Annotated[str | None, Query(max_length=8)] = None,
+    fleet: Annotated[str | None, Query(max_length=8)] = None,
+) -> Response:
+    """Give the board: pairings judged and priced, and the legs nobody flies."""
+    found = crew.pairing_board(
+        period=period, category=category, base=base, fleet=fleet, work=work
+    )
+    return hot(found)
+
+
+@router.get(
+    "/pairings/{pairing}/account",
+    response_model=PairingAccount,
+    dependencies=[_READ],
+    responses=document(NotRosteredError),
+)
+def pairing_account(pairing: UUID, crew: At, work: Work) -> Response:
+    """Explain one pairing: every rule, its cost, the people on it."""
+    return hot(crew.pairing_account(pairing=pairing, work=work))
 
 
 @router.get(

@@ -1,13 +1,44 @@
 """A pairing built by hand: legs in order become duties, home base to home base."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from uuid import UUID
 
-from jetbridge.domains.crew.contracts.pairings import Activity, Duty
+from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
 from jetbridge.domains.crew.contracts.words import ActivityKind
 from jetbridge.domains.crew.errors import PairingBrokenError
-from jetbridge.engines.optimiser.pairing.crewing import Times
+from jetbridge.engines.optimiser.pairing.crewing import Crewing, Times
+
+
+def lay_out(
+    frame: Pairing,
+    hops: Sequence[Activity],
+    *,
+    types: Mapping[UUID, str],
+    crewing: Crewing,
+) -> Pairing:
+    """Give ``frame`` flying ``hops``; ``types`` are the aircraft types of legs.
+
+    Raises ``PairingBrokenError`` when they do not join, last too long, or are flown
+    by a fleet that is not the frame's.
+    """
+    kind = _type_flown(hops, types, frame.fleet, crewing)
+    duties = build_duties(
+        hops, base=frame.base, aircraft_type=kind, times=crewing.times
+    )
+    _check_length(duties, crewing)
+    needs = {str(one): many for one, many in crewing.complement_of(kind).items()}
+    return replace(
+        frame,
+        start=duties[0].report,
+        end=duties[-1].debrief,
+        route=route_of(duties),
+        credit_minutes=credit_of(duties),
+        needs=needs,
+        duties=duties,
+    )
 
 
 def build_duties(
@@ -42,6 +73,39 @@ def _stations(duty: Duty) -> str:
     return "-".join([duty.activities[0].origin, *ends])
 
 
+def _type_flown(
+    hops: Sequence[Activity], types: Mapping[UUID, str], fleet: str, crewing: Crewing
+) -> str:
+    """Give the type of the first leg operated; all must be of the fleet."""
+    flown = [
+        (one.designator, types[one.leg])
+        for one in hops
+        if one.leg is not None and one.kind is ActivityKind.OPERATE
+    ]
+    if not flown:
+        raise PairingBrokenError("Nothing in it is operated; a pairing flies a leg.")
+    for designator, kind in flown:
+        if crewing.complements.keys().isdisjoint({kind, "*"}):
+            raise PairingBrokenError(f"No complement is known for type {kind}.")
+        if crewing.fleet_of(kind) != fleet:
+            raise PairingBrokenError(
+                f"{designator} is flown by fleet {crewing.fleet_of(kind)}, not {fleet}."
+            )
+    return flown[0][1]
+
+
+def _check_length(duties: Sequence[Duty], crewing: Crewing) -> None:
+    days = (duties[-1].debrief.date() - duties[0].report.date()).days + 1
+    most_days = crewing.maximum_days_per_pairing
+    most_duties = crewing.maximum_duties_per_pairing
+    if days > most_days:
+        raise PairingBrokenError(f"It lasts {days} days; {most_days} are the most.")
+    if len(duties) > most_duties:
+        raise PairingBrokenError(
+            f"It has {len(duties)} duties; {most_duties} are the most."
+        )
+
+
 def _check_joined(hops: Sequence[Activity], *, base: str, times: Times) -> None:
     if not hops:
         raise PairingBrokenError("A pairing needs at least one leg.")
@@ -55,7 +119,8 @@ def _check_joined(hops: Sequence[Activity], *, base: str, times: Times) -> None:
                 f"{second.designator} leaves from {second.origin}, but "
                 f"{first.designator} ends at {first.destination}."
             )
-        if second.departure - first.arrival < least:
+        ground = ActivityKind.GROUND in {first.kind, second.kind}
+        if second.departure - first.arrival < (timedelta() if ground else least):
             raise PairingBrokenError(
                 f"{second.designator} leaves less than {least.seconds // 60} minutes "
                 f"after {first.designator} arrives."

@@ -86,7 +86,7 @@ def engine_pairing(one: Pairing) -> engine.Pairing:
         base=one.base,
         cost=0.0,
         verdict=one.verdict,
-        duties=tuple(_duty(duty) for duty in one.duties),
+        duties=tuple(engine_duty(duty) for duty in one.duties),
         fleet=one.fleet,
         category=one.category,
         positions={Position(name): needed for name, needed in one.needs.items()},
@@ -173,7 +173,8 @@ def _past(one: PastDuty, base: str) -> engine.DutyPeriod:
     return engine.DutyPeriod(report, debrief, activities)
 
 
-def _duty(duty: Duty) -> engine.DutyPeriod:
+def engine_duty(duty: Duty) -> engine.DutyPeriod:
+    """Give a duty in minutes since 1970."""
     return engine.DutyPeriod(
         report=minute_of(duty.report),
         debrief=minute_of(duty.debrief),

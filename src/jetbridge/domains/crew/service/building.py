@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import PairingPreview
-from jetbridge.domains.crew.contracts.members import Complement
 from jetbridge.domains.crew.contracts.pairings import (
     Activity,
     Pairing,
@@ -20,8 +19,10 @@ from jetbridge.domains.crew.errors import (
     PairingIllegalError,
 )
 from jetbridge.domains.crew.events import PairingPlanned
-from jetbridge.domains.crew.rules.building import build_duties, credit_of, route_of
+from jetbridge.domains.crew.rules.building import lay_out
+from jetbridge.domains.crew.rules.judging import Judge
 from jetbridge.domains.crew.rules.lines import alone
+from jetbridge.domains.crew.rules.posing import crewing_of
 from jetbridge.domains.crew.rules.ranking import in_words
 from jetbridge.domains.crew.service.asking import the_locked_period, the_period
 from jetbridge.domains.crew.service.clocks import judge_of
@@ -75,48 +76,61 @@ class Building:
     ) -> Pairing:
         legs = self.neighbours.legs([one.leg for one in order.steps], work=work)
         hops = [_hop(one, legs) for one in order.steps]
-        kind = _type_flown(order.steps, legs)
-        settings = members.crewing_settings(order.category, work=work)
-        times = Crewing(category=order.category.value, **settings).times
-        duties = build_duties(hops, base=order.base, aircraft_type=kind, times=times)
-        return Pairing(
+        if not hops:
+            raise PairingBrokenError("A pairing needs at least one leg.")
+        frame = Pairing(
             id=new_id(),
             number=pairings.next_number(period.id, base=order.base, work=work),
             period=period.id,
             base=order.base,
             category=order.category,
             fleet=order.fleet,
-            start=duties[0].report,
-            end=duties[-1].debrief,
-            route=route_of(duties),
-            credit_minutes=credit_of(duties),
+            start=hops[0].departure,
+            end=hops[-1].arrival,
+            route="",
+            credit_minutes=0,
             verdict="",
             by_hand=True,
-            needs=_needs(members.complements(work=work), kind, order.category),
-            duties=duties,
+            needs={},
         )
+        types = {key: leg.aircraft_type for key, leg in legs.items()}
+        crewing = crewing_kept(order.category, work=work)
+        return lay_out(frame, hops, types=types, crewing=crewing)
 
     def _judge(
         self, period: Period, pairing: Pairing, *, work: UnitOfWork
     ) -> PairingPreview:
         judge = judge_of(period, self.neighbours.zones(work=work))
-        (found,) = judge.lines([alone(pairing)])
-        breach = next((margin for _, margin in judge.breaches(found)), None)
-        verdict = judge.verdict(found)
-        return PairingPreview(
-            pairing=replace(pairing, verdict=verdict),
-            verdict=verdict,
+        (found,) = judged(judge, [pairing])
+        return found
+
+
+def judged(judge: Judge, built: Sequence[Pairing]) -> list[PairingPreview]:
+    """Judge pairings alone: of nobody yet, with no duty before them."""
+    return [
+        PairingPreview(
+            pairing=replace(one, verdict=judge.verdict(found)),
+            verdict=judge.verdict(found),
             smallest_margin=judge.smallest(found),
-            first_breach=breach,
+            first_breach=next((margin for _, margin in judge.breaches(found)), None),
         )
+        for one, found in zip(built, judge.lines(list(map(alone, built))), strict=True)
+    ]
 
 
-def _hop(one: StepInput, legs: dict[UUID, Leg]) -> Activity:
-    leg = legs.get(one.leg)
-    if leg is None:
-        raise NotRosteredError(f"Flights does not know the leg {one.leg}.")
+def crewing_kept(category: Category, *, work: UnitOfWork) -> Crewing:
+    """Give how a category is crewed, as the platform keeps it."""
+    return crewing_of(
+        category,
+        members.complements(work=work),
+        members.crewing_settings(category, work=work),
+    )
+
+
+def hop_of(leg: Leg, *, deadhead: bool = False) -> Activity:
+    """Give a leg as an activity, operated or ridden."""
     return Activity(
-        kind=ActivityKind.DEADHEAD if one.deadhead else ActivityKind.OPERATE,
+        kind=ActivityKind.DEADHEAD if deadhead else ActivityKind.OPERATE,
         origin=leg.origin,
         destination=leg.destination,
         departure=leg.departure,
@@ -126,22 +140,8 @@ def _hop(one: StepInput, legs: dict[UUID, Leg]) -> Activity:
     )
 
 
-def _type_flown(steps: Sequence[StepInput], legs: dict[UUID, Leg]) -> str:
-    flown = (legs[one.leg].aircraft_type for one in steps if not one.deadhead)
-    found = next(flown, None)
-    if found is None:
-        raise PairingBrokenError("Nothing in it is operated; a pairing flies a leg.")
-    return found
-
-
-def _needs(
-    complements: Sequence[Complement], aircraft_type: str, category: Category
-) -> dict[str, int]:
-    found = {
-        one.position: one.needed
-        for one in complements
-        if (one.aircraft_type, one.category) == (aircraft_type, category)
-    }
-    if not found:
-        raise PairingBrokenError(f"No complement is known for type {aircraft_type}.")
-    return found
+def _hop(one: StepInput, legs: dict[UUID, Leg]) -> Activity:
+    leg = legs.get(one.leg)
+    if leg is None:
+        raise NotRosteredError(f"Flights does not know the leg {one.leg}.")
+    return hop_of(leg, deadhead=one.deadhead)

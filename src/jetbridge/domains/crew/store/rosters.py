@@ -57,6 +57,17 @@ def holders(
     return _read(query, work=work)
 
 
+def bars_of(
+    pairings: Collection[UUID], *, work: UnitOfWork
+) -> list[tuple[RosterVersion, Held]]:
+    """Give the bars of pairings in every version of the roster."""
+    return [
+        (kept, one)
+        for kept in RosterVersion
+        for one in holders(pairings, kept=kept, work=work)
+    ]
+
+
 def add_held(one: Held, *, kept: RosterVersion = CURRENT, work: UnitOfWork) -> None:
     """Give a bar to a person; the exclusion constraint refuses an overlap."""
     work.connection.execute(assignment.insert(), _row(one, kept))

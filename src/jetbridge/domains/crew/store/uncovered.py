@@ -37,6 +37,14 @@ def replace_seats(
     _write(period, category, found, work=work)
 
 
+def note_leg(
+    period: UUID, category: Category, leg: UUID, reason: str, *, work: UnitOfWork
+) -> None:
+    """Write why a leg has no pairing any more."""
+    _forget(period, category, [leg], uncovered.c.position == "", work=work)
+    _write(period, category, [Uncovered(str(leg), None, reason)], work=work)
+
+
 def legs_left(period: UUID, *, work: UnitOfWork) -> list[tuple[UUID, Category, str]]:
     """Give the legs that still no pairing operates: leg, category, reason."""
     flown = exists().where(

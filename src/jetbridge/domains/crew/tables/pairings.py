@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from jetbridge.domains.crew.tables.schema import MOMENT, metadata
 from jetbridge.kernel.db import column
@@ -35,6 +36,7 @@ pairing = Table(
     column("cost", Numeric(14, 2), Privacy.INTERNAL),
     column("verdict", Text, Privacy.INTERNAL),
     column("by_hand", Boolean, Privacy.INTERNAL),
+    column("locked", Boolean, Privacy.INTERNAL),
     UniqueConstraint("period", "number", name="pairing_number"),
     Index("pairing_period", "period", "base", "start_at"),
     comment="Trips from home base to home base, for one crew category.",
@@ -98,4 +100,23 @@ activity = Table(
     column("arrival_at", MOMENT, Privacy.INTERNAL),
     Index("activity_leg", "leg"),
     comment="Legs and transfers of a duty, in order; times now expected.",
+)
+
+pairing_edit = Table(
+    "pairing_edit",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("period", Uuid, Privacy.INTERNAL, ForeignKey("crew.period.id")),
+    column("number", Integer, Privacy.INTERNAL),
+    column("base", Text, Privacy.INTERNAL),
+    column("fleet", Text, Privacy.INTERNAL),
+    column("kind", Text, Privacy.INTERNAL),
+    column("by", Text, Privacy.PERSONAL),
+    column("at", MOMENT, Privacy.INTERNAL),
+    column("before", JSONB, Privacy.INTERNAL),
+    column("after", JSONB, Privacy.INTERNAL),
+    column("released", JSONB, Privacy.PERSONAL),
+    column("undone", Boolean, Privacy.INTERNAL),
+    Index("pairing_edit_period", "period", "number", unique=True),
+    comment="Pairings changed by hand: before, after, and whose bars were taken off.",
 )

@@ -42,18 +42,25 @@ def surplus_costs(network: Network, costs: Costs) -> Floats:
     return np.asarray(block * (1 + costs.deadhead_minute) + costs.deadhead, np.float64)
 
 
-def pairing_cost(duties: Sequence[DutyPeriod], costs: Costs) -> float:
-    """Price a finished pairing, activity by activity."""
-    total = 0.0
+def cost_parts(
+    duties: Sequence[DutyPeriod], costs: Costs
+) -> tuple[float, float, float]:
+    """Price a pairing: paid time not flown, deadheads, layovers."""
+    unflown, carried, away = 0.0, 0.0, 0.0
     for duty in duties:
         flown, rides = _block(duty, Kind.OPERATE), _block(duty, Kind.DEADHEAD)
         paid = max(duty.debrief - duty.report, costs.minimum_paid_minutes_per_duty)
-        total += paid - sum(flown)
-        total += costs.deadhead * len(rides) + costs.deadhead_minute * sum(rides)
+        unflown += paid - sum(flown)
+        carried += costs.deadhead * len(rides) + costs.deadhead_minute * sum(rides)
     for before, after in pairwise(duties):
-        away = after.report - before.debrief
-        total += costs.layover + costs.layover_minute * away
-    return total
+        minutes = after.report - before.debrief
+        away += costs.layover + costs.layover_minute * minutes
+    return unflown, carried, away
+
+
+def pairing_cost(duties: Sequence[DutyPeriod], costs: Costs) -> float:
+    """Price a finished pairing, activity by activity."""
+    return sum(cost_parts(duties, costs))
 
 
 def _block(duty: DutyPeriod, kind: Kind) -> list[int]:

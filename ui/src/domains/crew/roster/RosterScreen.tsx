@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
 import type { Alert, Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
+import { Ghost } from "../../../board/Ghost";
 import { look } from "../../../shell/Button";
 import { type Clock, useClock } from "../../../shell/clock";
 import { useBases, usePeriod } from "../../../shell/queries";
@@ -14,7 +15,6 @@ import { AlertInspector } from "./AlertInspector";
 import { useAlerts } from "./alerts";
 import { Conflict } from "./Conflict";
 import { DutyInspector } from "./DutyInspector";
-import { Ghost } from "./Ghost";
 import { MoveDialog } from "./MoveDialog";
 import { OpenTray } from "./OpenTray";
 import { PairingDialog } from "./PairingDialog";
@@ -194,7 +194,7 @@ function RosterView({ period, roster, scope }: ViewProps) {
             open={roster.open}
             uncovered={roster.uncovered}
             zone={clock.at()}
-            target={Boolean(drag?.tray && drag.seat.from)}
+            target={Boolean(drag?.tray && drag.load.from)}
             onGrab={(open, event) => grab(openSeat(open), event)}
             onMove={(open) => setMoving(openSeat(open))}
           />
@@ -218,7 +218,13 @@ function RosterView({ period, roster, scope }: ViewProps) {
           />
         )}
       </div>
-      {drag && <Ghost ref={ghost} seat={drag.seat} said={said} />}
+      {drag && (
+        <Ghost
+          ref={ghost}
+          title={`${drag.load.position} ${drag.load.route}`}
+          said={said}
+        />
+      )}
       {moving && (
         <MoveDialog
           period={period.id}

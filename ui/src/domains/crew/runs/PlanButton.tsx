@@ -16,17 +16,18 @@ const PlanDialog = lazy(() =>
 interface Props {
   period: Period | undefined;
   kind: RunWish["kind"];
+  label?: string;
 }
 
 /** The way to a planning run, for those who may start one while the period is planned. */
-export function PlanButton({ period, kind }: Props) {
+export function PlanButton({ period, kind, label = t("plan.action") }: Props) {
   const { data: me } = useMe();
   const [open, { open: begin, close }] = useDisclosure(false);
   if (!me || !may(me, "crew.run.change") || period?.status !== "planning") return null;
   return (
     <>
       <Button size="compact" variant="default" onClick={begin}>
-        {t("plan.action")}
+        {label}
       </Button>
       {open && (
         <Suspense>

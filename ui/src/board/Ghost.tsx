@@ -1,22 +1,19 @@
 import type { Ref } from "react";
-import type { Mark } from "../../../board/model";
-import type { Seat } from "./plan";
+import type { Mark } from "./model";
 
 /** What is carried, beside the pointer, with what the line under it says. */
 export function Ghost({
-  seat,
+  title,
   said,
   ref,
 }: {
-  seat: Seat;
+  title: string;
   said: Mark | null;
   ref: Ref<HTMLDivElement>;
 }) {
   return (
     <div className="ghost" ref={ref}>
-      <strong>
-        {seat.position} {seat.route}
-      </strong>
+      <strong>{title}</strong>
       {said && <span className={said.tone}>{said.text}</span>}
     </div>
   );
