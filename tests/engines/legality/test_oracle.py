@@ -1,7 +1,8 @@
 """The engine against a second implementation, on random lines in changing zones.
 
 Most lines are of seven days, which is what the oracle's minutes allow in a test; each
-block holds a few of 31 and one of 90 days.
+plain block holds a few of 31 and one of 90 days. In a special block every other duty
+has a fact that few duties have.
 """
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from tests.engines.legality.oracle.comparison import differences
 from tests.engines.legality.oracle.findings import Settings
 from tests.engines.legality.oracle.lines import random_line
+from tests.engines.legality.oracle.special_lines import European
 
 pytestmark = pytest.mark.promise("C5")
 
-BLOCKS, BLOCK = 40, 500
+BLOCKS, BLOCK = 20, 500
 MONTHS, QUARTERS = 8, 1
+SPECIAL = {"easa": European}
 
 
 def days_of(number):
@@ -27,8 +30,20 @@ def lines_of(block):
     return [random_line(block * BLOCK + n, days_of(n)) for n in range(BLOCK)]
 
 
+def special_lines_of(block, regime):
+    name, writer = f"{regime}-{block}", SPECIAL[regime]
+    return [random_line(f"{name}-{n}", 7, writer) for n in range(BLOCK // 2)]
+
+
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_a_block_of_lines(block):
     lines = lines_of(block)
     found = [*differences(lines, "easa", Settings()), *differences(lines, "faa", None)]
     assert found == []
+
+
+@pytest.mark.parametrize("regime", SPECIAL)
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_a_block_of_special_lines(block, regime):
+    lines = special_lines_of(block, regime)
+    assert [*differences(lines, regime, Settings())] == []

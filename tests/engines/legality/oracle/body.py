@@ -36,7 +36,7 @@ class Walk:
 
     def go(self, rest):
         """Rest, then report: give the body at the duty that follows."""
-        home, place, report = rest.before.home, rest.after.start, rest.end
+        home, place, report = rest.before.home, rest.after.start, rest.after.report
         self.widest = max(self.widest, apart(self.reference, place, rest.start))
         due = self._owed(home_nights(self.widest, rest.start - self.left))
         enough = local_nights(rest.before.end, rest.start, rest.end) >= (due or 0)
@@ -44,17 +44,26 @@ class Walk:
             self._adopt(place, report)
             due_still = None
         else:
-            if home and self._is_near(place, report):
-                self.since = report
             self._look_up(rest)
             due_still = due
         if home:
             self.left, self.widest, self.owed = report, 0, due_still
+        return self._at(rest, due if home else None)
+
+    def answer(self, gap):
+        """Be called: no rest, but the rotation begins with what is reported for."""
+        self._look_up(gap)
+        if gap.before.home:
+            self.left = gap.after.report
+        return self._at(gap, None)
+
+    def _at(self, rest, due):
+        place, report = rest.after.start, rest.after.report
         near = self._is_near(place, report)
         if near and self.zone != self.base:
             self.since = report
         self.reference = place if near else self.zone
-        return Body(self.reference, self.known, due if home else None)
+        return Body(self.reference, self.known, due)
 
     def _is_near(self, place, at):
         return self.known and apart(self.zone, place, at) <= 120
@@ -65,7 +74,9 @@ class Walk:
 
     def _look_up(self, rest):
         """Read Table 1 with the larger difference, from zone or departure point."""
-        place, report = rest.after.start, rest.end
+        place, report = rest.after.start, rest.after.report
+        if rest.before.home and self._is_near(place, report):
+            self.since = report
         difference = max(
             apart(self.zone, place, report), apart(rest.before.start, place, report)
         )
@@ -79,7 +90,7 @@ class Walk:
             self.known = False
 
     def _moved(self, rest):
-        return apart(rest.before.end, rest.after.start, rest.end)
+        return apart(rest.before.end, rest.after.start, rest.after.report)
 
     def _adopt(self, place, report):
         self.zone, self.known, self.since = place, True, report
@@ -87,6 +98,9 @@ class Walk:
 
 def bodies(person):
     """Give the body at each duty; the first finds the person acclimatised at home."""
-    first = person.duties[0]
-    walk = Walk(person.base, first)
-    return [Body(walk.reference, known=True), *map(walk.go, person.rests)]
+    walk = Walk(person.base, person.duties[0])
+    found = [Body(walk.reference, known=True)]
+    for gap in person.gaps:
+        called = gap.after.standby
+        found.append(walk.answer(gap) if called else walk.go(gap))
+    return found

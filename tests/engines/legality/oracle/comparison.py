@@ -1,6 +1,6 @@
 """Verdicts of the engine beside findings of the oracle."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from jetbridge.engines.legality import Outcome, check, load_scheme
 from tests.engines.legality.oracle import findings
@@ -13,30 +13,38 @@ WEIGHED = {SPACING, DISRUPTED, "easa.recovery-local-days"}
 
 
 def told(verdict, single):
-    at = minute(verdict.window.start) if single else None
+    at = minute(verdict.window.start) if single and verdict.window else None
     return (verdict.rule, verdict.value, verdict.limit, verdict.margin, at)
 
 
 def differences(lines, regime, settings):
     """Name every line on which the two do not agree, with what each says."""
-    scheme = load_scheme(regime)
-    said = defaultdict(list)
-    for verdict in check(lines, scheme, AIRPORTS):
-        said[verdict.crew].append(verdict)
+    return compared(lines, judged(lines, regime, settings), regime)
+
+
+def judged(lines, regime, settings):
+    """Let the oracle judge lines."""
     judge = findings.easa if regime == "easa" else findings.part_117
-    for line in lines:
-        judged = judge(line, AIRPORTS, settings)
+    return [judge(line, AIRPORTS, settings) for line in lines]
+
+
+def compared(lines, judgements, regime):
+    """Let the engine judge them, too, and name what is unlike."""
+    said = defaultdict(list)
+    for verdict in check(lines, load_scheme(regime), AIRPORTS):
+        said[verdict.crew].append(verdict)
+    for line, ours in zip(lines, judgements, strict=True):
         verdicts = [v for v in said[line.crew] if v.rule not in WEIGHED]
-        yield from unlike(line, verdicts, judged.found)
-        if judged.recovery:
-            yield from unlike_recovery(line, said[line.crew], judged.recovery)
+        yield from unlike(line, verdicts, ours.found)
+        if ours.recovery:
+            yield from unlike_recovery(line, said[line.crew], ours.recovery)
 
 
 def unlike(line, verdicts, found):
     """Compare rule by rule, in order of time; a breach is one on both sides."""
-    ours = {tuple(finding) for finding in found}
-    rolling = {f.rule for f in found if f.at is None}
-    theirs = {told(v, v.rule not in rolling) for v in verdicts}
+    ours = Counter(tuple(finding) for finding in found)
+    rolling = {f.rule for f in found if f.at is None and f.value is not None}
+    theirs = Counter(told(v, v.rule not in rolling) for v in verdicts)
     for finding in sorted(ours - theirs, key=str):
         yield f"{line.crew}: only the oracle says {finding}"
     for finding in sorted(theirs - ours, key=str):

@@ -4,20 +4,27 @@ from collections import Counter
 
 import numpy as np
 
+from jetbridge.engines.legality import Kind
 from tests.engines.legality.oracle.clock import DAY, EPOCH, HOUR, local
 from tests.engines.legality.oracle.facts import most, most_in_any
 
+SHARES = {Kind.STANDBY: 25, Kind.RESERVE: 0}
+"""CS FTL.1.225(b)(4), CS FTL.1.230: hundredths that count as duty."""
+
 
 def duties(person):
-    return [((d.report, d.debrief), person.is_judged(d)) for d in person.duties]
+    return [
+        ((d.report, d.debrief, SHARES.get(d.kind, 100)), person.is_judged(d))
+        for d in person.duties
+    ]
 
 
 def flights(person):
-    return [(f, person.is_judged(d)) for d in person.duties for f in d.flights]
+    return [((*f, 100), person.is_judged(d)) for d in person.duties for f in d.flights]
 
 
 def flight_duty_periods(person):
-    return [(d.fdp, person.is_judged(d)) for d in person.duties if d.fdp]
+    return [((*d.fdp, 100), person.is_judged(d)) for d in person.duties if d.fdp]
 
 
 def rolling(rule, periods, window, limit):
@@ -52,7 +59,7 @@ def month_of(local_minute):
 def flown_by_month(person):
     """Count flight minutes, each in its calendar month at home base."""
     flown: Counter[int] = Counter()
-    for (off, on), _ in flights(person):
+    for (off, on, _), _ in flights(person):
         for day, count in zip(
             *np.unique(local(person.base, off, on) // DAY, return_counts=True),
             strict=True,

@@ -96,7 +96,7 @@ def standby_cut(duty, body):
     return max(0, waited - (8 if long else 6) * HOUR)
 
 
-def maximum(duty, body, settings):
+def maximum(duty, body, settings, cut):
     """Put it together; what may not be combined is refused."""
     told = duty.told
     many = [told.extended, told.split is not None, told.in_flight_rest is not None]
@@ -112,4 +112,4 @@ def maximum(duty, body, settings):
         return 0
     if told.split:
         found += gain(duty, body)
-    return max(0, found - standby_cut(duty, body))
+    return max(0, found - standby_cut(duty, body) - cut)

@@ -17,7 +17,7 @@ def extended(person):
     """Give the rests of 36 h with 2 local nights, by the number of the duty after."""
     return {
         number: rest
-        for number, rest in enumerate(person.rests, 1)
+        for number, rest in enumerate(person.gaps, 1)
         if rest.length >= 36 * HOUR
         and local_nights(rest.before.end, rest.start, rest.end) >= 2
     }
@@ -50,7 +50,7 @@ def spacing(person):
 
 def recovery(person, bodies, settings):
     disruptive = [
-        is_disruptive(duty, body, settings.kind)
+        duty.is_worked and is_disruptive(duty, body, settings.kind)
         for duty, body in zip(person.duties, bodies, strict=True)
     ]
     last = person.duties[-1].debrief

@@ -98,6 +98,24 @@ AUGMENTED = {
     2: dict(zip((3, 2, 1), grid("15:00 16:00 17:00")[0], strict=True)),
 }
 
+# CS FTL.1.205(c)(3): the longest FDP of a row, then rest facility of class 1, 2, 3.
+CABIN_REST = grid("""
+14:30 1:30 1:30 1:30
+15:00 1:45 2:00 2:20
+15:30 2:00 2:20 2:40
+16:00 2:15 2:40 3:00
+16:30 2:35 3:00 -
+17:00 3:00 3:25 -
+17:30 3:25 - -
+18:00 3:50 - -
+""")
+
+
+def cabin_rest(period, facility):
+    """Read the row of a flight duty period; a refused one has no rest."""
+    rows = [row for longest, *row in CABIN_REST if period <= longest]
+    return rows[0][facility - 1] if rows else None
+
 
 def in_band(clock, first, last):
     """Tell whether a clock stands within a band as printed, midnight included."""

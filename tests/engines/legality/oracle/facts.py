@@ -1,7 +1,7 @@
 """A line in minutes: what the rules speak of, read from the contracts once."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ class Served:
     """One duty; ``flights`` are off-block and on-block of the operated sectors.
 
     ``told`` is the duty of the contracts, with what was planned or recorded on it;
-    ``standby`` the one somebody was called from.
+    ``standby`` the one somebody was called from; ``led`` that a standby led to a duty.
     """
 
     told: Duty
@@ -30,6 +30,7 @@ class Served:
     home: bool
     cabin: bool
     standby: "Served | None" = None
+    led: bool = False
 
     @property
     def travel(self):
@@ -39,6 +40,31 @@ class Served:
     def kind(self):
         """The kind of a standby or reserve, else ``None``."""
         return self.told.activities[0].kind if self.told.waiting else None
+
+    @property
+    def rests(self):
+        """Whether it asks for a rest: reserve and long call are no duty."""
+        return self.kind not in (Kind.RESERVE, Kind.LONG_CALL)
+
+    @property
+    def waits(self):
+        """Whether it is a standby elsewhere, or a reserve: no duty with a clock."""
+        return self.kind not in (None, Kind.AIRPORT_STANDBY)
+
+    @property
+    def is_worked(self):
+        """Whether it is a duty; an airport standby with a call is part of the next."""
+        return self.kind is None or (self.kind is Kind.AIRPORT_STANDBY and not self.led)
+
+    @property
+    def from_airport(self):
+        """The airport standby somebody was called from, all of which is duty."""
+        own = self.standby
+        return own if own and own.kind is Kind.AIRPORT_STANDBY else None
+
+    @property
+    def worked_from(self):
+        return self.from_airport.report if self.from_airport else self.report
 
     @property
     def sectors(self):
@@ -60,6 +86,13 @@ class Served:
     @property
     def length(self):
         return self.debrief - self.report
+
+    @property
+    def worked(self):
+        """What the rest after it is measured by; standby elsewhere is no duty."""
+        if self.kind in (Kind.STANDBY, Kind.SHORT_CALL):
+            return 0
+        return self.debrief - self.worked_from
 
     @property
     def airborne(self):
@@ -108,7 +141,23 @@ class Person:
 
     @property
     def rests(self):
-        return [Rest(a.debrief, b.report, a, b) for a, b in pairwise(self.duties)]
+        """The rests between duties and standbys; nobody rests before a call."""
+        asking = [duty for duty in self.duties if duty.rests]
+        return [
+            Rest(a.debrief, b.rests_until, a, b)
+            for a, b in pairwise(asking)
+            if b.standby is not a
+        ]
+
+    @property
+    def gaps(self):
+        """The free time between entries of any kind, calls included."""
+        return [Rest(a.debrief, b.rests_until, a, b) for a, b in pairwise(self.duties)]
+
+    @property
+    def free(self):
+        """Rest periods as defined: free of duty, standby and reserve."""
+        return [gap for gap in self.gaps if gap.after.standby is None]
 
     @property
     def own(self):
@@ -119,9 +168,9 @@ class Finding(NamedTuple):
     """What a rule says: of a duty or rest that begins at ``at``, or of a line."""
 
     rule: str
-    value: int
-    limit: int
-    margin: int
+    value: int | None
+    limit: int | None
+    margin: int | None
     at: int | None = None
 
 
@@ -133,7 +182,12 @@ def least(rule, value, limit, at=None):
     return Finding(rule, value, limit, value - limit, at)
 
 
-def served(duty, line, airports, before):
+def unknown(rule):
+    """Say that the record does not tell."""
+    return Finding(rule, None, None, None)
+
+
+def served(duty, line, airports, before, led):
     first, last = duty.activities[0], duty.activities[-1]
     return Served(
         told=duty,
@@ -149,13 +203,16 @@ def served(duty, line, airports, before):
         home=last.destination == line.home_base,
         cabin=line.category is Category.CABIN,
         standby=before if duty.called and before and before.kind else None,
+        led=led,
     )
 
 
 def person(line, airports):
     duties: list[Served] = []
-    for duty in line.duties:
-        duties.append(served(duty, line, airports, duties[-1] if duties else None))
+    for duty, then in zip_longest(line.duties, line.duties[1:]):
+        led = bool(duty.waiting and then and then.called)
+        before = duties[-1] if duties else None
+        duties.append(served(duty, line, airports, before, led))
     judged, history = line.judged, line.history
     return Person(
         duties=tuple(duties),
@@ -168,18 +225,31 @@ def person(line, airports):
 
 
 def most_in_any(periods, window, judged):
-    """Sum the busy minutes of every window that ends within a judged period."""
+    """Sum the busy shares of every window that ends within a judged period.
+
+    A period counts in hundredths; the sum is rounded up to a minute.
+    """
     if not periods:
         return 0
     begin, end = min(p[0] for p in periods), max(p[1] for p in periods)
     busy = np.zeros(end - begin + 1, np.int64)
-    for start, stop in periods:
-        busy[start - begin + 1 : stop - begin + 1] += 1
+    for start, stop, share in periods:
+        busy[start - begin + 1 : stop - begin + 1] += share
     total = np.cumsum(busy)
     inside = total.copy()
     inside[window:] -= total[:-window] if window < len(total) else 0
-    chosen = np.concatenate([inside[a - begin : b - begin + 1] for a, b in judged])
-    return int(chosen.max()) if len(chosen) else 0
+    chosen = [inside[a - begin : b - begin + 1] for a, b, _ in judged]
+    return -(-int(max(map(np.max, chosen))) // 100) if chosen else 0
 
 
-__all__ = ["DAY", "EVER", "Finding", "Person", "Rest", "Served", "least", "most"]
+__all__ = [
+    "DAY",
+    "EVER",
+    "Finding",
+    "Person",
+    "Rest",
+    "Served",
+    "least",
+    "most",
+    "unknown",
+]

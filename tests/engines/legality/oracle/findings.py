@@ -7,8 +7,11 @@ from tests.engines.legality.oracle import (
     body,
     cumulative,
     easa_duty,
+    easa_planned,
+    easa_record,
     easa_recovery,
     easa_rest,
+    easa_waiting,
     part117,
     rotations,
 )
@@ -23,6 +26,7 @@ class Settings:
     travel_before: bool = False
     long_nights: bool = False
     frm: bool = False
+    reduced: bool = False
 
 
 class Judged(NamedTuple):
@@ -45,6 +49,19 @@ def easa(line, airports, settings):
         *easa_rest.zone_nights(whom, each),
         *rotations.alternations(whom),
         *easa_rest.late_to_early(whom, each, settings),
+        *easa_rest.reduced_counts(whom),
+        *easa_rest.after_rest_on_board(whom),
+        *easa_planned.extensions(whom, each),
+        *easa_planned.extension_sectors(whom, each),
+        *easa_planned.extension_rests(whom, each, settings),
+        *easa_planned.rests_on_board(whom, each),
+        *easa_planned.breaks(whom, each),
+        *easa_waiting.lengths(whom),
+        *easa_waiting.totals(whom, each),
+        *easa_waiting.awake(whom, each),
+        *easa_waiting.reserves(whom),
+        *easa_record.increases(whom, each, settings),
+        *easa_record.reports(whom, each, settings),
         *cumulative.easa(whom),
         *cumulative.calendar(whom),
     ]

@@ -77,13 +77,15 @@ class Writer:
         self.place = self.came_from = base
         self.duties = []
 
-    def work(self):
+    def work(self, *, sectors=None, period=None, at_once=False):
         """Add a duty that begins here and now."""
         random = self.random
-        if random.random() < 0.6:
+        if not at_once and random.random() < 0.6:
             self.at = snapped(random, self.place, self.at)
-        sectors = random.choices((0, 1, 2, 3, 4, 5, 6, 8, 10, 11), WEIGHTS)[0]
-        period = random.choice((random.randint(2 * HOUR, 14 * HOUR), *NEAR_PERIODS))
+        if sectors is None:
+            sectors = random.choices((0, 1, 2, 3, 4, 5, 6, 8, 10, 11), WEIGHTS)[0]
+        if period is None:
+            period = random.choice((random.randint(2 * HOUR, 14 * HOUR), *NEAR_PERIODS))
         period = near(random, period)
         tail = random.choice((0, 0, 30, random.randint(0, 5 * HOUR)))
         there = self.destination()
@@ -146,6 +148,16 @@ class Writer:
         at = self.at + (until - clock(self.place, self.at)) % DAY
         return at + number * DAY - self.at
 
+    def line(self, crew, base):
+        """Give all of it."""
+        return Line(
+            crew=crew,
+            category=Category.FLIGHT_DECK,
+            home_base=CODES[base],
+            duties=tuple(self.duties),
+            alone=True,
+        )
+
 
 WEIGHTS = (8, 20, 25, 12, 12, 6, 3, 2, 1, 1)
 NEAR_PERIODS = (*PERIODS, 10 * HOUR, 11 * HOUR, 12 * HOUR, 13 * HOUR)
@@ -160,20 +172,14 @@ def activity(kind, origin, destination, start, end):
     return Activity(kind, CODES[origin], CODES[destination], span(start, end))
 
 
-def random_line(seed, days):
+def random_line(seed, days, kind=Writer):
     """Write the line of a seed, over at most so many days."""
     random = Random(seed)  # noqa: S311 - lines to compare, no secrets
     base = random.choice(ZONES)
     zones = [base, *random.sample(ZONES, random.choice((0, 0, 1, 2, 4)))]
     begin = random.choice(STARTS) + random.randrange(8 * DAY)
-    writer = Writer(random, base, zones, begin)
+    writer = kind(random, base, zones, begin)
     while not writer.duties or writer.at < begin + days * DAY:
         writer.work()
         writer.rest()
-    return Line(
-        crew=f"S{seed}",
-        category=Category.FLIGHT_DECK,
-        home_base=CODES[base],
-        duties=tuple(writer.duties),
-        alone=True,
-    )
+    return writer.line(f"S{seed}", base)

@@ -28,8 +28,9 @@ class Rotation(NamedTuple):
 def rotations(person):
     """Find the rotations; the last one may not have come back."""
     found, out = [], False
-    after = [*person.rests, None]
-    for duty, rest in zip(person.duties, after, strict=True):
+    after = {rest.before.report: rest for rest in person.free}
+    for duty in person.duties:
+        rest = after.get(duty.report)
         if not duty.home and not out:
             found.append(Rotation(duty.report, [], []))
         out = not duty.home
