@@ -67,6 +67,7 @@ def set_a_week(work: UnitOfWork) -> Period:
         start=MONDAY,
         end=MONDAY + timedelta(days=7),
         publication_deadline=MONDAY,
+        past=True,
         work=work,
     )
 

@@ -1,12 +1,13 @@
 """Planning periods: what may be opened, and what is refused."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jetbridge.aviation.errors import InputError
-from jetbridge.domains.crew.errors import CrewError
+from jetbridge.domains.crew.errors import CrewError, PeriodRefusedError
 
+DAY = timedelta(days=1)
 MAY, JUNE, JULY = (datetime(2026, month, 1, tzinfo=UTC) for month in (5, 6, 7))
 
 
@@ -22,7 +23,7 @@ class TestOpening:
         assert (period.start, period.end, period.version) == (JUNE, JULY, 0)
 
     def test_one_without_a_day_is_refused(self, crew, work):
-        with pytest.raises(CrewError, match="ends after it starts"):
+        with pytest.raises(CrewError, match="end: a period ends after it starts"):
             self.opened(crew, work, end=JUNE)
 
     def test_a_name_is_given_once(self, crew, work):
@@ -31,5 +32,31 @@ class TestOpening:
             self.opened(crew, work)
 
     def test_a_scheme_nobody_knows_is_refused(self, crew, work):
-        with pytest.raises(InputError, match="no scheme 'icao'"):
+        with pytest.raises(PeriodRefusedError, match="no scheme 'icao'"):
             self.opened(crew, work, scheme="icao")
+
+    def test_one_that_is_over_is_refused_unless_it_is_asked_for(self, crew, work):
+        ended = {"start": MAY - 62 * DAY, "end": MAY - 31 * DAY}
+        order = {"name": "March", "publication_deadline": ended["start"], **ended}
+        with pytest.raises(PeriodRefusedError, match=r"end: .* is past") as refused:
+            crew.open_period(**order, work=replace(work, at=MAY))
+        assert refused.value.facts["field"] == "end"
+        assert crew.open_period(**order, past=True, work=work).name == "March"
+
+    def test_nobody_is_planned_twice_at_a_time(self, crew, work):
+        self.opened(crew, work, bases=["LIS"])
+        with pytest.raises(PeriodRefusedError, match="start: June plans the same"):
+            self.opened(crew, work, name="Late June", start=JULY - 5 * DAY)
+        porto = self.opened(crew, work, name="June, Porto", bases=["OPO"])
+        assert porto.bases == ("OPO",)
+        after = {"start": JULY, "end": JULY + 31 * DAY}
+        assert self.opened(crew, work, name="July", **after).version == 0
+
+    def test_a_deadline_after_the_start_is_refused(self, crew, work):
+        late = {"start": JUNE, "end": JULY, "publication_deadline": JULY}
+        with pytest.raises(PeriodRefusedError, match="publication_deadline"):
+            crew.open_period(name="June", work=work, **late)
+
+    def test_a_zone_nobody_knows_is_refused(self, crew, work):
+        with pytest.raises(PeriodRefusedError, match="no IANA time zone"):
+            self.opened(crew, work, zone="Mars/Base")

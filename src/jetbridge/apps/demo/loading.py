@@ -107,6 +107,7 @@ def the_period(stage: Stage) -> Period:
                 start=start,
                 end=end,
                 publication_deadline=start - _PUBLISHED_AHEAD,
+                past=True,  # a demo is of whatever days it is asked for
                 work=work,
             )
         )

@@ -30,7 +30,7 @@ def of_kind(line, *kinds):
     ]
 
 
-@pytest.mark.parametrize("option", [("--standby", "S.csv"), ("--seniority",)])
+@pytest.mark.parametrize("option", [("--counters", "R.json"), ("--carry-in", "H.json")])
 def test_the_platform_heeds_none_of_them_and_says_so(option):
     refused = run("roster", *option)
     assert (refused.exit_code, "needs --pairings" in refused.output) == (2, True)

@@ -1,6 +1,6 @@
 """``jetbridge crew period``: open a planning period, or list those there are."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -12,17 +12,29 @@ _AHEAD = timedelta(days=14)
 """AMC1 ORO.FTL.110(a): rosters are published 14 days ahead."""
 
 Scheme = Annotated[str, typer.Option("--rules", help="easa or faa.")]
-Day = typer.Option(formats=["%Y-%m-%d"], help="A day, UTC.")
+Day = typer.Option(formats=["%Y-%m-%d"], help="A day, on the clock of --zone.")
 
 
 @app.command()
 def period(
     name: Annotated[str | None, typer.Argument(help="Its name, to open it.")] = None,
+    *,
     start: Annotated[datetime | None, Day] = None,
     end: Annotated[datetime | None, Day] = None,
     deadline: Annotated[datetime | None, Day] = None,
     rules: Scheme = "easa",
-    *,
+    zone: Annotated[
+        str, typer.Option("--zone", help="On whose clock its days begin and end.")
+    ] = "UTC",
+    bases: Annotated[
+        list[str] | None, typer.Option("--base", help="Of this base only; repeat it.")
+    ] = None,
+    fleets: Annotated[
+        list[str] | None, typer.Option("--fleet", help="Of this fleet; repeat it.")
+    ] = None,
+    past: Annotated[
+        bool, typer.Option("--past", help="It is over: planned again, to learn.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Open a planning period from --start up to and not on --end; else list them.
@@ -30,7 +42,10 @@ def period(
     The publication deadline is 14 days before the start unless --deadline is given.
     """
     from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.aviation.zones import zone as find_zone
     from jetbridge.domains.crew.service import Crew
+
+    clock = find_zone(zone)
 
     with desk("open a planning period") as begin, begin() as work:
         if name is not None:
@@ -38,10 +53,14 @@ def period(
                 raise typer.BadParameter("--start and --end open a period")
             Crew().open_period(
                 name=name,
-                start=start.replace(tzinfo=UTC),
-                end=end.replace(tzinfo=UTC),
-                publication_deadline=(deadline or start - _AHEAD).replace(tzinfo=UTC),
+                start=start.replace(tzinfo=clock),
+                end=end.replace(tzinfo=clock),
+                publication_deadline=(deadline or start - _AHEAD).replace(tzinfo=clock),
                 scheme=rules,
+                zone=zone,
+                bases=bases or (),
+                fleets=fleets or (),
+                past=past,
                 work=work,
             )
         found = Crew().periods(work=work)

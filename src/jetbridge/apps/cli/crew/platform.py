@@ -1,10 +1,12 @@
 """``jetbridge crew pair`` and ``roster`` on the platform: read, search, save."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from jetbridge.apps.cli.crew.desk import desk, the_period_named
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.crew.standby_files import standby_lines
 from jetbridge.apps.cli.output import emit
 from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.contracts.planning import PlanScope
@@ -39,11 +41,28 @@ def roster_on_platform(
     fleet: str | None,
     base: str | None,
     time_limit: float,
+    standby: Path | None,
+    by_seniority: bool,
     as_json: bool,
 ) -> None:
-    """Roster the pairings of a period, each category by itself, and save the lines."""
+    """Roster the pairings of a period, each category by itself, and save the lines.
+
+    The lines of the file ``standby`` become those that the period asks for.
+    """
+    if standby is not None:
+        lines = standby_lines(standby)
+        with desk("plan crews") as begin, begin() as work:
+            found = the_period_named(period, work=work)
+            Crew().replace_standby(period=found.id, lines=lines, work=work)
     asked = (period, fleet, base)
-    _each_category("Roster", RunKind.ROSTER, asked, time_limit, as_json=as_json)
+    _each_category(
+        "Roster",
+        RunKind.ROSTER,
+        asked,
+        time_limit,
+        by_seniority=by_seniority,
+        as_json=as_json,
+    )
 
 
 def _each_category(
@@ -52,6 +71,7 @@ def _each_category(
     asked: tuple[str | None, str | None, str | None],
     time_limit: float,
     *,
+    by_seniority: bool = False,
     as_json: bool,
 ) -> None:
     name, fleet, base = asked
@@ -63,7 +83,8 @@ def _each_category(
         warm_rostering(load_scheme(period.scheme))
         for category in crewed:
             scope = PlanScope(period.id, category, fleet, base)
-            order = RunInput(kind, scope, time_limit / len(crewed))
+            seconds = time_limit / len(crewed)
+            order = RunInput(kind, scope, seconds, by_seniority=by_seniority)
             limit = order.time_limit_seconds
             with searching(limit, title=f"{title} {category}", quiet=as_json) as watch:
                 try:
@@ -86,6 +107,19 @@ def _told(found: RunOutcome, kind: RunKind) -> dict[str, Any]:
         "lower_bound": round(found.lower_bound, 3),
         "gap": round(found.gap, 6),
         "uncovered": [asdict(one) for one in found.left_open],
+        **({} if kind is RunKind.PAIR else _shared(found)),
+    }
+
+
+def _shared(found: RunOutcome) -> dict[str, Any]:
+    """Tell how wishes, standbys and work are shared out."""
+    return {
+        "granted": found.granted,
+        "denied": found.denied,
+        "settled": found.settled,
+        "seats": [asdict(one) for one in found.filled],
+        "open_standby": [asdict(one) for one in found.open_standby],
+        "fairness": [asdict(one) for one in found.spreads],
     }
 
 
@@ -106,9 +140,10 @@ def _facts(told: dict[str, Any]) -> str:
     if "nothing" in told:
         return str(told["nothing"])
     made = next(iter(told))
+    wishes = f", {told['granted']} wishes granted" if "granted" in told else ""
     return (
-        f"{told[made]} {made}, cost {told['objective']:,.0f} where no plan is under "
-        f"{told['lower_bound']:,.0f} (gap {told['gap']:.2%}), "
+        f"{told[made]} {made}{wishes}, cost {told['objective']:,.0f} "
+        f"where no plan is under {told['lower_bound']:,.0f} (gap {told['gap']:.2%}), "
         f"{len(told['uncovered'])} left open"
     )
 

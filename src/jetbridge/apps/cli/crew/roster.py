@@ -61,9 +61,7 @@ def roster(
             crew=crew,
             stations=stations,
             carry_in=carry_in,
-            standby=standby,
             counters=counters,
-            seniority=seniority or None,
             out=out,
             html=html,
         )
@@ -75,6 +73,8 @@ def roster(
             fleet=fleet,
             base=base,
             time_limit=time_limit,
+            standby=standby,
+            by_seniority=seniority,
             as_json=as_json,
         )
         return

@@ -1,13 +1,14 @@
 """``standby.csv``: how many people wait at a base, by position and day."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from jetbridge.apps.cli.crew.files import Read, rows
-from jetbridge.aviation.errors import Flaw
+from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.positions import Category, Position
-from jetbridge.aviation.zones import minute_of, zone
+from jetbridge.domains.crew.contracts.standby import StandbyInput
+from jetbridge.domains.crew.rules.waiting import OUR_KIND, needs_of
 from jetbridge.engines.optimiser.contracts import WAITING, Kind
 from jetbridge.engines.optimiser.rostering import StandbyNeed
 from jetbridge.hub.formats.delimited import Column, Row
@@ -30,31 +31,36 @@ def read_standby(
             reason = f"base: {row['base']!r} is unknown"
             flaws.append(Flaw(reason, line=row["line"], source=str(path)))
         else:
-            needs += _needs(row, clock)
+            needs += needs_of(_line(row), str(row["line"]), clock)
     return Read(tuple(needs), tuple(flaws))
 
 
-def _needs(row: Row, zone_name: str) -> Iterator[StandbyNeed]:
-    """Give one need for each local day of a line."""
+def standby_lines(path: Path) -> list[StandbyInput]:
+    """Read lines for a period of the platform.
+
+    Raises:
+        InputError: a line cannot be read; none is asked for then.
+    """
+    found = rows(path, _COLUMNS)
+    if found.flaws:
+        raise InputError(*found.flaws)
+    return [_line(row) for row in found.values]
+
+
+def _line(row: Row) -> StandbyInput:
     first, until = row["date"]
-    for number in range((until - first).days):
-        day = first + number * _DAY
-        ends = day if row["end"] > row["start"] else day + _DAY
-        yield StandbyNeed(
-            id=f"{row['line']}/{day}",
-            base=row["base"],
-            category=row["category"],
-            position=row["position"],
-            start=_minute(day, row["start"], zone_name),
-            end=_minute(ends, row["end"], zone_name),
-            needed=row["needed"] if row.get("needed") is not None else 1,
-            kind=row.get("kind") or Kind.STANDBY,
-            fleet=row.get("fleet") or "",
-        )
-
-
-def _minute(day: date, clock: time, zone_name: str) -> int:
-    return minute_of(datetime.combine(day, clock, zone(zone_name)))
+    return StandbyInput(
+        base=row["base"],
+        category=row["category"],
+        position=row["position"],
+        kind=OUR_KIND[row.get("kind") or Kind.STANDBY],
+        first_day=first,
+        until_day=until,
+        start_time=row["start"],
+        end_time=row["end"],
+        needed=row["needed"] if row.get("needed") is not None else 1,
+        fleet=row.get("fleet") or "",
+    )
 
 
 def _days(text: str) -> tuple[date, date]:

@@ -37,6 +37,8 @@ class Member:
     record_from: Personal[datetime | None] = None
     """Since when the record of duties is complete; without it, windows that look
     further back than the platform does are *not assessed*."""
+    inexperienced: Personal[bool] = False
+    """On a new type or in a new position: two of them never fly together."""
     name: Personal[str] = ""
     """Read from people at the door; never stored here."""
 

@@ -13,7 +13,7 @@ from jetbridge.domains.flights.contracts import Leg
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import contracts as engine
 from jetbridge.engines.optimiser.pairing import Crewing
-from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.rostering import CrewMember, StandbyNeed
 from jetbridge.kernel.privacy import Internal, Personal
 
 
@@ -51,6 +51,7 @@ class RosterTask:
     engine_pairings: Internal[tuple[engine.Pairing, ...]]
     members: Personal[dict[UUID, Member]]
     crew: Personal[tuple[CrewMember, ...]]
+    standby: Internal[tuple[StandbyNeed, ...]]
     airports: Internal[Airports]
     scheme: Internal[Scheme]
 

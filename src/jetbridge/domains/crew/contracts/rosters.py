@@ -31,6 +31,11 @@ class Period:
     version: Internal[int]
     scheme: Internal[str] = "easa"
     """The operator's scheme it is planned under."""
+    zone: Internal[str] = "UTC"
+    """On whose clock its days begin and end."""
+    bases: Internal[tuple[str, ...]] = ()
+    """What it is of; none named is all of them."""
+    fleets: Internal[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Held:
     label: Personal[str]
     start: Personal[datetime]
     end: Personal[datetime]
+    planned: Internal[bool] = False
+    """The roster plan put this standby there, and the next one takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +190,13 @@ BARS = pa.schema(
         ("label", pa.string()),
         ("start_at", pa.timestamp("s", tz="UTC")),
         ("end_at", pa.timestamp("s", tz="UTC")),
+        ("planned", pa.bool_()),
     ]
 )
-"""Bars as a roster plan and preassignments take them; only ``pairing`` may be null."""
+"""Bars as a roster plan and preassignments take them; only ``pairing`` may be null.
+
+``planned`` are the standbys that a plan gives.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from jetbridge.domains.crew.http import (
+    actual,
     alerts,
     edits,
     legs,

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel
 
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.people import MemberDetail
@@ -34,6 +35,28 @@ def members(
         work=work,
     )
     return hot(paging.page(found, key=lambda one: (one.seniority, one.id)))
+
+
+class ExperienceInput(BaseModel):
+    """Whether somebody is new on type or in position."""
+
+    inexperienced: bool
+
+
+@router.put(
+    "/members/{member}/experience",
+    response_model=Member,
+    dependencies=[may("crew.run.change")],
+    responses=document(NotRosteredError),
+)
+def mark_experience(
+    member: UUID, wish: ExperienceInput, crew: At, work: Work
+) -> Response:
+    """Say whether somebody is new: two who are never fly together."""
+    found = crew.mark_experience(
+        member=member, inexperienced=wish.inexperienced, work=work
+    )
+    return hot(found)
 
 
 @router.get(

@@ -12,7 +12,7 @@ from jetbridge.domains.crew.contracts.changes import (
     NamedDifference,
     Preview,
 )
-from jetbridge.domains.crew.contracts.rosters import Period, Roster
+from jetbridge.domains.crew.contracts.rosters import Roster
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.errors import (
     AssignmentIllegalError,
@@ -90,12 +90,6 @@ class Differences(BaseModel):
     """Whose lines differ between two versions."""
 
     items: list[NamedDifference]
-
-
-@router.get("/periods", dependencies=[may("crew.period.read")])
-def periods(crew: At, work: Work) -> Page[Period]:
-    """List the planning periods, the earliest first."""
-    return Page(items=crew.periods(work=work))
 
 
 @router.get(

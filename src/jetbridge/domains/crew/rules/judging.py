@@ -26,6 +26,7 @@ UNVERIFIED = "compliant, unverified"
 NOT_ASSESSED = "not assessed"
 BREACH = "breach"
 
+_CALENDAR = (Slot.CALENDAR_YEAR, Slot.TWELVE_MONTHS)
 _SEVERITY = (COMPLIANT, UNVERIFIED, NOT_ASSESSED, BREACH)
 
 
@@ -112,6 +113,14 @@ class Judge:
     def margins(self, found: Findings) -> tuple[Margin, ...]:
         """Give every rule that was judged, at its tightest."""
         return tuple(self._margin(found, rule) for rule in self._met(found))
+
+    def cumulative(self, found: Findings) -> tuple[Margin, ...]:
+        """Give the limits on rolling and calendar windows, each at its tightest."""
+        return tuple(
+            self._margin(found, rule)
+            for rule in self._met(found)
+            if rule.slot >= Slot.ROLLING or rule.slot in _CALENDAR
+        )
 
     def new_breach(self, before: Findings, after: Findings) -> Margin | None:
         """Give the first breach of ``after`` that ``before`` had not, or not so deep.

@@ -1,6 +1,7 @@
 """The platform's facts as the planning engine takes them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.positions import Position
 from jetbridge.aviation.zones import minute_of
+from jetbridge.domains.crew.contracts.fairness import Shares
 from jetbridge.domains.crew.contracts.members import (
     Complement,
     Member,
@@ -23,6 +25,7 @@ from jetbridge.domains.training.contracts import Qualification
 from jetbridge.engines.optimiser import contracts as engine
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.rostering import (
+    Counters,
     CrewMember,
     Preassigned,
     WishKind,
@@ -30,6 +33,7 @@ from jetbridge.engines.optimiser.rostering import (
 from jetbridge.engines.optimiser.rostering import Wish as EngineWish
 
 _DAY = timedelta(days=1)
+_NOTHING = Shares()
 
 
 def airports_of(zones: Mapping[str, str]) -> Airports:
@@ -101,10 +105,12 @@ def engine_member(
     *,
     papers: Iterable[Qualification],
     legs: Mapping[str, UUID],
+    before: Shares = _NOTHING,
 ) -> CrewMember:
     """Give a member with what is decided already; ``held`` are no pairings to plan.
 
-    ``legs`` are the ids of the legs that wishes may name, by their names.
+    ``legs`` are the ids of the legs that wishes may name, by their names; ``before``
+    is what they had of what is shared out, in the months before.
     """
     return CrewMember(
         id=str(one.id),
@@ -119,6 +125,8 @@ def engine_member(
         wishes=tuple(_wish(wish, zone, legs) for wish in one.preferences),
         history=tuple(_past(duty, one.base) for duty in past),
         known_from=minute_of(one.record_from) if one.record_from else None,
+        inexperienced=one.inexperienced,
+        before=Counters(**asdict(before)),
     )
 
 
@@ -131,6 +139,11 @@ def _preassigned(bar: Held) -> Preassigned:
     )
 
 
+def wish_text(wish: Wish) -> str:
+    """Write a wish as plans name it."""
+    return f"{wish.kind}:{wish.value}:{wish.weight}"
+
+
 def _wish(wish: Wish, zone: str, legs: Mapping[str, UUID]) -> EngineWish:
     kind = WishKind(wish.kind)
     named = legs.get(wish.value) if kind is WishKind.LEG else None
@@ -138,7 +151,7 @@ def _wish(wish: Wish, zone: str, legs: Mapping[str, UUID]) -> EngineWish:
     if kind is WishKind.DAY_OFF:
         start, end = _local_days(wish.value, zone)
     return EngineWish(
-        text=f"{wish.kind}:{wish.value}:{wish.weight}",
+        text=wish_text(wish),
         kind=kind,
         weight=wish.weight,
         value=str(named or wish.value),

@@ -9,6 +9,8 @@ from uuid import UUID
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from jetbridge.aviation.errors import InputError
+from jetbridge.aviation.zones import zone as find_zone
 from jetbridge.domains.crew.contracts.members import Complement, Member, PastDuty
 from jetbridge.domains.crew.contracts.pairings import PairingPlanInput
 from jetbridge.domains.crew.contracts.rosters import BARS, Period
@@ -18,8 +20,9 @@ from jetbridge.domains.crew.contracts.words import (
     PeriodStatus,
     RosterVersion,
 )
-from jetbridge.domains.crew.errors import CrewError, PeriodPublishedError
+from jetbridge.domains.crew.errors import PeriodPublishedError, PeriodRefusedError
 from jetbridge.domains.crew.events import PairingsPlanned, RosterPlanned
+from jetbridge.domains.crew.rules.scoping import check_period
 from jetbridge.domains.crew.service.asking import period_entry, the_locked_period
 from jetbridge.domains.crew.store import (
     changes,
@@ -81,18 +84,19 @@ class Planning:
         end: datetime,
         publication_deadline: datetime,
         scheme: str = "easa",
+        zone: str = "UTC",
+        bases: Collection[str] = (),
+        fleets: Collection[str] = (),
+        past: bool = False,
         work: UnitOfWork,
     ) -> Period:
-        """Open a planning period, half-open in UTC, judged by the scheme so named.
+        """Open a planning period, half-open, judged by the scheme so named.
 
-        Raises ``CrewError`` when it is empty or its name is taken, ``InputError`` when
-        there is no such scheme.
+        Without ``bases`` or ``fleets`` it is of all of them. Raises
+        ``PeriodRefusedError`` for one that is empty, plans people that another plans
+        already, names a scheme or zone that nobody knows, or is over (unless
+        ``past``: a month that is planned again to learn).
         """
-        if end <= start:
-            raise CrewError("A period ends after it starts.")
-        if any(one.name == name for one in periods.periods(work=work)):
-            raise CrewError(f"There is a period called {name!r} already.")
-        load_scheme(scheme)
         period = Period(
             id=new_id(),
             name=name,
@@ -102,7 +106,16 @@ class Planning:
             status=PeriodStatus.PLANNING,
             version=0,
             scheme=scheme,
+            zone=zone,
+            bases=tuple(sorted(bases)),
+            fleets=tuple(sorted(fleets)),
         )
+        check_period(period, periods.periods(work=work), at=None if past else work.at)
+        try:
+            load_scheme(scheme)
+            find_zone(zone)
+        except InputError as error:
+            raise PeriodRefusedError(f"scheme, zone: {error}.") from None
         periods.add_period(period, work=work)
         audit.record("crew.open_period", f"roster/{period.id}", work=work)
         return period

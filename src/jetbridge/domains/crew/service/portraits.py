@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from jetbridge.domains.crew.contracts.fairness import Shares
 from jetbridge.domains.crew.contracts.members import Member
 from jetbridge.domains.crew.contracts.people import MemberDetail, OwnRoster
 from jetbridge.domains.crew.contracts.rosters import Line, Period
@@ -13,8 +14,9 @@ from jetbridge.domains.crew.rules.counting import count
 from jetbridge.domains.crew.service.asking import line_member, the_member
 from jetbridge.domains.crew.service.boards import board_lines
 from jetbridge.domains.crew.service.neighbours import Neighbours
+from jetbridge.domains.crew.service.rostering import carried_into
 from jetbridge.domains.crew.service.standing import stand
-from jetbridge.domains.crew.store import changes, periods
+from jetbridge.domains.crew.store import changes, fairness, periods
 from jetbridge.kernel.db import Actor, UnitOfWork
 
 _BACK = timedelta(days=7)
@@ -39,7 +41,7 @@ class Portraits:
         told = _told(periods.periods(work=work), kept)
         period = _at_hand(told, at=work.at)
         if period is None:
-            return MemberDetail(whose, papers, None, None, (), None)
+            return MemberDetail(whose, papers, None, None, (), None, Shares(), ())
         standing = stand(
             period, [whose], kept=kept, neighbours=self.neighbours, work=work
         )
@@ -51,7 +53,9 @@ class Portraits:
             period=period.id,
             roster=line,
             verdicts=standing.judge.margins(found),
-            counters=count(line, period),
+            counters=count(line, period, standing.zones[whose.base]),
+            before=carried_into(period, [member], work=work).get(member, Shares()),
+            answers=tuple(fairness.answers_to(member, period.id, work=work)),
         )
 
     def own_roster(self, *, work: UnitOfWork) -> OwnRoster:
@@ -74,6 +78,11 @@ class Portraits:
             bars=tuple(bar for line in lines for bar in line.bars),
             changes=tuple(changes.notices_to(me.id, work=work)),
             wishes=me.preferences,
+            answers=tuple(
+                answer
+                for one in told
+                for answer in fairness.answers_to(me.id, one.id, work=work)
+            ),
         )
 
     def _published(

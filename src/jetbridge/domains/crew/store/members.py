@@ -53,6 +53,18 @@ def members(
     return [_member(row) for row in work.connection.execute(query)]
 
 
+def member_numbered(number: str, *, work: UnitOfWork) -> Member | None:
+    """Give the member with a crew number, or None."""
+    found = work.connection.execute(_all().where(member.c.number == number)).first()
+    return _member(found) if found else None
+
+
+def mark_experience(key: UUID, *, inexperienced: bool, work: UnitOfWork) -> None:
+    """Write whether a member is new on type or in position."""
+    chosen = update(member).where(member.c.id == key)
+    work.connection.execute(chosen.values(inexperienced=inexperienced))
+
+
 def lock_member(key: UUID, *, work: UnitOfWork) -> None:
     """Hold a member's row until this work is done."""
     held = select(member.c.id).where(member.c.id == key).with_for_update()
@@ -138,6 +150,7 @@ def _member(row: Row[Any]) -> Member:
         fleets=tuple(row.fleets),
         seniority=row.seniority,
         record_from=row.record_from,
+        inexperienced=row.inexperienced,
         preferences=tuple(Wish(**wish) for wish in row.preferences),
     )
 

@@ -23,6 +23,9 @@ def add_period(one: Period, *, work: UnitOfWork) -> None:
         "status": one.status.value,
         "scheme": one.scheme,
         "version": one.version,
+        "zone": one.zone,
+        "bases": list(one.bases),
+        "fleets": list(one.fleets),
     }
     work.connection.execute(period.insert(), values)
 
@@ -72,4 +75,7 @@ def _period(row: Row[Any]) -> Period:
         status=PeriodStatus(row.status),
         version=row.version,
         scheme=row.scheme,
+        zone=row.zone,
+        bases=tuple(row.bases),
+        fleets=tuple(row.fleets),
     )

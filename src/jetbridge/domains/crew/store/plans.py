@@ -55,6 +55,8 @@ def add_bars(
     rows = len(bars)
     table = bars.drop_columns(["start_at", "end_at"])
     table = table.append_column("during", _spans(bars))
+    planned = pc.fill_null(bars["planned"], fill_value=False)
+    table = table.set_column(table.column_names.index("planned"), "planned", planned)
     table = table.append_column("period", _same(str(period), rows))
     table = table.append_column("kept", _same(kept.value, rows))
     _insert(table, assignment, keys=("id", "kept"), work=work)

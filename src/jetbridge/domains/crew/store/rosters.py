@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, literal, select, update
+from sqlalchemy import Select, delete, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import Range
 
 from jetbridge.domains.crew.contracts.rosters import Held
@@ -124,13 +124,13 @@ def clear(
     kept: RosterVersion,
     work: UnitOfWork,
 ) -> None:
-    """Take away the pairings that ``members`` hold in a period, before a new plan."""
+    """Take away what a plan gave ``members`` in a period, before a new plan."""
     work.connection.execute(
         delete(assignment).where(
             assignment.c.kept == kept.value,
             assignment.c.period == period,
             assignment.c.member.in_(members),
-            assignment.c.pairing.is_not(None),
+            or_(assignment.c.pairing.is_not(None), assignment.c.planned),
         )
     )
 
@@ -224,4 +224,5 @@ def _row(one: Held, kept: RosterVersion) -> dict[str, Any]:
         "position": one.position,
         "label": one.label,
         "during": Range(one.start, one.end),
+        "planned": one.planned,
     }

@@ -1,6 +1,6 @@
 """Crew members, complements, and duties from before the platform."""
 
-from sqlalchemy import ARRAY, Index, Integer, Table, Text, Uuid
+from sqlalchemy import ARRAY, Boolean, Index, Integer, Table, Text, Uuid, false
 from sqlalchemy.dialects.postgresql import JSONB
 
 from jetbridge.domains.crew.tables.schema import MOMENT, metadata
@@ -18,6 +18,7 @@ member = Table(
     column("base", Text, Privacy.INTERNAL),
     column("fleets", ARRAY(Text), Privacy.PERSONAL),
     column("seniority", Integer, Privacy.PERSONAL),
+    column("inexperienced", Boolean, Privacy.PERSONAL, server_default=false()),
     column("record_from", MOMENT, Privacy.PERSONAL, nullable=True),
     column("preferences", JSONB, Privacy.SENSITIVE),
     Index("member_base", "base", "category", "seniority"),

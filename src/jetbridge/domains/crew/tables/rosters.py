@@ -1,6 +1,16 @@
 """Periods, and assignments of every roster version."""
 
-from sqlalchemy import ForeignKey, Index, Integer, Table, Text, Uuid
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    false,
+)
 from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
 
 from jetbridge.domains.crew.tables.schema import MOMENT, metadata
@@ -18,6 +28,9 @@ period = Table(
     column("status", Text, Privacy.INTERNAL),
     column("scheme", Text, Privacy.INTERNAL),
     column("version", Integer, Privacy.INTERNAL),
+    column("zone", Text, Privacy.INTERNAL),
+    column("bases", ARRAY(Text), Privacy.INTERNAL),
+    column("fleets", ARRAY(Text), Privacy.INTERNAL),
     comment="Planning periods; version counts the changes to the roster.",
 )
 
@@ -36,6 +49,7 @@ assignment = Table(
     column("position", Text, Privacy.PERSONAL),
     column("label", Text, Privacy.PERSONAL),
     column("during", TSTZRANGE, Privacy.PERSONAL),
+    column("planned", Boolean, Privacy.INTERNAL, server_default=false()),
     ExcludeConstraint(
         ("kept", "="),
         ("member", "="),

@@ -1,6 +1,6 @@
 """Planning runs."""
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, Table, Text, Uuid
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from jetbridge.domains.crew.tables.schema import MOMENT, metadata
@@ -18,6 +18,7 @@ planning_run = Table(
     column("fleet", Text, Privacy.INTERNAL),
     column("time_limit_seconds", Float, Privacy.INTERNAL),
     column("seed", Integer, Privacy.INTERNAL),
+    column("by_seniority", Boolean, Privacy.INTERNAL),
     column("state", Text, Privacy.INTERNAL),
     column("attempt", Integer, Privacy.INTERNAL),
     column("version", Integer, Privacy.INTERNAL),
