@@ -159,6 +159,59 @@ class Solver:
         highs.passModel(as_lp(program))
 
 
+@dataclass(slots=True)
+class Growing:
+    """A relaxation that gains columns, each solved from where the last one ended.
+
+    Duals of a vertex near the last one change little where nothing happened.
+    """
+
+    program: Program
+    threads: int
+    seed: int
+    _highs: highspy.Highs = field(default_factory=highspy.Highs, init=False)
+
+    def __post_init__(self) -> None:
+        for option, value in (
+            ("output_flag", False),
+            ("threads", self.threads),
+            ("random_seed", self.seed),
+            ("solver", "simplex"),
+            ("presolve", "off"),
+            ("simplex_strategy", _PRIMAL),
+        ):
+            self._highs.setOptionValue(option, value)
+        self._highs.passModel(as_lp(self.program))
+
+    def add(self, cost: Floats, start: Ints, index: Ints) -> None:
+        """Add columns of ones that may be as large as their rows let them."""
+        self._highs.addCols(
+            len(cost),
+            cost,
+            np.zeros(len(cost)),
+            np.full(len(cost), np.inf),
+            len(index),
+            start[:-1].astype(np.int32),
+            index.astype(np.int32),
+            np.ones(len(index)),
+        )
+
+    def relax(self) -> Relaxed:
+        """Solve what stands."""
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverError(self._highs.modelStatusToString(status))
+        found = self._highs.getSolution()
+        return Relaxed(
+            self._highs.getInfo().objective_function_value,
+            np.asarray(found.col_value),
+            np.asarray(found.row_dual),
+        )
+
+
+_PRIMAL = 4
+"""Of HiGHS' simplex strategies: a point stays possible when columns come."""
 _SOLVED = (highspy.HighsModelStatus.kOptimal,)
 _FEASIBLE = 2
 """``kSolutionStatusFeasible`` of HiGHS."""

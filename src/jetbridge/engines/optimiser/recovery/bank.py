@@ -47,6 +47,8 @@ class Bank:
     destination: Ints
     fleet: Ints
     begun: Ints
+    alike: Ints
+    """Numbers duties with the same times, ends, fleet and beginning alike."""
     legs: Lists
     rows: DutyRows
     ready_home: Ints
@@ -121,11 +123,18 @@ def bank_of(
         destination=ends[order, 1],
         fleet=fleet[order],
         begun=begun[order],
+        alike=_alike(duties["report"], duties["debrief"], fleet, begun, *ends.T)[order],
         legs=legs.pick(order),
         rows=DutyRows(duties[order], _flat(flight, sizes, many), alone.flights),
         ready_home=debrief + limits.rest_home(span),
         ready_away=debrief + limits.rest_away(span),
     )
+
+
+def _alike(*facts: Ints) -> Ints:
+    """Number the duties that have all these facts in common."""
+    _, number = np.unique(np.column_stack(facts), axis=0, return_inverse=True)
+    return np.asarray(number)
 
 
 def _flat(pieces: Lists, sizes: Ints, flights: Lists) -> Lists:

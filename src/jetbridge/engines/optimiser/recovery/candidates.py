@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from jetbridge.engines.optimiser.recovery.contracts import Broken, Candidate
 from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN
@@ -68,7 +70,7 @@ def _plain_refusal(group: Group, place: Place, handed: Chain, chain: Chain) -> s
     bank = group.bank
     if place.person.own is None:
         return "its own line is broken"
-    if not all(place.allowed[duty] for duty in handed):
+    if not np.isfinite(place.extra[list(handed)]).all():
         return "is not available then, or not rated for it"
     for one, other in pairwise(chain):
         if bank.debrief[one] > bank.report[other]:

@@ -10,17 +10,12 @@ from jetbridge.engines.optimiser.progress import Part
 from jetbridge.engines.optimiser.recovery.group import Chain, Group
 from jetbridge.engines.optimiser.recovery.master import (
     Columns,
-    Prices,
+    Master,
     chosen,
     plan_cost,
-    relaxed,
 )
-from jetbridge.engines.optimiser.recovery.network import Flags, Ints
-from jetbridge.engines.optimiser.recovery.timeline import (
-    NONE,
-    Floats,
-    cheapest_chains,
-)
+from jetbridge.engines.optimiser.recovery.menu import Menu
+from jetbridge.engines.optimiser.recovery.timeline import Floats
 from jetbridge.engines.optimiser.stop import Share, Stop
 
 TRIED = 12
@@ -28,16 +23,11 @@ TRIED = 12
 ENOUGH = 1e-4
 TURN = 37
 """How far the order of people turns between rounds."""
-PATIENCE, STALL = 2, 5e-3
-"""After so many rounds that gained less than this share, the plan is chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """The cheapest chains of a person at given prices, and a bound for all."""
-
-    chains: list[Chain]
-    bound: float
+PATIENCE = 2
+SHARED_STALL, STALL = 5e-2, 5e-3
+"""A phase ends after so many rounds that gained less than this share."""
+STEADY = 0.5
+"""Weight of the prices of the best bound beside those of the master."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +39,6 @@ class Outcome:
     objective: float
     lower_bound: float
     finished: bool
-
-
-def best_chains(group: Group, who: int, worth: Floats, below: float, most: int) -> Best:
-    """Find a person's cheapest chains, those under ``below``.
-
-    ``worth`` is what the legs of each duty are worth together.
-    """
-    place, bank, settings = group.places[who], group.bank, group.parameters
-    half = settings.duty_changed / 2
-    own = np.zeros(len(bank), np.bool_)
-    own[list(place.own)] = True
-    cost = np.where(own, -half, half + place.extra) - worth
-    cost[~place.allowed] = np.inf
-    base = settings.person_changed + half * len(place.person.before)
-    value, before = cheapest_chains(
-        group.times[place.base],
-        place.start,
-        cost,
-        (~own).astype(np.int64),
-        settings.maximum_changes,
-    )
-    total = value + (base + place.ending)
-    wanted = np.flatnonzero(total < below)
-    order = np.argsort(total.ravel()[wanted], kind="stable")[:most]
-    found = [
-        _chain(before, own, *divmod(flat, total.shape[1]))
-        for flat in wanted[order].tolist()
-    ]
-    return Best(found, float(total.min(initial=np.inf)))
-
-
-def _chain(before: Ints, own: Flags, count: int, duty: int) -> Chain:
-    chain = []
-    while duty != NONE:
-        chain.append(duty)
-        earlier = int(before[count, duty])
-        count -= int(not own[duty])
-        duty = earlier
-    return tuple(reversed(chain))
 
 
 def solve_group(
@@ -130,34 +81,55 @@ def _generate(columns: Columns, solver: Solver, stop: Stop, part: Part) -> float
     that fit together come soon. Then everybody sees the same prices, which proves a
     bound.
     """
-    _rounds(columns, solver, Share.of(stop, 0.5), part, shared=True)
-    return _rounds(columns, solver, stop, part, shared=False)
+    master = Master(columns, solver)
+    _shared_rounds(master, Share.of(stop, 0.5), part)
+    return _rounds(master, stop, part)
 
 
-def _rounds(
-    columns: Columns, solver: Solver, stop: Stop, part: Part, *, shared: bool
-) -> float:
-    settings = columns.group.parameters
-    bound, costs, bounds = -np.inf, [np.inf] * PATIENCE, [-np.inf] * PATIENCE
+def _shared_rounds(master: Master, stop: Stop, part: Part) -> None:
+    columns, costs = master.columns, [np.inf] * PATIENCE
     people = list(range(len(columns.group.places)))
+    for number in range(columns.group.parameters.maximum_rounds):
+        if stop():
+            return
+        prices, known = master.prices(), len(columns.who)
+        new = _taken_in(columns, _shared(columns, prices.legs, stop, people))
+        people = _worth_asking(columns, known, number)
+        part.tell("find lines", (number + 1) / columns.group.parameters.maximum_rounds)
+        costs.append(prices.cost)
+        if not new or costs[-1 - PATIENCE] - costs[-1] <= SHARED_STALL * costs[-1]:
+            return
+
+
+def _rounds(master: Master, stop: Stop, part: Part) -> float:
+    """Let all see the same prices; give the best bound proved.
+
+    Prices stay near those of the best bound so far (Wentges, Int. Trans. Oper. Res.
+    4, 1997), as long as chains are found there.
+    """
+    columns, settings = master.columns, master.columns.group.parameters
+    bound, centre, gains = -np.inf, None, [np.inf] * PATIENCE
     for number in range(settings.maximum_rounds):
+        prices = master.prices()
+        legs = prices.legs
+        if centre is not None:
+            legs = STEADY * centre + (1 - STEADY) * legs
+        least, asked = _priced(columns, legs, stop)
+        new = _taken_in(columns, asked)
         if stop():
             break
-        prices, known = relaxed(columns, solver), len(columns.who)
-        least, new = _priced(columns, prices, stop, people, shared=shared)
+        steady, centre = centre is not None, legs if least > bound else centre
         bound = max(bound, least)
-        if shared:
-            people = _worth_asking(columns, known, number)
         done = (number + 1) / settings.maximum_rounds
         part.tell("find lines", done, lower_bound=max(0.0, bound))
-        costs.append(prices.cost)
-        bounds.append(bound)
-        gained = costs[-1 - PATIENCE] - costs[-1]
-        if not shared:
-            gained = max(gained, bounds[-1] - bounds[-1 - PATIENCE])
-        stalled = gained <= STALL * costs[-1]
-        near = relative_gap(prices.cost, bound) <= settings.converged
-        if not new or near or stalled:
+        gains.append(prices.cost - bound)
+        if relative_gap(prices.cost, bound) <= settings.converged:
+            break
+        if not new and not steady:
+            break
+        if not new:
+            centre = None
+        elif gains[-1 - PATIENCE] - gains[-1] <= STALL * prices.cost:
             break
     return bound
 
@@ -172,35 +144,40 @@ def _worth_asking(columns: Columns, known: int, number: int) -> list[int]:
     return [who for who in people.tolist() if who in lately or who % 3 == number % 3]
 
 
-def _priced(
-    columns: Columns, prices: Prices, stop: Stop, people: list[int], *, shared: bool
-) -> tuple[float, int]:
-    """Price people's chains; give the bound (if any) and how many are new."""
-    group = columns.group
-    bound = float(prices.legs @ group.needed)
-    fallen, left = _standing(columns, prices.legs), prices.legs.copy()
-    worth = group.bank.legs.sums(left)
+def _shared(
+    columns: Columns, legs: Floats, stop: Stop, people: list[int]
+) -> list[tuple[int, Chain]]:
+    """Price people's chains one after the other: a leg taken is worth nothing more."""
+    group, left = columns.group, legs.copy()
+    known, menu = columns.cheapest(legs), Menu.of(group, left)
     asked: list[tuple[int, Chain]] = []
     for who in people:
         if stop():
-            return -np.inf, _taken_in(columns, asked)
-        best = best_chains(group, who, worth, prices.people[who] - ENOUGH, TRIED)
-        bound += min(best.bound, fallen[who])
+            break
+        best = menu.best(who, known[who] - ENOUGH, TRIED)
         chains = [one for one in best.chains if group.within_limit(who, one)]
         asked += [(who, chain) for chain in chains]
-        if shared and chains:
+        if chains:
             left[np.concatenate([group.bank.legs[duty] for duty in chains[0]])] = 0.0
-            worth = group.bank.legs.sums(left)
-    return -np.inf if shared else bound, _taken_in(columns, asked)
+            menu = Menu.of(group, left)
+    return asked
 
 
-def _standing(columns: Columns, legs: Floats) -> Floats:
-    """Give the least reduced cost of the chains each person began with."""
-    worth = np.append(legs, 0.0)
-    found = np.full(len(columns.group.places), np.inf)
-    for who, held, cost in zip(columns.who, columns.legs, columns.cost, strict=True):
-        found[who] = min(found[who], cost - float(worth[held].sum()))
-    return found
+def _priced(
+    columns: Columns, legs: Floats, stop: Stop
+) -> tuple[float, list[tuple[int, Chain]]]:
+    """Price everybody's chains; give the bound and those cheaper than known ones."""
+    group = columns.group
+    bound = float(legs @ group.needed)
+    known, menu = columns.cheapest(legs), Menu.of(group, legs)
+    asked: list[tuple[int, Chain]] = []
+    for who in range(len(group.places)):
+        if stop():
+            return -np.inf, asked
+        best = menu.best(who, known[who] - ENOUGH, TRIED)
+        bound += min(best.bound, known[who])
+        asked += [(who, one) for one in best.chains if group.within_limit(who, one)]
+    return bound, asked
 
 
 def _taken_in(columns: Columns, asked: list[tuple[int, Chain]]) -> int:

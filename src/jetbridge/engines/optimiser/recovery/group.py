@@ -39,9 +39,9 @@ class Place:
     base: int
     own: Chain
     head: Chain
-    allowed: Flags
     extra: Floats
-    """What each duty costs beside the change, when it is given to this person."""
+    """What each duty costs beside the change, when it is given to this person;
+    infinite where it may not have it."""
     ending: Floats
     """What it costs to end with each duty: infinite where it is home too late."""
 
@@ -141,15 +141,16 @@ def place_of(
     for opens, closes in person.absent:
         allowed &= (bank.report >= closes) | (bank.debrief <= opens)
     allowed &= bank.debrief <= last
-    allowed[list(head)] = True
+    # What nothing moved is no news of the day: it stays, whatever is against it.
+    kept = own if person.unmoved else tuple(duty for duty in own if allowed[duty])
+    allowed[[*kept, *head]] = True
     return Place(
         person=person,
         start=start,
         base=stations[person.member.base],
-        own=tuple(duty for duty in own if allowed[duty]),
+        own=kept,
         head=head,
-        allowed=np.asarray(allowed),
-        extra=_extra(person, bank, days, parameters),
+        extra=np.where(allowed, _extra(person, bank, days, parameters), np.inf),
         ending=_ending(bank, stations[person.member.base], last, parameters),
     )
 

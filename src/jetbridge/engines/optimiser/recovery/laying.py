@@ -38,6 +38,8 @@ from jetbridge.engines.optimiser.recovery.people import (
     operated,
 )
 
+_AtWhich = tuple[DutyPeriod, int]
+"""A duty, and the number of the opening it goes on from."""
 HORIZON = 7 * 1440
 """How long after the last duty of a line its rules are looked after."""
 
@@ -58,9 +60,28 @@ class Order:
         return start, max(ends, default=start) + HORIZON
 
 
-def group_of(people: Sequence[Person], order: Order) -> Group | None:
-    """Lay out one position's people; None when they have no leg to fly."""
-    needed = _needed(people, order.standing.flown)
+def seats_of(people: Sequence[Person], order: Order) -> Counter[str]:
+    """Count how many people each leg had whose crew may change."""
+    held: Counter[str] = Counter()
+    for person in people:
+        done = {a.leg for a in person.begun.done} if person.begun else set()
+        for one in person.before:
+            held.update(
+                leg
+                for leg in operated(one.duty)
+                if leg in order.standing.flown and leg not in done
+            )
+    return held
+
+
+def group_of(
+    people: Sequence[Person], order: Order, *, searched: bool = True
+) -> Group | None:
+    """Lay out one position's people; None when they have no leg to fly.
+
+    With ``searched`` their bank holds every legal duty, else those they have.
+    """
+    needed = seats_of(people, order)
     if not needed:
         return None
     crewing = order.standing.crewing(people[0].position)
@@ -68,7 +89,8 @@ def group_of(people: Sequence[Person], order: Order) -> Group | None:
     openings = sorted(
         {p.begun for p in people if p.begun}, key=lambda b: (b.report, repr(b))
     )
-    kept, heads = _kept(people, openings, network, order)
+    intact = {p.member.id: _intact(p, openings, order) for p in people}
+    kept, heads = _kept(openings, intact, network)
     duties = [_single(network, n) for n in range(len(network.legs))]
     laid = lay_out(
         people,
@@ -79,7 +101,7 @@ def group_of(people: Sequence[Person], order: Order) -> Group | None:
     )
     bank = bank_of(
         network,
-        _grown(network, openings, crewing, order),
+        _grown(network, openings, crewing, order) if searched else [],
         openings=openings,
         kept=kept,
         heads=heads,
@@ -89,7 +111,7 @@ def group_of(people: Sequence[Person], order: Order) -> Group | None:
     return Group(
         bank=bank,
         laid=laid,
-        places=tuple(_places(people, openings, bank, order)),
+        places=tuple(_places(people, openings, intact, bank, order)),
         times={
             at: times_of(bank, at)
             for at in {network.stations[p.member.base] for p in people}
@@ -97,18 +119,6 @@ def group_of(people: Sequence[Person], order: Order) -> Group | None:
         needed=np.array([float(needed[leg.id]) for leg in network.legs]),
         parameters=order.parameters,
     )
-
-
-def _needed(people: Sequence[Person], flown: Mapping[str, Leg]) -> Counter[str]:
-    """Count how many people each leg had whose crew may change."""
-    held: Counter[str] = Counter()
-    for person in people:
-        done = {a.leg for a in person.begun.done} if person.begun else set()
-        for one in person.before:
-            held.update(
-                leg for leg in operated(one.duty) if leg in flown and leg not in done
-            )
-    return held
 
 
 def _network(people: Sequence[Person], legs: Sequence[Leg], order: Order) -> Network:
@@ -157,10 +167,9 @@ def _single(network: Network, number: int) -> DutyPeriod:
 
 
 def _kept(
-    people: Sequence[Person],
     openings: Sequence[Begun],
+    intact: Mapping[str, Sequence[_AtWhich]],
     network: Network,
-    order: Order,
 ) -> tuple[list[Kept], Ints]:
     """Collect duties as they are: what openings have done, and everybody's own."""
     kept: dict[tuple[object, ...], Kept] = {}
@@ -169,9 +178,9 @@ def _kept(
         if begun.done:
             heads[number] = len(kept)
             kept[_key(begun.ended, number)] = Kept(begun.ended, number, ANY_FLEET)
-    for person in people:
-        for duty, at in _intact(person, openings, order):
-            kept.setdefault(_key(duty, at), Kept(duty, at, _fleet(duty, network)))
+    fleets = {x.id: int(f) for x, f in zip(network.legs, network.fleet, strict=True)}
+    for duty, at in (one for own in intact.values() for one in own):
+        kept.setdefault(_key(duty, at), Kept(duty, at, _fleet(duty, fleets)))
     return list(kept.values()), heads
 
 
@@ -179,9 +188,7 @@ def _key(duty: DutyPeriod, begun: int) -> tuple[object, ...]:
     return (begun, duty.report, flown_as(duty))
 
 
-def _intact(
-    person: Person, openings: Sequence[Begun], order: Order
-) -> list[tuple[DutyPeriod, int]]:
+def _intact(person: Person, openings: Sequence[Begun], order: Order) -> list[_AtWhich]:
     """Give the duties of before that can be flown as they were, at their new times."""
     found = []
     for number, one in enumerate(person.before):
@@ -192,15 +199,16 @@ def _intact(
     return found
 
 
-def _fleet(duty: DutyPeriod, network: Network) -> int:
-    fleets = {
-        leg.id: int(f) for leg, f in zip(network.legs, network.fleet, strict=True)
-    }
+def _fleet(duty: DutyPeriod, fleets: Mapping[str, int]) -> int:
     return next((fleets[leg] for leg in operated(duty) if leg in fleets), ANY_FLEET)
 
 
 def _places(
-    people: Sequence[Person], openings: Sequence[Begun], bank: Bank, order: Order
+    people: Sequence[Person],
+    openings: Sequence[Begun],
+    intact: Mapping[str, Sequence[_AtWhich]],
+    bank: Bank,
+    order: Order,
 ) -> list[Place]:
     known = {
         _key(duty, int(bank.begun[number])): number
@@ -217,9 +225,7 @@ def _places(
         head: Chain = ()
         if person.begun and person.begun.done:
             head = (known[_key(person.begun.ended, begun)],)
-        own = tuple(
-            known[_key(duty, at)] for duty, at in _intact(person, openings, order)
-        )
+        own = tuple(known[_key(duty, at)] for duty, at in intact[person.member.id])
         found.append(
             place_of(
                 person,

@@ -1,13 +1,14 @@
 """The choice among chains: one for each person, every leg with its people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.optimiser.linear import Program, Relaxed, Solver
+from jetbridge.engines.optimiser.linear import Growing, Program, Solver
 from jetbridge.engines.optimiser.recovery.group import Chain, Group
+from jetbridge.engines.optimiser.sparse import Lists, offsets
 from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
@@ -39,43 +40,61 @@ class Columns:
         self.legs.append(np.concatenate([np.zeros(0, np.int64), *held]))
         return True
 
-    def _rows(self) -> list[Ints]:
-        """Give each chain's rows: its legs, and its person."""
+    def after(self, known: int) -> tuple[Floats, Ints, Ints]:
+        """Give the chains behind the first ``known``: cost, and their rows.
+
+        A chain has the rows of its legs, and its person's.
+        """
         first = len(self.group.needed)
-        return [
+        rows = [
             np.append(held, first + who)
-            for held, who in zip(self.legs, self.who, strict=True)
+            for held, who in zip(self.legs[known:], self.who[known:], strict=True)
         ]
+        sizes = np.array([len(one) for one in rows], np.int64)
+        index = np.concatenate([np.zeros(0, np.int64), *rows])
+        return np.array(self.cost[known:]), offsets(sizes), index
+
+    def cheapest(self, legs: Floats) -> Floats:
+        """Give the least cost of each person's chains at what legs are worth."""
+        cost, start, index = self.after(0)
+        worth = np.append(legs, np.zeros(len(self.group.places)))
+        found = np.full(len(self.group.places), np.inf)
+        np.minimum.at(found, self.who, cost - Lists(start, index).sums(worth))
+        return found
 
     def program(self) -> Program:
-        """Pose the choice: legs first, then people, a row each."""
-        group, settings = self.group, self.group.parameters
-        legs, people = len(group.needed), len(group.places)
-        rows = np.arange(legs)
-        index = np.concatenate([*self._rows(), rows, rows])
-        sizes = [*(len(one) + 1 for one in self.legs), *np.ones(2 * legs, np.int64)]
-        value = np.ones(len(index))
-        value[len(index) - legs :] = -1.0
-        columns = len(self.who)
-        need = np.append(group.needed, np.ones(people))
-        return Program(
-            cost=np.concatenate(
-                [
-                    self.cost,
-                    np.full(legs, settings.uncovered_leg),
-                    np.full(legs, settings.deadhead),
-                ]
-            ),
-            lower=np.zeros(columns + 2 * legs),
-            upper=np.concatenate(
-                [np.ones(columns), group.needed, np.full(legs, MOST_PASSENGERS)]
-            ),
-            start=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-            index=index.astype(np.int64),
-            value=value,
-            row_lower=need,
-            row_upper=need,
+        """Pose the choice; rows are legs, then people.
+
+        Columns are open seats, passengers' seats, then chains.
+        """
+        empty = _without_chains(self.group)
+        cost, start, index = self.after(0)
+        return replace(
+            empty,
+            cost=np.append(empty.cost, cost),
+            lower=np.append(empty.lower, np.zeros(len(cost))),
+            upper=np.append(empty.upper, np.ones(len(cost))),
+            start=np.append(empty.start, len(empty.index) + start[1:]),
+            index=np.append(empty.index, index),
+            value=np.append(empty.value, np.ones(len(index))),
         )
+
+
+def _without_chains(group: Group) -> Program:
+    settings, legs = group.parameters, len(group.needed)
+    rows = np.arange(legs)
+    need = np.append(group.needed, np.ones(len(group.places)))
+    price = [settings.uncovered_leg, settings.deadhead]
+    return Program(
+        cost=np.repeat(price, legs),
+        lower=np.zeros(2 * legs),
+        upper=np.append(group.needed, np.full(legs, MOST_PASSENGERS)),
+        start=np.arange(2 * legs + 1),
+        index=np.append(rows, rows),
+        value=np.repeat([1.0, -1.0], legs),
+        row_lower=need,
+        row_upper=need,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +106,32 @@ class Prices:
     cost: float
 
 
-def relaxed(columns: Columns, solver: Solver) -> Prices:
-    """Solve the relaxation; prices keep to what a leg can be worth."""
-    found: Relaxed = solver.relax(columns.program())
-    settings = columns.group.parameters
-    legs = len(columns.group.needed)
-    return Prices(
-        np.clip(found.duals[:legs], -settings.deadhead, settings.uncovered_leg),
-        found.duals[legs:],
-        found.objective,
-    )
+@dataclass(slots=True)
+class Master:
+    """The relaxed choice, solved again whenever chains came."""
+
+    columns: Columns
+    solver: Solver
+    _solved: Growing = field(init=False)
+    _known: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self._solved = Growing(
+            _without_chains(self.columns.group), self.solver.threads, self.solver.seed
+        )
+
+    def prices(self) -> Prices:
+        """Solve; prices keep to what a leg can be worth."""
+        self._solved.add(*self.columns.after(self._known))
+        self._known = len(self.columns.who)
+        found = self._solved.relax()
+        settings = self.columns.group.parameters
+        legs = len(self.columns.group.needed)
+        return Prices(
+            np.clip(found.duals[:legs], -settings.deadhead, settings.uncovered_leg),
+            found.duals[legs:],
+            found.objective,
+        )
 
 
 def chosen(
@@ -110,23 +145,22 @@ def chosen(
 ) -> list[int]:
     """Choose one column for each person, from the choice ``plan`` on."""
     program = columns.program()
-    many = len(columns.who)
+    first = 2 * len(columns.group.needed)
     start = _point(columns, plan)
-    whole = np.arange(len(program.cost)) < many
+    whole = np.arange(len(program.cost)) >= first
     found = solver.whole(
         program, start=start, seconds=seconds, gap=gap, stop=stop, integral=whole
     )
     if found is None or found.objective >= plan_cost(columns, plan):
         return list(plan)
-    picked = np.flatnonzero(found.x[:many])
+    picked = np.flatnonzero(found.x[first:])
     return [int(one) for one in sorted(picked, key=lambda c: columns.who[c])]
 
 
 def plan_cost(columns: Columns, plan: Sequence[int]) -> float:
     """Price a choice: lines, open seats and seats as passenger."""
-    settings, legs = columns.group.parameters, len(columns.group.needed)
-    price = [settings.uncovered_leg] * legs + [settings.deadhead] * legs
-    return float(np.concatenate([columns.cost, price]) @ _point(columns, plan))
+    price = np.append(_without_chains(columns.group).cost, columns.cost)
+    return float(price @ _point(columns, plan))
 
 
 def crews(columns: Columns, plan: Sequence[int]) -> Floats:
@@ -139,4 +173,4 @@ def _point(columns: Columns, plan: Sequence[int]) -> Floats:
     x = np.zeros(len(columns.who))
     x[list(plan)] = 1.0
     beyond = crews(columns, plan) - columns.group.needed
-    return np.concatenate([x, np.maximum(0, -beyond), np.maximum(0, beyond)])
+    return np.concatenate([np.maximum(0, -beyond), np.maximum(0, beyond), x])

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, pairwise
 
-from jetbridge.aviation.positions import Position
+from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.optimiser.contracts import Activity, DutyPeriod, Kind, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.recovery.contracts import (
@@ -136,7 +137,7 @@ class Standing:
         past, free, later = self._split(held, sick, cut)
         begun = self._begun(free, cut)
         own = tuple(self.retimed(one) for one in free)
-        reason = self._broken(free, own, sick)
+        reason = self._broken(free, own, sick, absent)
         past_now = tuple(self.retimed(one) for one in past)
         later_now = tuple(self.retimed(one) for one in later)
         return Person(
@@ -241,11 +242,12 @@ class Standing:
         free: Sequence[Assigned],
         own: Sequence[Assigned],
         sick: Sequence[tuple[int, int]],
+        absent: Sequence[tuple[int, int]],
     ) -> str:
         """Say what keeps a person from its duties, before any rule is asked."""
         for planned, now in zip(free, own, strict=True):
-            if _meets(now.duty, sick):
-                return "is sick"
+            if _meets(now.duty, absent):
+                return "is sick" if _meets(now.duty, sick) else "is not available then"
             spoiled = self.spoiled(planned, now)
             if spoiled:
                 return spoiled
@@ -275,8 +277,13 @@ class Standing:
 
     def crewing(self, position: Position) -> Crewing:
         """Give how the category of a position is crewed."""
-        usual = Crewing(category=position.category)
-        return self.disruption.crewing.get(position.category, usual)
+        given = self.disruption.crewing.get(position.category)
+        return given or _usual(position.category)
+
+
+@cache
+def _usual(category: Category) -> Crewing:
+    return Crewing(category=category)
 
 
 def _meets(duty: DutyPeriod, periods: Sequence[tuple[int, int]]) -> bool:

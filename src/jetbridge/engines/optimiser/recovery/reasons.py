@@ -4,8 +4,9 @@ from collections import Counter
 
 import numpy as np
 
-from jetbridge.engines.optimiser.recovery.generation import TRIED, best_chains
+from jetbridge.engines.optimiser.recovery.generation import TRIED
 from jetbridge.engines.optimiser.recovery.group import Group
+from jetbridge.engines.optimiser.recovery.menu import Menu
 
 WORTH = 1e9
 """A price for one leg that outweighs everything else."""
@@ -19,7 +20,10 @@ def reason_for(group: Group, row: int, *, finished: bool) -> str:
     )
     if not len(holding):
         return "No legal duty can hold it after the moment: it leaves too soon."
-    found = Counter(_refusal(group, who, row) for who in range(len(group.places)))
+    prices = np.zeros(len(group.needed))
+    prices[row] = WORTH
+    menu = Menu.of(group, prices)
+    found = Counter(_refusal(menu, who, row) for who in range(len(group.places)))
     able = found.pop("", 0)
     if not able:
         told = ", ".join(f"{many} {why}" for why, many in found.most_common())
@@ -32,12 +36,10 @@ def reason_for(group: Group, row: int, *, finished: bool) -> str:
     )
 
 
-def _refusal(group: Group, who: int, row: int) -> str:
+def _refusal(menu: Menu, who: int, row: int) -> str:
     """Say why one person cannot fly a leg; nothing when it can."""
-    prices = np.zeros(len(group.needed))
-    prices[row] = WORTH
-    worth = group.bank.legs.sums(prices)
-    best = best_chains(group, who, worth, -WORTH / 2, TRIED)
+    group = menu.group
+    best = menu.best(who, -WORTH / 2, TRIED)
     if not best.chains:
         return _absence(group, who, row)
     within = [c for c in best.chains if group.within_limit(who, c)]

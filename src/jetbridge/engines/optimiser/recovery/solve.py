@@ -22,7 +22,7 @@ from jetbridge.engines.optimiser.recovery.finishing import (
     written,
 )
 from jetbridge.engines.optimiser.recovery.generation import solve_group
-from jetbridge.engines.optimiser.recovery.laying import Order, group_of
+from jetbridge.engines.optimiser.recovery.laying import Order, group_of, seats_of
 from jetbridge.engines.optimiser.recovery.parameters import Parameters
 from jetbridge.engines.optimiser.recovery.people import Person
 from jetbridge.engines.optimiser.recovery.people import Standing as Stands
@@ -86,13 +86,17 @@ def replacements(
     sick call.
     """
     order, people, _ = _laid_out(disruption, parameters or Parameters())
-    groups = [group_of(crew, order) for crew in _crews(people)]
-    return tuple(
-        broken
-        for group in groups
-        if group is not None
-        for broken in broken_lines(group, standing_lines(group)[1])
-    )
+    found: list[Broken] = []
+    for crew in _crews(people):
+        group = group_of(crew, order, searched=False) if _may_break(crew) else None
+        if group is not None:
+            found += broken_lines(group, standing_lines(group)[1])
+    return tuple(found)
+
+
+def _may_break(crew: Sequence[Person]) -> bool:
+    """Tell whether something is to be judged; nobody else's line is looked into."""
+    return not all(one.unmoved for one in crew)
 
 
 def _laid_out(
@@ -130,12 +134,10 @@ def _crews(people: Sequence[Person]) -> list[list[Person]]:
 def _solve(
     crew: Sequence[Person], order: Order, solver: Solver, stop: Stop, part: Part
 ) -> _Solved:
-    group = group_of(crew, order)
-    if group is None:
-        return _Solved({}, (), (), 0.0, 0.0, 0)
-    standing, reasons = standing_lines(group)
-    seats = int(group.needed.sum())
-    if not reasons:
+    seats = seats_of(crew, order).total()
+    group = group_of(crew, order) if _may_break(crew) else None
+    standing, reasons = standing_lines(group) if group else ({}, {})
+    if group is None or not reasons:
         part.tell("nothing broke", 1.0, objective=0.0)
         return _Solved({}, (), (), 0.0, 0.0, seats)
     outcome = solve_group(group, standing, solver, stop, part)

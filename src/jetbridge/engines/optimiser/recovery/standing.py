@@ -11,16 +11,15 @@ def standing_lines(group: Group) -> tuple[dict[int, Chain], dict[int, str]]:
 
     A line that was refused before and that nothing moved is left as it is.
     """
-    standing: dict[int, Chain] = {}
+    standing = {who: place.own for who, place in enumerate(group.places)}
+    moved = [who for who, place in enumerate(group.places) if not place.person.unmoved]
+    asked = [(who, group.places[who].own) for who in moved]
     reasons: dict[int, str] = {}
-    asked = [(who, place.own) for who, place in enumerate(group.places)]
-    rulings = group.rulings(asked)
-    for (who, chain), ruling in zip(asked, rulings, strict=True):
+    for (who, _), ruling in zip(asked, group.rulings(asked), strict=True):
         reason = _reason(group.places[who], ruling)
         if reason:
             reasons[who] = reason
-        else:
-            standing[who] = chain
+            del standing[who]
     return standing, reasons
 
 
@@ -30,7 +29,7 @@ def _reason(place: Place, ruling: Ruling) -> str:
         return person.reason
     if len(place.own) < len(person.before):
         return "is not available then"
-    if ruling.legal or person.unmoved:
+    if ruling.legal:
         return ""
     if ruling.rule is None:
         return "the duty runs into the next one"

@@ -28,6 +28,19 @@ class Times(NamedTuple):
     by_ready: Ints
     stations: int
 
+    def pick(self, chosen: Ints) -> "Times":
+        """Give some of the duties, in the same order."""
+        ready = self.ready[chosen]
+        return Times(
+            report=self.report[chosen],
+            origin=self.origin[chosen],
+            destination=self.destination[chosen],
+            begun=self.begun[chosen],
+            ready=ready,
+            by_ready=np.argsort(ready, kind="stable"),
+            stations=self.stations,
+        )
+
 
 class Start(NamedTuple):
     """Where a person stands: a duty under way (``begun``), or free at ``place``.
