@@ -137,6 +137,14 @@ class PeriodPublishedError(CrewError):
     next_step: ClassVar[str] = "Change single assignments, and publish again."
 
 
+class DutyFactsError(CrewError):
+    """A duty cannot be planned as what was asked, or would break a rule so."""
+
+    code: ClassVar[str] = "crew.duty_facts"
+    title: ClassVar[str] = "The duty cannot be planned so."
+    next_step: ClassVar[str] = "Read the margins of the preview, and change the facts."
+
+
 class PeriodRefusedError(CrewError):
     """A planning period that cannot be opened; ``field`` says by what."""
 
@@ -212,6 +220,53 @@ class NothingToApplyError(CrewError):
     code: ClassVar[str] = "crew.nothing_to_apply"
     title: ClassVar[str] = "The recovery has nothing to apply."
     next_step: ClassVar[str] = "Open the recovery and see what is applied already."
+
+
+class CallOrderError(CrewError):
+    """An order of call-out that is empty or says a thing twice."""
+
+    code: ClassVar[str] = "crew.call_order"
+    title: ClassVar[str] = "This is no order of call-out."
+    next_step: ClassVar[str] = (
+        "Name each of kind, fewest_calls, longest_wait, junior once."
+    )
+
+
+class NotOnCallError(CrewError):
+    """Somebody is called who has no standby or reserve at that time."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.not_on_call"
+    title: ClassVar[str] = "This person is not on call then."
+    next_step: ClassVar[str] = "Read the call list again: the roster has moved."
+
+
+class InProtectedRestError(CrewError):
+    """A call would reach somebody in their protected rest."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.in_protected_rest"
+    title: ClassVar[str] = "This person rests now, and is not to be contacted."
+    next_step: ClassVar[str] = (
+        "Call the next one; if the contact was made, record it so."
+    )
+
+
+class DiscretionTooEarlyError(CrewError):
+    """Commander's discretion before the crew reported: it cannot be planned."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.discretion_too_early"
+    title: ClassVar[str] = "Discretion is recorded after report, and never planned."
+    next_step: ClassVar[str] = "Recover within the limits, or record it after report."
+
+
+class NotCommanderError(CrewError):
+    """Discretion of somebody who commands no leg of the duty."""
+
+    code: ClassVar[str] = "crew.not_commander"
+    title: ClassVar[str] = "This person does not command the duty."
+    next_step: ClassVar[str] = "Name the captain of one of its legs."
 
 
 class WishTooLateError(CrewError):

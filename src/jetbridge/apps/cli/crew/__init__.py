@@ -1,7 +1,9 @@
 """``jetbridge crew``: one module per word; importing one puts it on the ``app``."""
 
+from jetbridge.apps.cli.crew import calls as calls
 from jetbridge.apps.cli.crew import candidates as candidates
 from jetbridge.apps.cli.crew import counted as counted
+from jetbridge.apps.cli.crew import discretion as discretion
 from jetbridge.apps.cli.crew import explain as explain
 from jetbridge.apps.cli.crew import pair as pair
 from jetbridge.apps.cli.crew import period as period

@@ -1,9 +1,7 @@
 """``jetbridge crew candidates``: who could fly a leg, ranked, and why others not."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
-from uuid import UUID
 
 import typer
 
@@ -12,8 +10,6 @@ from jetbridge.apps.cli.output import Json, emit
 from jetbridge.aviation.positions import Position
 
 _SHOWN = 10
-_MANY = 10_000
-_DAY = timedelta(days=1)
 
 
 @app.command()
@@ -30,39 +26,13 @@ def candidates(
     Legal first, then those who use up no standby, then the larger margin; the others
     with the first rule that refuses them.
     """
-    from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.apps.cli.crew.desk import desk, leg_id
     from jetbridge.domains.crew.service import Crew
 
     with desk("look for a replacement") as begin, begin() as work:
-        key = _leg_id(leg, work=work)
+        key = leg_id(leg, work=work)
         found = Crew().candidates(leg=key, position=position, work=work)
     emit({"items": [asdict(one) for one in found]}, as_json=as_json, show=_show)
-
-
-def _leg_id(text: str, *, work: Any) -> UUID:
-    from jetbridge.domains.flights.service import Flights
-
-    designator, _, day = text.partition("/")
-    try:
-        if day:
-            return _flown_on(designator, date.fromisoformat(day), work)
-        return Flights().leg(leg=UUID(text), work=work).id
-    except ValueError as error:
-        said = f"{text!r} is no leg id and no DESIGNATOR/YYYY-MM-DD"
-        raise typer.BadParameter(said) from error
-
-
-def _flown_on(designator: str, day: date, work: Any) -> UUID:
-    from jetbridge.domains.flights.service import Flights
-
-    start = datetime.combine(day, time(), UTC)
-    around = Flights().legs(
-        start=start - _DAY, end=start + 2 * _DAY, limit=_MANY, work=work
-    )
-    for one in around:
-        if (one.designator, one.date_of_origin) == (designator, day):
-            return one.id
-    raise typer.BadParameter(f"no leg {designator} of {day} is known")
 
 
 def _show(document: dict[str, Any]) -> None:

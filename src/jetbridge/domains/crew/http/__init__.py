@@ -6,6 +6,7 @@ from jetbridge.domains.crew.http import (
     actual,
     alerts,
     edits,
+    facts,
     legs,
     members,
     mine,
@@ -25,8 +26,10 @@ _PARTS = (
     recoveries,
     pairings,
     edits,
+    facts,
     alerts,
     legs,
+    actual,
     mine,
 )
 for part in _PARTS:

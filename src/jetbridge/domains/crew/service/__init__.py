@@ -6,6 +6,8 @@ from jetbridge.domains.crew.service.aboard import Aboard
 from jetbridge.domains.crew.service.applying import Applying
 from jetbridge.domains.crew.service.attention import Attention
 from jetbridge.domains.crew.service.building import Building
+from jetbridge.domains.crew.service.calling import Calling
+from jetbridge.domains.crew.service.discretion import Deciding
 from jetbridge.domains.crew.service.editing import Editing
 from jetbridge.domains.crew.service.foreseeing import Foreseeing
 from jetbridge.domains.crew.service.mending import Mending
@@ -21,6 +23,7 @@ from jetbridge.domains.crew.service.revising import Revising
 from jetbridge.domains.crew.service.rostering import Rostering
 from jetbridge.domains.crew.service.running import Running
 from jetbridge.domains.crew.service.sharing import Sharing
+from jetbridge.domains.crew.service.special import Special
 from jetbridge.domains.crew.service.waiting import Waiting
 from jetbridge.domains.crew.service.watching import Watching
 from jetbridge.domains.crew.service.wishing import Wishing
@@ -35,6 +38,7 @@ class Crew(
     Rostering,
     Running,
     Sharing,
+    Special,
     Waiting,
     Building,
     PairingBoards,
@@ -45,6 +49,8 @@ class Crew(
     Mending,
     Recovering,
     Applying,
+    Calling,
+    Deciding,
     Attention,
     Aboard,
     Foreseeing,

@@ -10,8 +10,9 @@ from jetbridge.domains.crew.contracts.legs import LegCrew, LegSeat
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import LineMember
 from jetbridge.domains.crew.contracts.words import ActivityKind
+from jetbridge.domains.crew.errors import NotRosteredError
 from jetbridge.domains.crew.rules.seating import complements_by_type, still_open
-from jetbridge.domains.crew.service.asking import line_member
+from jetbridge.domains.crew.service.asking import line_member, the_pairing
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.store import members, pairings, rosters
 from jetbridge.kernel.db import UnitOfWork
@@ -38,6 +39,28 @@ class Aboard:
         flights = self.neighbours.flights
         legs = flights.legs_departing(start=start, end=end, work=work)
         return list(self.crews_of([leg.id for leg in legs], work=work))
+
+    def pairing_of_seat(self, *, leg: UUID, position: str, work: UnitOfWork) -> UUID:
+        """Name the pairing that operates a leg with such a seat, an open one first.
+
+        Raises ``NotRosteredError``.
+        """
+        crew = self.leg_crew(leg=leg, work=work)
+        seats = [
+            one for one in crew.seats if one.position == position and not one.deadhead
+        ]
+        if not seats:
+            raise NotRosteredError(f"No pairing has this leg with a seat {position}.")
+        return min(seats, key=lambda one: one.member is not None).pairing
+
+    def duty_of_leg(self, *, pairing: UUID, leg: UUID, work: UnitOfWork) -> int:
+        """Give the number of the duty that holds a leg of a pairing, from 0."""
+        duties = the_pairing(pairing, work=work).duties
+        return next(
+            number
+            for number, duty in enumerate(duties)
+            if any(one.leg == leg for one in duty.activities)
+        )
 
     def crews_of(
         self, legs: Collection[UUID], *, work: UnitOfWork

@@ -1,5 +1,6 @@
 """The tables of crew, in the schema ``crew``."""
 
+from jetbridge.domains.crew.tables.actual import call, call_rule, discretion
 from jetbridge.domains.crew.tables.changes import alert, change, notice
 from jetbridge.domains.crew.tables.members import complement, crewing, history, member
 from jetbridge.domains.crew.tables.pairings import (
@@ -21,10 +22,13 @@ __all__ = [
     "alert",
     "answer",
     "assignment",
+    "call",
+    "call_rule",
     "change",
     "complement",
     "counter",
     "crewing",
+    "discretion",
     "duty",
     "history",
     "member",
