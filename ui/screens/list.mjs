@@ -64,7 +64,7 @@ async function planningRun(page, address) {
 /** The crew beneath the first aircraft, chosen as the keyboard does. */
 async function legCrew(page, address) {
   const crews = page.waitForResponse((answer) => answer.url().includes("/crew/legs?"));
-  await open("/flights?view=day")(page, address);
+  await open("/day")(page, address);
   await crews;
   const grid = page.getByRole("grid");
   await grid.focus();
@@ -81,6 +81,14 @@ const order = (name) => async (page, address) => {
   await page.locator(".consequences").waitFor();
   await settled(page);
 };
+
+/** A recovery asked for now; on a quiet day it says that nothing is broken. */
+async function recovery(page, address) {
+  await dialog("/day", "Recover")(page, address);
+  await page.getByRole("button", { name: "Look for a recovery" }).click();
+  await page.locator(".run-state.done").waitFor();
+  await settled(page);
+}
 
 async function palette(page, address) {
   await open("/")(page, address);
@@ -109,14 +117,18 @@ export const SCREENS = {
     "pairing-by-hand": dialog("/pairings", "Pairing by hand"),
     flights: open("/flights"),
     "flight-leg": leg,
-    "flights-day": open("/flights?view=day"),
-    "flights-crew": legCrew,
+    day: open("/day"),
+    "day-crew": legCrew,
     crew: open("/crew"),
     "crew-member": member,
     palette,
     missing: open("/no-such-page"),
   },
   controller: {
+    "day-alerts": open("/day?alert=all"),
+    "day-recover": dialog("/day", "Recover"),
+    "day-close": dialog("/day", "Close airport"),
+    recovery,
     "leg-delay": order("Delay"),
     "leg-cancel": order("Cancel flight"),
   },

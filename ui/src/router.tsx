@@ -34,6 +34,7 @@ const screen = <Name extends string>(
 
 const routes = root.addChildren([
   screen("/", () => import("./domains/home/Home"), "Home"),
+  screen("/day", () => import("./domains/day/Day"), "Day"),
   screen("/flights", () => import("./domains/flights/Flights"), "Flights"),
   screen("/flights/$leg", () => import("./domains/flights/LegPage"), "LegPage"),
   screen("/crew", () => import("./domains/crew/members/Members"), "Members"),
@@ -48,6 +49,13 @@ const routes = root.addChildren([
     "RosterScreen",
   ),
   screen("/pairings", () => import("./domains/crew/pairings/Pairings"), "Pairings"),
+  screen(
+    "/recoveries/$run",
+    () => import("./domains/crew/recovery/RecoveryPage"),
+    "RecoveryPage",
+  ),
+  screen("/periods", () => import("./domains/crew/periods/Periods"), "Periods"),
+  screen("/counters", () => import("./domains/crew/counters/Counters"), "Counters"),
   screen("/runs", () => import("./domains/crew/runs/Runs"), "Runs"),
   screen("/runs/$run", () => import("./domains/crew/runs/RunPage"), "RunPage"),
   screen("/my-roster", () => import("./domains/crew/mine/MyRoster"), "MyRoster"),

@@ -27,15 +27,15 @@ export async function flights({ open, address }) {
     .allTextContents();
   assert.match(flight, /^[A-Z0-9]{2}\d+/);
   assert.match(origin, /^[A-Z]{3}$/);
-  await page.getByText("Day view").click();
+  await page.getByRole("link", { name: "Day", exact: true }).click();
   const grid = page.getByRole("grid", { name: "Aircraft lines" });
   await grid.focus();
   await page.keyboard.press("ArrowRight");
   const id = await grid.getAttribute("aria-activedescendant");
   const words = await page.locator(`[id="${id}"]`).textContent();
   assert.match(words, /^[A-Z0-9]{2}\d+ [A-Z]{3}–[A-Z]{3} \d\d:\d\d–\d\d:\d\d/);
-  assert.equal(new URL(page.url()).searchParams.get("view"), "day");
-  await page.goto(`${address}/flights?view=day`);
+  assert.equal(new URL(page.url()).pathname, "/day");
+  await page.goto(`${address}/day`);
   await page
     .getByRole("rowheader", { name: /^Flight deck/ })
     .or(grid)
@@ -51,7 +51,7 @@ export async function crewBeneath({ open, address }) {
   const crews = page.waitForResponse(
     (answer) => answer.url().includes("/crew/legs?") && answer.url().includes(date),
   );
-  await page.goto(`${address}/flights?view=day&date=${date}`);
+  await page.goto(`${address}/day?date=${date}`);
   const { items } = await (await crews).json();
   const names = items.flatMap(({ seats }) => seats.map(({ member }) => member?.name));
   const grid = page.getByRole("grid", { name: "Aircraft lines" });

@@ -434,6 +434,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flights/airports/{airport}/closure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Closure
+     * @description Tell which legs a closed airport would delay, without doing it.
+     */
+    get: operations["get_flights_airports_airport_closure"];
+    put?: never;
+    /**
+     * Close Airport
+     * @description Delay what cannot leave or land while an airport is closed; gives what moved.
+     */
+    post: operations["post_flights_airports_airport_closure"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flights/airports": {
     parameters: {
       query?: never;
@@ -534,6 +558,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/members/{member}/experience": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Mark Experience
+     * @description Say whether somebody is new: two who are never fly together.
+     */
+    put: operations["put_crew_members_member_experience"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/members/{member}": {
     parameters: {
       query?: never;
@@ -566,6 +610,94 @@ export interface paths {
      * @description List the planning periods, the earliest first.
      */
     get: operations["get_crew_periods"];
+    put?: never;
+    /**
+     * Open Period
+     * @description Open a planning period; refused when it is over or plans people twice.
+     */
+    post: operations["post_crew_periods"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/standby": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Standby Lines
+     * @description List the lines of standby that a period asks for.
+     */
+    get: operations["get_crew_periods_period_standby"];
+    put?: never;
+    /**
+     * Add Standby
+     * @description Ask for one more line; the next roster run fills it.
+     */
+    post: operations["post_crew_periods_period_standby"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/standby/{line}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Drop Standby
+     * @description Ask for a line no more; what is rostered stays until the next run.
+     */
+    delete: operations["delete_crew_periods_period_standby_line"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/counters": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Counters
+     * @description Count credit, block and duty time, days off, nights, and the margins left.
+     */
+    get: operations["get_crew_periods_period_counters"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/runs/{run}/answers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Answers
+     * @description Give each wish that a roster run denied or granted, with its checked reason.
+     */
+    get: operations["get_crew_periods_period_runs_run_answers"];
     put?: never;
     post?: never;
     delete?: never;
@@ -778,6 +910,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/periods/{period}/recoveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start Recovery
+     * @description Ask for a recovery; it proposes, and changes nobody until it is applied.
+     */
+    post: operations["post_crew_periods_period_recoveries"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/recoveries/{run}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Recovery
+     * @description Give a recovery with the lines it proposes, of people in your reach.
+     */
+    get: operations["get_crew_periods_period_recoveries_run"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/recoveries/{run}/cancellation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel Recovery
+     * @description End a recovery: its search stops within seconds, and it proposes nothing.
+     */
+    post: operations["post_crew_periods_period_recoveries_run_cancellation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/recoveries/{run}/application": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply Recovery
+     * @description Put proposed lines on the roster, all of them or none, and tell people.
+     */
+    post: operations["post_crew_periods_period_recoveries_run_application"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/pairings": {
     parameters: {
       query?: never;
@@ -982,6 +1194,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/pairings/{pairing}/duties/{duty}/facts/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview Facts
+     * @description Tell how a duty would stand with the facts; nothing is changed.
+     */
+    post: operations["post_crew_pairings_pairing_duties_duty_facts_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/{pairing}/duties/{duty}/facts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Plan Facts
+     * @description Keep what a duty is planned as; refused when a rule would break.
+     */
+    put: operations["put_crew_pairings_pairing_duties_duty_facts"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/alerts": {
     parameters: {
       query?: never;
@@ -1082,6 +1334,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/legs/closure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Closed
+     * @description Tell how crews would stand after an airport's closure, without closing it.
+     */
+    get: operations["get_crew_legs_closure"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/legs/{leg}": {
     parameters: {
       query?: never;
@@ -1136,6 +1408,114 @@ export interface paths {
     get: operations["get_crew_legs_leg_cancellation"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/{pairing}/calls/{position}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Call List
+     * @description List who waits for a call to a seat, in the order of call-out.
+     */
+    get: operations["get_crew_pairings_pairing_calls_position"];
+    put?: never;
+    /**
+     * Record Call
+     * @description Record a call that was made; accepted, it gives the seat and tells the person.
+     */
+    post: operations["post_crew_pairings_pairing_calls_position"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/call-order/{base}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Call Order
+     * @description Tell by what a base orders its calls.
+     */
+    get: operations["get_crew_call_order_base"];
+    /**
+     * Save Call Order
+     * @description Set by what a base orders its calls.
+     */
+    put: operations["put_crew_call_order_base"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/discretions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Discretions
+     * @description List a period's records of commander's discretion, the newest first.
+     */
+    get: operations["get_crew_discretions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/pairings/{pairing}/discretions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record Discretion
+     * @description Record a commander's discretion after report, judged on the duty as flown.
+     */
+    post: operations["post_crew_pairings_pairing_discretions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/discretions/{discretion}/report": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report Discretion
+     * @description Record that the authority has the report.
+     */
+    post: operations["post_crew_discretions_discretion_report"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1408,6 +1788,19 @@ export interface components {
       raised: string;
       /** Closed */
       closed?: string | null;
+      who?: components["schemas"]["LineMember"] | null;
+      /**
+       * Route
+       * @default
+       */
+      route: string;
+      /** Start */
+      start?: string | null;
+      /**
+       * Version
+       * @default 0
+       */
+      version: number;
     };
     /**
      * Alive
@@ -1421,14 +1814,35 @@ export interface components {
       alive: boolean;
     };
     /**
-     * Applied
-     * @description The roster's new version, and the change that mended it.
+     * Answer
+     * @description What came of a call.
+     * @enum {string}
      */
-    Applied: {
-      /** Version */
-      version: number;
-      change: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"];
+    "Answer-Input": "accepted" | "declined" | "no_answer";
+    /**
+     * Answers
+     * @description What a run answered to wishes, the dearest refusal first.
+     */
+    Answers: {
+      /** Items */
+      items: components["schemas"]["NamedAnswer"][];
     };
+    /**
+     * ApplyWish
+     * @description Why it is applied, and whose lines; without ``members`` everybody's.
+     */
+    ApplyWish: {
+      /** Reason */
+      reason: string;
+      /** Members */
+      members?: string[] | null;
+    };
+    /**
+     * AtLanding
+     * @description What a pilot of an augmented crew does at the landing.
+     * @enum {string}
+     */
+    AtLanding: "flying" | "monitoring" | "relief";
     /**
      * Bar
      * @description One activity on a line, with the verdict it was saved under.
@@ -1490,6 +1904,7 @@ export interface components {
       rest_after_minutes?: number | null;
       /** Required Rest Minutes */
       required_rest_minutes?: number | null;
+      facts?: components["schemas"]["DutyFacts"] | null;
     };
     /**
      * BarLeg
@@ -1565,6 +1980,118 @@ export interface components {
       zone: string;
     };
     /**
+     * Call
+     * @description One call to somebody on standby or reserve; ``in_rest`` was a contact in rest.
+     */
+    Call: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Position */
+      position: string;
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /** Base */
+      base: string;
+      /**
+       * Standby
+       * Format: uuid
+       */
+      standby: string;
+      answer: components["schemas"]["jetbridge__domains__crew__contracts__actual__Answer"];
+      /** Note */
+      note: string;
+      /** In Rest */
+      in_rest: boolean;
+      /** By */
+      by: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+    };
+    /**
+     * CallKey
+     * @description What the order of call-out can go by.
+     * @enum {string}
+     */
+    CallKey: "kind" | "fewest_calls" | "longest_wait" | "junior";
+    /**
+     * CallOrder
+     * @description By what a base orders its calls.
+     */
+    CallOrder: {
+      /** Base */
+      base: string;
+      /** Keys */
+      keys: components["schemas"]["CallKey"][];
+    };
+    /**
+     * CallOrderWish
+     * @description By what calls are ordered, the weightiest first.
+     */
+    CallOrderWish: {
+      /** Keys */
+      keys: components["schemas"]["CallKey"][];
+    };
+    /**
+     * CallWish
+     * @description Whom was called, and what came of it; accepted, the seat is theirs.
+     */
+    CallWish: {
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      answer: components["schemas"]["Answer-Input"];
+      /**
+       * Note
+       * @default
+       */
+      note: string;
+      /**
+       * Despite Rest
+       * @default false
+       */
+      despite_rest: boolean;
+      /** Leaver */
+      leaver?: string | null;
+    };
+    /**
+     * Callable
+     * @description Somebody who could be called for a seat, by the order of call-out.
+     *
+     *     ``protected_until`` is set while they rest: they are not to be contacted.
+     *     ``calls`` are those already made for this seat.
+     */
+    Callable: {
+      /** Order */
+      order: number;
+      preview: components["schemas"]["Preview"];
+      standby: components["schemas"]["Held"];
+      /** Protected Until */
+      protected_until: string | null;
+      /** Calls */
+      calls: components["schemas"]["Call"][];
+    };
+    /**
      * Candidates
      * @description Who could take one position of a pairing, ranked.
      */
@@ -1613,8 +2140,26 @@ export interface components {
       milliseconds: number;
     };
     /**
+     * ClosureInput
+     * @description From when to when nothing leaves or lands, and why.
+     */
+    ClosureInput: {
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * Counters
-     * @description What a line adds up to within its period.
+     * @description What begins on a line within its period; days are those of the home base.
      */
     Counters: {
       /** Flight Minutes */
@@ -1625,6 +2170,26 @@ export interface components {
       credit_minutes: number;
       /** Days Off */
       days_off: number;
+      /** Nights */
+      nights: number;
+      /** Early Starts */
+      early_starts: number;
+      /** Late Finishes */
+      late_finishes: number;
+      /** Consecutive Days */
+      consecutive_days: number;
+      /** Standby Days */
+      standby_days: number;
+      /** Weekends Off */
+      weekends_off: number;
+    };
+    /**
+     * CountersOfPeriod
+     * @description What everybody's line adds up to, by seniority.
+     */
+    CountersOfPeriod: {
+      /** Items */
+      items: components["schemas"]["MemberCounters"][];
     };
     /**
      * Coverage
@@ -1683,6 +2248,84 @@ export interface components {
       items: components["schemas"]["NamedDifference"][];
     };
     /**
+     * Discretion
+     * @description A commander's discretion as it is kept; no plan contains one.
+     *
+     *     ``report_due`` is by when the authority is told, where it has to be.
+     */
+    Discretion: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Base */
+      base: string;
+      category: components["schemas"]["Category"];
+      /** Duty */
+      duty: number;
+      kind: components["schemas"]["DiscretionKind"];
+      /** Minutes */
+      minutes: number;
+      /** Reason */
+      reason: string;
+      /**
+       * Commander
+       * Format: uuid
+       */
+      commander: string;
+      /** By */
+      by: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Verdicts */
+      verdicts: components["schemas"]["Margin"][];
+      /** Report Due */
+      report_due: string | null;
+      /** Reported */
+      reported?: string | null;
+    };
+    /**
+     * DiscretionKind
+     * @description What a commander's discretion changed.
+     * @enum {string}
+     */
+    DiscretionKind: "extension" | "rest";
+    /**
+     * DiscretionWish
+     * @description What the commander decided after report; ``duty`` counts from 0.
+     */
+    DiscretionWish: {
+      /**
+       * Duty
+       * @default 0
+       */
+      duty: number;
+      kind: components["schemas"]["DiscretionKind"];
+      /** Minutes */
+      minutes: number;
+      /** Reason */
+      reason: string;
+      /**
+       * Commander
+       * Format: uuid
+       */
+      commander: string;
+    };
+    /**
      * Duty
      * @description A duty from report to debrief, in UTC.
      */
@@ -1699,6 +2342,25 @@ export interface components {
       debrief: string;
       /** Activities */
       activities: components["schemas"]["Activity"][];
+      facts?: components["schemas"]["DutyFacts"] | null;
+    };
+    /**
+     * DutyFacts
+     * @description What one duty of a pairing is planned as.
+     */
+    DutyFacts: {
+      /**
+       * Extended
+       * @default false
+       */
+      extended: boolean;
+      /**
+       * Reduced Rest
+       * @default false
+       */
+      reduced_rest: boolean;
+      split?: components["schemas"]["Split"] | null;
+      rest_on_board?: components["schemas"]["RestOnBoard"] | null;
     };
     /**
      * DutyKind
@@ -1812,6 +2474,45 @@ export interface components {
       version: number;
     };
     /**
+     * ExperienceInput
+     * @description Whether somebody is new on type or in position.
+     */
+    ExperienceInput: {
+      /** Inexperienced */
+      inexperienced: boolean;
+    };
+    /**
+     * FactsPreview
+     * @description How a duty stands with the facts: alone, and on the line of whoever flies it.
+     */
+    FactsPreview: {
+      /** Verdict */
+      verdict: string;
+      first_breach: components["schemas"]["Margin"] | null;
+      /** Margins */
+      margins: components["schemas"]["Margin"][];
+      /** People */
+      people: components["schemas"]["Preview"][];
+    };
+    /**
+     * FactsWish
+     * @description What a duty is planned as; all of it left out is a plain one.
+     */
+    FactsWish: {
+      /**
+       * Extended
+       * @default false
+       */
+      extended: boolean;
+      /**
+       * Reduced Rest
+       * @default false
+       */
+      reduced_rest: boolean;
+      split?: components["schemas"]["SplitWish"] | null;
+      rest_on_board?: components["schemas"]["RestOnBoardWish"] | null;
+    };
+    /**
      * Health
      * @description Whether the process can do its work, check by check.
      */
@@ -1860,6 +2561,11 @@ export interface components {
        * Format: date-time
        */
       end: string;
+      /**
+       * Planned
+       * @default false
+       */
+      planned: boolean;
     };
     /**
      * Home
@@ -2195,10 +2901,28 @@ export interface components {
       /** Record From */
       record_from?: string | null;
       /**
+       * Inexperienced
+       * @default false
+       */
+      inexperienced: boolean;
+      /**
        * Name
        * @default
        */
       name: string;
+    };
+    /**
+     * MemberCounters
+     * @description What one person's period adds up to, and what they brought into it.
+     *
+     *     ``limits`` are those on rolling and calendar windows, each at its tightest.
+     */
+    MemberCounters: {
+      member: components["schemas"]["LineMember"];
+      counters: components["schemas"]["Counters"];
+      before: components["schemas"]["Shares"];
+      /** Limits */
+      limits: components["schemas"]["Margin"][];
     };
     /**
      * MemberDetail
@@ -2214,6 +2938,71 @@ export interface components {
       /** Verdicts */
       verdicts: components["schemas"]["Margin"][];
       counters: components["schemas"]["Counters"] | null;
+      before: components["schemas"]["Shares"];
+      /** Answers */
+      answers: components["schemas"]["jetbridge__domains__crew__contracts__fairness__Answer"][];
+    };
+    /**
+     * MendedLine
+     * @description What recovery proposes for one person.
+     *
+     *     ``verdict`` is that of the line after it, ``rule`` what it would break;
+     *     ``stranded`` names where the person is left when it is not home. ``kept`` are the
+     *     trips around, ``later`` those that stay with a later report.
+     */
+    MendedLine: {
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /** Base */
+      base: string;
+      /** Changes */
+      changes: number;
+      /** Verdict */
+      verdict: string;
+      /** Rule */
+      rule: string | null;
+      /** Stranded */
+      stranded: string | null;
+      /** Left */
+      left: components["schemas"]["MendedTrip"][];
+      /** Taken */
+      taken: components["schemas"]["MendedTrip"][];
+      /** Later */
+      later: components["schemas"]["MendedTrip"][];
+      /** Kept */
+      kept: components["schemas"]["MendedTrip"][];
+      /** Applied */
+      applied?: string | null;
+    };
+    /**
+     * MendedTrip
+     * @description A trip that somebody leaves, takes or keeps.
+     *
+     *     ``pairing`` is None for one that the plan made anew; it is saved when it is
+     *     applied. Of a kept trip, the report may be later than it stands.
+     */
+    MendedTrip: {
+      /** Pairing */
+      pairing: string | null;
+      /** Number */
+      number: string;
+      /** Position */
+      position: string;
+      /** Route */
+      route: string;
+      /** Duties */
+      duties: components["schemas"]["Duty"][];
+    };
+    /**
+     * NamedAnswer
+     * @description An answer, and whose wish it was.
+     */
+    NamedAnswer: {
+      member: components["schemas"]["LineMember"];
+      answer: components["schemas"]["jetbridge__domains__crew__contracts__fairness__Answer"];
     };
     /**
      * NamedDifference
@@ -2225,6 +3014,14 @@ export interface components {
       old: components["schemas"]["BarText"][];
       /** New */
       new: components["schemas"]["BarText"][];
+    };
+    /**
+     * NamedMendedLine
+     * @description A proposed line as it is shown: with whose line it is.
+     */
+    NamedMendedLine: {
+      who: components["schemas"]["LineMember"];
+      line: components["schemas"]["MendedLine"];
     };
     /**
      * Need
@@ -2291,6 +3088,29 @@ export interface components {
       acknowledged?: string | null;
     };
     /**
+     * OpenStandby
+     * @description A standby that lacks somebody, with the reason that was checked.
+     */
+    OpenStandby: {
+      /** Base */
+      base: string;
+      /** Position */
+      position: string;
+      kind: components["schemas"]["DutyKind"];
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * OpenTime
      * @description Seats of one position that nobody fills, and how soon they are needed.
      */
@@ -2341,6 +3161,11 @@ export interface components {
       changes: components["schemas"]["Notice"][];
       /** Wishes */
       wishes: components["schemas"]["Wish"][];
+      /**
+       * Answers
+       * @default []
+       */
+      answers: components["schemas"]["jetbridge__domains__crew__contracts__fairness__Answer"][];
     };
     /** Page[Account] */
     Page_Account_: {
@@ -2370,6 +3195,13 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Callable] */
+    Page_Callable_: {
+      /** Items */
+      items: components["schemas"]["Callable"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Candidates] */
     Page_Candidates_: {
       /** Items */
@@ -2381,6 +3213,13 @@ export interface components {
     Page_Change_: {
       /** Items */
       items: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Discretion] */
+    Page_Discretion_: {
+      /** Items */
+      items: components["schemas"]["Discretion"][];
       /** Next */
       next?: string | null;
     };
@@ -2458,6 +3297,13 @@ export interface components {
     Page_Season_: {
       /** Items */
       items: components["schemas"]["Season"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[StandbyLine] */
+    Page_StandbyLine_: {
+      /** Items */
+      items: components["schemas"]["StandbyLine"][];
       /** Next */
       next?: string | null;
     };
@@ -2672,6 +3518,21 @@ export interface components {
        * @default easa
        */
       scheme: string;
+      /**
+       * Zone
+       * @default UTC
+       */
+      zone: string;
+      /**
+       * Bases
+       * @default []
+       */
+      bases: string[];
+      /**
+       * Fleets
+       * @default []
+       */
+      fleets: string[];
     };
     /**
      * PeriodStatus
@@ -2679,6 +3540,46 @@ export interface components {
      * @enum {string}
      */
     PeriodStatus: "planning" | "published" | "closed";
+    /**
+     * PeriodWish
+     * @description The local days of a period, the last included, and what it is of.
+     */
+    PeriodWish: {
+      /** Name */
+      name: string;
+      /**
+       * First Day
+       * Format: date
+       */
+      first_day: string;
+      /**
+       * Last Day
+       * Format: date
+       */
+      last_day: string;
+      /** Deadline */
+      deadline?: string | null;
+      /**
+       * Zone
+       * @default UTC
+       */
+      zone: string;
+      /**
+       * Scheme
+       * @default easa
+       */
+      scheme: string;
+      /**
+       * Bases
+       * @default []
+       */
+      bases: string[];
+      /**
+       * Fleets
+       * @default []
+       */
+      fleets: string[];
+    };
     /**
      * PlanningRun
      * @description A planning run; ``base`` and ``fleet`` are None for all of them.
@@ -2708,6 +3609,8 @@ export interface components {
       time_limit_seconds: number;
       /** Seed */
       seed: number;
+      /** By Seniority */
+      by_seniority: boolean;
       state: components["schemas"]["RunState"];
       /** Attempt */
       attempt: number;
@@ -2824,12 +3727,137 @@ export interface components {
       reason: string;
     };
     /**
+     * RecoveryDetail
+     * @description A recovery: how its search went, what it found, and what it proposes.
+     */
+    RecoveryDetail: {
+      run: components["schemas"]["PlanningRun"];
+      facts: components["schemas"]["RecoveryFacts"];
+      /** Lines */
+      lines: components["schemas"]["NamedMendedLine"][];
+    };
+    /**
+     * RecoveryFacts
+     * @description What a recovery was asked beside its run, and what it found there.
+     *
+     *     ``seats`` are those still to be flown in the window, ``crewed`` those that have
+     *     somebody after it; ``broken`` counts the lines the events broke.
+     */
+    RecoveryFacts: {
+      /**
+       * Run
+       * Format: uuid
+       */
+      run: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /** Window Hours */
+      window_hours: number;
+      /**
+       * Seats
+       * @default 0
+       */
+      seats: number;
+      /**
+       * Crewed
+       * @default 0
+       */
+      crewed: number;
+      /**
+       * Broken
+       * @default 0
+       */
+      broken: number;
+      /** Costs */
+      costs?: {
+        [key: string]: number;
+      } | null;
+    };
+    /**
+     * RecoveryWish
+     * @description Whose lines may be mended; without ``start`` from this moment on.
+     */
+    RecoveryWish: {
+      category: components["schemas"]["Category"];
+      /** Base */
+      base?: string | null;
+      /** Fleet */
+      fleet?: string | null;
+      /** Start */
+      start?: string | null;
+      /**
+       * Window Hours
+       * @default 36
+       */
+      window_hours: number;
+      /**
+       * Time Limit Seconds
+       * @default 60
+       */
+      time_limit_seconds: number;
+    };
+    /**
      * ReleasedBar
      * @description A bar that a change took off a line, in one version of the roster.
      */
     ReleasedBar: {
       kept: components["schemas"]["RosterVersion"];
       held: components["schemas"]["Held"];
+    };
+    /**
+     * RestOnBoard
+     * @description In-flight rest of an augmented crew, in a facility of class 1 to 3.
+     *
+     *     It begins ``from_minutes`` after the report.
+     */
+    RestOnBoard: {
+      /** Facility */
+      facility: number;
+      /**
+       * Extra Pilots
+       * @default 0
+       */
+      extra_pilots: number;
+      /**
+       * From Minutes
+       * @default 0
+       */
+      from_minutes: number;
+      /**
+       * Minutes
+       * @default 0
+       */
+      minutes: number;
+      /** @default flying */
+      at_landing: components["schemas"]["AtLanding"];
+    };
+    /**
+     * RestOnBoardWish
+     * @description Rest of an augmented crew, in a facility of class 1 to 3.
+     */
+    RestOnBoardWish: {
+      /** Facility */
+      facility: number;
+      /**
+       * Extra Pilots
+       * @default 0
+       */
+      extra_pilots: number;
+      /**
+       * From Minutes
+       * @default 0
+       */
+      from_minutes: number;
+      /**
+       * Minutes
+       * @default 0
+       */
+      minutes: number;
+      /** @default flying */
+      at_landing: components["schemas"]["AtLanding"];
     };
     /**
      * Roster
@@ -2860,10 +3888,13 @@ export interface components {
      * @description What a run plans.
      * @enum {string}
      */
-    RunKind: "pair" | "roster";
+    RunKind: "pair" | "roster" | "recover";
     /**
      * RunOutcome
      * @description What a run saved: ``made`` pairings or lines, and what it left open.
+     *
+     *     ``settled`` counts, by seniority, who is proved to have lost no wish to somebody
+     *     junior.
      */
     RunOutcome: {
       /** Made */
@@ -2880,6 +3911,23 @@ export interface components {
       gap: number;
       /** Left Open */
       left_open: components["schemas"]["LeftOpen"][];
+      /**
+       * Open Standby
+       * @default []
+       */
+      open_standby: components["schemas"]["OpenStandby"][];
+      /**
+       * Filled
+       * @default []
+       */
+      filled: components["schemas"]["SeatsFilled"][];
+      /**
+       * Spreads
+       * @default []
+       */
+      spreads: components["schemas"]["Spread"][];
+      /** Settled */
+      settled?: number | null;
     };
     /**
      * RunPoint
@@ -2912,7 +3960,11 @@ export interface components {
      * @description What to plan: without ``base`` or ``fleet`` all of them.
      */
     RunWish: {
-      kind: components["schemas"]["RunKind"];
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "pair" | "roster";
       category: components["schemas"]["Category"];
       /** Base */
       base?: string | null;
@@ -2928,6 +3980,11 @@ export interface components {
        * @default 1
        */
       seed: number;
+      /**
+       * By Seniority
+       * @default false
+       */
+      by_seniority: boolean;
     };
     /**
      * Season
@@ -2984,6 +4041,220 @@ export interface components {
        * @default
        */
       reason: string;
+    };
+    /**
+     * SeatsFilled
+     * @description Seats of a position that the pairings or standbys of a run need, and filled.
+     */
+    SeatsFilled: {
+      /** Position */
+      position: string;
+      /** Standby */
+      standby: boolean;
+      /** Needed */
+      needed: number;
+      /** Filled */
+      filled: number;
+    };
+    /**
+     * Shares
+     * @description What is shared out fairly over months; a weekend off counts for its person.
+     */
+    Shares: {
+      /**
+       * Credit Minutes
+       * @default 0
+       */
+      credit_minutes: number;
+      /**
+       * Nights
+       * @default 0
+       */
+      nights: number;
+      /**
+       * Early Starts
+       * @default 0
+       */
+      early_starts: number;
+      /**
+       * Standby Days
+       * @default 0
+       */
+      standby_days: number;
+      /**
+       * Weekends Off
+       * @default 0
+       */
+      weekends_off: number;
+    };
+    /**
+     * Split
+     * @description A break on the ground after activity number ``after`` of the duty, from 0.
+     *
+     *     It lasts until the next activity leaves, where the activity before it ended.
+     *     ``post_minutes`` of post-flight duties and travel begin it, ``pre_minutes`` of
+     *     travel and pre-flight duties end it.
+     */
+    Split: {
+      /** After */
+      after: number;
+      /**
+       * Suitable
+       * @default false
+       */
+      suitable: boolean;
+      /**
+       * Post Minutes
+       * @default 0
+       */
+      post_minutes: number;
+      /**
+       * Pre Minutes
+       * @default 0
+       */
+      pre_minutes: number;
+    };
+    /**
+     * SplitWish
+     * @description A break after activity number ``after`` of the duty, from 0.
+     */
+    SplitWish: {
+      /** After */
+      after: number;
+      /**
+       * Suitable
+       * @default false
+       */
+      suitable: boolean;
+      /**
+       * Post Minutes
+       * @default 0
+       */
+      post_minutes: number;
+      /**
+       * Pre Minutes
+       * @default 0
+       */
+      pre_minutes: number;
+    };
+    /**
+     * Spread
+     * @description How evenly something is shared out among ``people`` of a position.
+     *
+     *     With the months before; ``counter`` is a name of ``Shares``, ``lower`` and ``upper``
+     *     are the quartiles.
+     */
+    Spread: {
+      /** Position */
+      position: string;
+      /** Counter */
+      counter: string;
+      /** People */
+      people: number;
+      /** Least */
+      least: number;
+      /** Lower */
+      lower: number;
+      /** Median */
+      median: number;
+      /** Upper */
+      upper: number;
+      /** Most */
+      most: number;
+    };
+    /**
+     * StandbyLine
+     * @description A line of standby that a period asks for.
+     */
+    StandbyLine: {
+      /** Base */
+      base: string;
+      category: components["schemas"]["Category"];
+      /** Position */
+      position: string;
+      kind: components["schemas"]["DutyKind"];
+      /**
+       * First Day
+       * Format: date
+       */
+      first_day: string;
+      /**
+       * Until Day
+       * Format: date
+       */
+      until_day: string;
+      /**
+       * Start Time
+       * Format: time
+       */
+      start_time: string;
+      /**
+       * End Time
+       * Format: time
+       */
+      end_time: string;
+      /**
+       * Needed
+       * @default 1
+       */
+      needed: number;
+      /**
+       * Fleet
+       * @default
+       */
+      fleet: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+    };
+    /**
+     * StandbyWish
+     * @description A line of standby; the last day is included.
+     */
+    StandbyWish: {
+      /** Base */
+      base: string;
+      category: components["schemas"]["Category"];
+      /** Position */
+      position: string;
+      kind: components["schemas"]["DutyKind"];
+      /**
+       * First Day
+       * Format: date
+       */
+      first_day: string;
+      /**
+       * Last Day
+       * Format: date
+       */
+      last_day: string;
+      /**
+       * Start Time
+       * Format: time
+       */
+      start_time: string;
+      /**
+       * End Time
+       * Format: time
+       */
+      end_time: string;
+      /**
+       * Needed
+       * @default 1
+       */
+      needed: number;
+      /**
+       * Fleet
+       * @default
+       */
+      fleet: string;
     };
     /**
      * Station
@@ -3252,6 +4523,15 @@ export interface components {
       weight: number;
     };
     /**
+     * Answer
+     * @description What came of a call.
+     * @enum {string}
+     */
+    jetbridge__domains__crew__contracts__actual__Answer:
+      | "accepted"
+      | "declined"
+      | "no_answer";
+    /**
      * Change
      * @description One step of the roster's history; ``number`` orders a period's changes.
      */
@@ -3298,6 +4578,56 @@ export interface components {
       undone: boolean;
     };
     /**
+     * Answer
+     * @description What the last roster plan answered to a wish.
+     *
+     *     Of a denied one, ``reason`` was checked on the person's own line and names no
+     *     colleague; ``rule`` is what the wish would break on top of it, ``cost`` by how much
+     *     the proved bound of the whole plan rises when it is granted.
+     */
+    jetbridge__domains__crew__contracts__fairness__Answer: {
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      /**
+       * Member
+       * Format: uuid
+       */
+      member: string;
+      /**
+       * Run
+       * Format: uuid
+       */
+      run: string;
+      wish: components["schemas"]["Wish"];
+      /** Granted */
+      granted: boolean;
+      /**
+       * Reason
+       * @default
+       */
+      reason: string;
+      /**
+       * Rule
+       * @default
+       */
+      rule: string;
+      /** Cost */
+      cost?: number | null;
+    };
+    /**
+     * Applied
+     * @description What applying a recovery did: the roster's number after it, and how many.
+     */
+    jetbridge__domains__crew__contracts__recovery__Applied: {
+      /** Version */
+      version: number;
+      /** People */
+      people: number;
+    };
+    /**
      * ChangeKind
      * @description What was done to the roster.
      * @enum {string}
@@ -3311,6 +4641,15 @@ export interface components {
       | "recovered"
       | "revised"
       | "published";
+    /**
+     * Applied
+     * @description The roster's new version, and the change that mended it.
+     */
+    jetbridge__domains__crew__http__alerts__Applied: {
+      /** Version */
+      version: number;
+      change: components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"];
+    };
     /**
      * Change
      * @description One entry of a leg's history; ``old`` and ``new`` hold what differs.
@@ -4513,6 +5852,111 @@ export interface operations {
       };
     };
   };
+  get_flights_airports_airport_closure: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path: {
+        airport: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Delay"][];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_airports_airport_closure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        airport: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClosureInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Delay"][];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_flights_airports: {
     parameters: {
       query?: never;
@@ -4714,6 +6158,59 @@ export interface operations {
       };
     };
   };
+  put_crew_members_member_experience: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        member: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExperienceInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Member"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_crew_members_member: {
     parameters: {
       query?: never;
@@ -4779,6 +6276,340 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_Period_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods: {
+    parameters: {
+      query?: never;
+      header?: {
+        "Idempotency-Key"?: string | null;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PeriodWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Period"];
+        };
+      };
+      /** @description `crew.period_refused`: This period cannot be opened. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_standby: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_StandbyLine_"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_standby: {
+    parameters: {
+      query?: never;
+      header?: {
+        "Idempotency-Key"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StandbyWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StandbyLine"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.period_published`: This period is published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.standby_line`: This standby cannot be rostered. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_crew_periods_period_standby_line: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        line: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.period_published`: This period is published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_counters: {
+    parameters: {
+      query?: {
+        base?: string | null;
+        fleet?: string | null;
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CountersOfPeriod"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_runs_run_answers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Answers"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */
@@ -5416,6 +7247,260 @@ export interface operations {
       };
       /** @description `crew.run_ended`: This planning run is over. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_recoveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        "Idempotency-Key"?: string | null;
+      };
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RecoveryWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_recoveries_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecoveryDetail"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_recoveries_run_cancellation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.run_ended`: This planning run is over. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_recoveries_run_application: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ApplyWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["jetbridge__domains__crew__contracts__recovery__Applied"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.roster_moved`: The rosters moved since the recovery was computed. `crew.nothing_to_apply`: The recovery has nothing to apply. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.assignment_illegal`: This assignment breaks a rule. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -6091,6 +8176,132 @@ export interface operations {
       };
     };
   };
+  post_crew_pairings_pairing_duties_duty_facts_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+        duty: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FactsWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FactsPreview"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.duty_facts`: The duty cannot be planned so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_crew_pairings_pairing_duties_duty_facts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+        duty: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FactsWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["jetbridge__domains__crew__contracts__changes__Change"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.duty_facts`: The duty cannot be planned so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_crew_alerts: {
     parameters: {
       query?: {
@@ -6204,7 +8415,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Applied"];
+          "application/json": components["schemas"]["jetbridge__domains__crew__http__alerts__Applied"];
         };
       };
       /** @description `crew.not_found`: Crew does not know this. */
@@ -6315,6 +8526,57 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_LegCrew_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_closure: {
+    parameters: {
+      query: {
+        airport: string;
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */
@@ -6455,6 +8717,390 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_pairings_pairing_calls_position: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+        position: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Callable_"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_pairings_pairing_calls_position: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+        position: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CallWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Call"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_on_call`: This person is not on call then. `crew.in_protected_rest`: This person rests now, and is not to be contacted. `crew.seat_filled`: No seat of this position is open. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.assignment_illegal`: This assignment breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_call_order_base: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        base: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CallOrder"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_crew_call_order_base: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        base: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CallOrderWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CallOrder"];
+        };
+      };
+      /** @description `crew.call_order`: This is no order of call-out. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_discretions: {
+    parameters: {
+      query: {
+        period: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Discretion_"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_pairings_pairing_discretions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairing: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DiscretionWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Discretion"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.discretion_too_early`: Discretion is recorded after report, and never planned. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_commander`: This person does not command the duty. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_discretions_discretion_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discretion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Discretion"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */

@@ -18,6 +18,19 @@ export type Airport = Answer<"/api/v1/flights/airports">[number];
 export type Member = Item<Answer<"/api/v1/crew/members">>;
 export type MemberDetail = Answer<"/api/v1/crew/members/{member}">;
 export type Period = Item<Answer<"/api/v1/crew/periods">>;
+export type PeriodWish =
+  paths["/api/v1/crew/periods"]["post"]["requestBody"]["content"]["application/json"];
+export type StandbyLine = Item<Answer<"/api/v1/crew/periods/{period}/standby">>;
+export type StandbyWish =
+  paths["/api/v1/crew/periods/{period}/standby"]["post"]["requestBody"]["content"]["application/json"];
+export type MemberCounters = Item<Answer<"/api/v1/crew/periods/{period}/counters">>;
+export type FactsWish =
+  paths["/api/v1/crew/pairings/{pairing}/duties/{duty}/facts"]["put"]["requestBody"]["content"]["application/json"];
+export type FactsPreview =
+  paths["/api/v1/crew/pairings/{pairing}/duties/{duty}/facts/preview"]["post"]["responses"][200]["content"]["application/json"];
+export type NamedAnswer = Item<
+  Answer<"/api/v1/crew/periods/{period}/runs/{run}/answers">
+>;
 export type Roster = Answer<"/api/v1/crew/rosters/{period}">;
 export type Line = Roster["lines"][number];
 export type RosterBar = Line["bars"][number];
@@ -41,6 +54,18 @@ export type Run = Answer<"/api/v1/crew/periods/{period}/runs/{run}">;
 export type RunPoint = Run["trace"][number];
 export type RunWish =
   paths["/api/v1/crew/periods/{period}/runs"]["post"]["requestBody"]["content"]["application/json"];
+export type Recovery = Answer<"/api/v1/crew/periods/{period}/recoveries/{run}">;
+export type NamedMendedLine = Recovery["lines"][number];
+export type MendedLine = NamedMendedLine["line"];
+export type MendedTrip = MendedLine["left"][number];
+export type RecoveryWish =
+  paths["/api/v1/crew/periods/{period}/recoveries"]["post"]["requestBody"]["content"]["application/json"];
+export type Callable = Item<Answer<"/api/v1/crew/pairings/{pairing}/calls/{position}">>;
+export type CallWish =
+  paths["/api/v1/crew/pairings/{pairing}/calls/{position}"]["post"]["requestBody"]["content"]["application/json"];
+export type Discretion = Item<Answer<"/api/v1/crew/discretions">>;
+export type DiscretionWish =
+  paths["/api/v1/crew/pairings/{pairing}/discretions"]["post"]["requestBody"]["content"]["application/json"];
 export type Alert = Item<Answer<"/api/v1/crew/alerts">>;
 export type WayOut = Item<Answer<"/api/v1/crew/alerts/{alert}/ways-out">>;
 export type LegDetail = Answer<"/api/v1/flights/legs/{leg}">;

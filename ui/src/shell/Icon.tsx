@@ -1,5 +1,6 @@
 const PATHS = {
   home: "M3 11l9-7 9 7M5 10v10h5v-6h4v6h5V10",
+  day: "M12 21a9 9 0 1 1 .01 0zM12 7v5l3.500 2",
   rosters: "M3 5h18M3 12h18M3 19h18M6 3v4M12 10v4M17 17v4",
   pairings: "M5 20a2.5 2.5 0 1 1 .01 0zM19 9a2.5 2.5 0 1 1 .01 0zM8 17.5c7 0 1-11 8-11",
   flights: "M3 15l18-8-4 9-6-1-4 4-1-4z",

@@ -15,7 +15,7 @@ const me = (over: Partial<Me>): Me => ({
 const names = (who: Me) => placesOf(who).map(({ to }) => to);
 
 test("a planner sees the desk, and only what they may open", () => {
-  expect(names(me({}))).toEqual(["/", "/rosters", "/flights"]);
+  expect(names(me({}))).toEqual(["/", "/day", "/rosters", "/flights"]);
 });
 
 test("crew see their own roster and nothing of the desk", () => {

@@ -12,6 +12,7 @@ export interface Place {
 /** The rail: each place with the action it begins with. The API decides; this hides. */
 const DESK: readonly Place[] = [
   { to: "/", text: "nav.home", icon: "home", action: "home.read" },
+  { to: "/day", text: "nav.day", icon: "day", action: "flights.leg.read" },
   { to: "/rosters", text: "nav.rosters", icon: "rosters", action: "crew.roster.read" },
   {
     to: "/pairings",

@@ -1,13 +1,19 @@
+import type { day } from "./day";
 import type { desk } from "./desk";
 import { en } from "./en";
+import type { facts } from "./facts";
 import type { pairings } from "./pairings";
+import type { periods } from "./periods";
 import type { plan } from "./plan";
 import type { rules } from "./rules";
 
 export type TextKey =
   | keyof typeof en
   | keyof typeof desk
+  | keyof typeof day
   | keyof typeof pairings
+  | keyof typeof facts
+  | keyof typeof periods
   | keyof typeof plan
   | keyof typeof rules;
 

@@ -5,13 +5,15 @@ import type { Leg } from "../../api/types";
 import { Board } from "../../board/Board";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
+import { Empty } from "../../shell/States";
 import { t } from "../../texts";
 import { useScheme } from "../../theme/scheme";
 import { DAY, toIso } from "../../time/zone";
+import { CrewActs } from "../day/CrewActs";
 import { CrewList } from "./CrewList";
 import { useLegCrews } from "./crews";
 import { LegsTable } from "./LegsTable";
-import { type BandSource, type Crews, dayLines } from "./lines";
+import { type BandSource, type Crews, dayLines, disturbedOf } from "./lines";
 
 const NIGHT_OUT = 6 * 60; // legs that left before midnight UTC still land after it
 const NOBODY: Crews = new Map();
@@ -28,6 +30,7 @@ function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }
       onClose={onClose}
     >
       <CrewList seats={source.seats} />
+      <CrewActs seats={source.seats} at={leg.scheduled_departure} />
       <h2 className="spaced">{t("flights.list")}</h2>
       <LegsTable legs={source.legs} />
       {one && (
@@ -44,35 +47,49 @@ function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }
 interface Props {
   legs: readonly Leg[];
   start: number;
+  /** Pairings that stand broken. */
+  broken: ReadonlySet<string>;
+  /** Show only the aircraft on whose lines something is other than planned. */
+  disturbed: boolean;
   selected: string | null;
   select: (band: string | null) => void;
 }
 
 /** Aircraft lines over one day with their crews beneath, on the board of the rosters. */
-export function DayView({ legs, start, selected, select }: Props) {
+export function DayView(props: Props) {
+  const { legs, start, broken, disturbed, selected, select } = props;
   const clock = useClock();
   const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
   const { data: crews = NOBODY } = useLegCrews(toIso(start), toIso(start + DAY));
   const { rows, sources } = useMemo(
-    () => dayLines(legs, crews, clock),
-    [legs, crews, clock],
+    () => dayLines(legs, crews, clock, broken),
+    [legs, crews, clock, broken],
+  );
+  const shown = useMemo(
+    () => (disturbed ? disturbedOf(rows) : rows),
+    [rows, disturbed],
   );
   const source = selected && sources.get(selected);
   return (
     <div className="day-view card">
-      <Board
-        label={t("flights.lines")}
-        rows={rows}
-        coverage={[]}
-        from={start}
-        to={start + DAY + NIGHT_OUT}
-        zone={clock.axis}
-        scheme={scheme}
-        column={phone ? 96 : 150}
-        selected={selected}
-        onOpen={(_row, band) => select(band?.id ?? null)}
-      />
+      {shown.length > 0 && (
+        <Board
+          label={t("flights.lines")}
+          rows={shown}
+          coverage={[]}
+          from={start}
+          to={start + DAY + NIGHT_OUT}
+          zone={clock.axis}
+          scheme={scheme}
+          column={phone ? 96 : 150}
+          selected={selected}
+          onOpen={(_row, band) => select(band?.id ?? null)}
+        />
+      )}
+      {shown.length === 0 && (
+        <Empty title={t("day.undisturbed")} detail={t("day.undisturbed_detail")} />
+      )}
       {source && <Chosen source={source} onClose={() => select(null)} />}
     </div>
   );

@@ -1,13 +1,13 @@
-import { ActionIcon, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "../../shell/Button";
-import { Icon } from "../../shell/Icon";
 import { useAirports } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { t } from "../../texts";
-import { day, isoDay } from "../../time/format";
+import { day } from "../../time/format";
 import { DAY, toIso, toMinute } from "../../time/zone";
-import { DayView } from "./DayView";
+import { DayPicker } from "./DayPicker";
+import { firstDay } from "./firstDay";
 import "./flights.css";
 import { LegsTable } from "./LegsTable";
 import { useLegs, useSeasons } from "./queries";
@@ -15,23 +15,12 @@ import { useLegs, useSeasons } from "./queries";
 interface Look {
   date: string;
   airport: string | undefined;
-  view: "list" | "day";
-  band: string | undefined;
 }
 
 const text = (value: unknown) =>
   typeof value === "string" && value ? value : undefined;
 
-/** Today when it is flown, else the first day that is. */
-function firstDay(seasons: readonly { first_day: string; last_day: string }[]): string {
-  const today = isoDay(Math.floor(Date.now() / 60_000), "UTC");
-  const flown = seasons.some(
-    ({ first_day, last_day }) => first_day <= today && today <= last_day,
-  );
-  return flown ? today : (seasons.map(({ first_day }) => first_day).sort()[0] ?? today);
-}
-
-/** Day, airport, view and what is selected live in the address. */
+/** Day and airport live in the address. */
 function useLook(): [Look, (change: Partial<Look>) => void] {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
@@ -39,8 +28,6 @@ function useLook(): [Look, (change: Partial<Look>) => void] {
   const look: Look = {
     date: text(search.date) ?? firstDay(seasons),
     airport: text(search.airport),
-    view: search.view === "day" ? "day" : "list",
-    band: text(search.band),
   };
   const change = (part: Partial<Look>) =>
     navigate({
@@ -59,10 +46,6 @@ function Controls({
   change: (part: Partial<Look>) => void;
 }) {
   const { data: airports } = useAirports();
-  const step = (days: number) => {
-    const moved = toMinute(`${look.date}T00:00:00Z`) + days * DAY;
-    change({ date: isoDay(moved, "UTC"), band: undefined });
-  };
   return (
     <header className="page-head">
       <h1>
@@ -70,29 +53,7 @@ function Controls({
         <span className="quiet">{day(toMinute(`${look.date}T00:00:00Z`), "UTC")}</span>
       </h1>
       <span className="grow" />
-      <ActionIcon
-        variant="default"
-        aria-label={t("flights.previous_day")}
-        onClick={() => step(-1)}
-      >
-        <Icon name="left" size={16} />
-      </ActionIcon>
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label={t("flights.date")}
-        value={look.date}
-        onChange={({ currentTarget }) =>
-          currentTarget.value && change({ date: currentTarget.value })
-        }
-      />
-      <ActionIcon
-        variant="default"
-        aria-label={t("flights.next_day")}
-        onClick={() => step(1)}
-      >
-        <Icon name="right" size={16} />
-      </ActionIcon>
+      <DayPicker date={look.date} choose={(date) => change({ date })} />
       <Select
         size="xs"
         searchable
@@ -106,20 +67,11 @@ function Controls({
         value={look.airport ?? null}
         onChange={(airport) => change({ airport: airport ?? undefined })}
       />
-      <SegmentedControl
-        size="xs"
-        value={look.view}
-        onChange={(view) => change({ view: view as Look["view"] })}
-        data={[
-          { value: "list", label: t("flights.list") },
-          { value: "day", label: t("flights.day") },
-        ]}
-      />
     </header>
   );
 }
 
-/** The day's flying: legs as a list, or aircraft lines over the day. */
+/** The day's flying as a list of legs. */
 export function Flights() {
   const [look, change] = useLook();
   const start = toMinute(`${look.date}T00:00:00Z`);
@@ -137,17 +89,7 @@ export function Flights() {
       {legs.data && items.length === 0 && (
         <Empty title={t("flights.empty")} detail={t("flights.empty_detail")} />
       )}
-      {items.length > 0 &&
-        (look.view === "day" ? (
-          <DayView
-            legs={items}
-            start={start}
-            selected={look.band ?? null}
-            select={(band) => change({ band: band ?? undefined })}
-          />
-        ) : (
-          <LegsTable legs={items} />
-        ))}
+      {items.length > 0 && <LegsTable legs={items} />}
       {legs.hasNextPage && (
         <Button
           variant="default"

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Leg, LegSeat } from "../../api/types";
 import { clockOf } from "../../shell/clock";
-import { dayLines } from "./lines";
+import { dayLines, disturbedOf } from "./lines";
 
 const UTC = clockOf("utc", "UTC", new Map());
 
@@ -43,7 +43,7 @@ const CREWS = new Map([
 const DAY = [leg("c", 14), leg("a", 8), leg("b", 10)];
 
 test("an aircraft's crews stand beneath it, one band for the legs a crew flies on", () => {
-  const { rows, sources } = dayLines(DAY, CREWS, UTC);
+  const { rows, sources } = dayLines(DAY, CREWS, UTC, new Set());
   expect(rows.map(({ title, beneath }) => [title, beneath ?? false])).toEqual([
     ["CS-JAA", false],
     ["Flight deck", true],
@@ -57,7 +57,7 @@ test("an aircraft's crews stand beneath it, one band for the legs a crew flies o
 });
 
 test("an open seat warns; a full crew carries no decoration", () => {
-  const { rows } = dayLines(DAY, CREWS, UTC);
+  const { rows } = dayLines(DAY, CREWS, UTC, new Set());
   expect(rows[1]?.bands.map(({ standing }) => standing)).toEqual([
     "compliant",
     "warning",
@@ -67,20 +67,41 @@ test("an open seat warns; a full crew carries no decoration", () => {
 test("who rides along is no crew of the leg, but is told of it", () => {
   const riding = [{ ...seat("P3", "CP", "Gil Sousa"), deadhead: true }];
   const crews = new Map([["a", [...ANA, ...riding]]]);
-  const { rows, sources } = dayLines([leg("a", 8)], crews, UTC);
+  const { rows, sources } = dayLines([leg("a", 8)], crews, UTC, new Set());
   expect(rows[1]?.bands[0]?.label).toBe("Dias, Lima");
   expect(sources.get("a")?.seats).toHaveLength(3);
 });
 
 test("without crews there are aircraft alone, and no cancelled leg", () => {
   const legs = [leg("a", 8), leg("b", 10, { status: "cancelled" })];
-  const { rows } = dayLines(legs, new Map(), UTC);
+  const { rows } = dayLines(legs, new Map(), UTC, new Set());
   expect(rows.map(({ bands }) => bands.map(({ id }) => id))).toEqual([["a"]]);
 });
 
 test("a late leg warns and says by how much", () => {
   const late = leg("a", 8, { estimated_departure: "2026-12-07T08:45:00Z" });
-  const band = dayLines([late], new Map(), UTC).rows[0]?.bands[0];
+  const band = dayLines([late], new Map(), UTC, new Set()).rows[0]?.bands[0];
   expect(band?.standing).toBe("warning");
-  expect(band?.spoken).toContain("Delayed, 45 minutes late");
+  expect(band?.spoken).toContain("45 minutes late, Delayed");
+});
+
+test("a delay tells which leg of the aircraft it is carried from", () => {
+  const late = { estimated_departure: "2026-12-07T10:40:00Z", delayed_by: "a" };
+  const { rows } = dayLines([leg("a", 8), leg("b", 10, late)], CREWS, UTC, new Set());
+  expect(rows[0]?.bands[1]?.spoken).toContain("40 minutes late, carried on from JB8");
+});
+
+test("only the aircraft on whose lines something is amiss stay, with their crews", () => {
+  const other = { registration: "CS-JAB" };
+  const legs = [leg("a", 8), leg("b", 10), leg("c", 14, other)];
+  const quiet = dayLines(legs, new Map([["a", ANA]]), UTC, new Set());
+  expect(disturbedOf(quiet.rows)).toEqual([]);
+  const { rows } = dayLines(legs, CREWS, UTC, new Set(["P1"]));
+  expect(disturbedOf(rows).map(({ title }) => title)).toEqual([
+    "CS-JAA",
+    "Flight deck",
+    "CS-JAB",
+    "Flight deck",
+  ]);
+  expect(rows[1]?.bands[0]?.standing).toBe("breach");
 });

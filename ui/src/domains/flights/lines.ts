@@ -2,6 +2,7 @@ import type { Leg, LegSeat } from "../../api/types";
 import type { Band, Row } from "../../board/model";
 import type { Clock } from "../../shell/clock";
 import { t, word } from "../../texts";
+import "../../texts/day";
 import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
 import { crewText, inOrder } from "./seats";
@@ -33,11 +34,23 @@ function spanText(first: Leg, last: Leg, clock: Clock): string {
   return `${hhmm(off, clock.at(first.origin))}–${hhmm(on, clock.at(last.destination))}`;
 }
 
-function legBand(leg: Leg, clock: Clock): Band {
+/** Why a leg is late, where another leg of its aircraft is the reason. */
+function carried(leg: Leg, line: readonly Leg[]): string {
+  const cause = line.find(({ id }) => id === leg.delayed_by);
+  return cause ? t("day.carried", { flight: cause.designator }) : "";
+}
+
+function legBand(leg: Leg, line: readonly Leg[], clock: Clock): Band {
   const [start, end] = [toMinute(leaves(leg)), toMinute(arrives(leg))];
   const label = `${leg.origin}–${leg.destination}`;
-  const detail = `${leg.designator} ${label} ${spanText(leg, leg, clock)}`;
   const late = lateBy(leg);
+  const detail = [
+    `${leg.designator} ${label} ${spanText(leg, leg, clock)}`,
+    late > 0 ? t("flights.late_by", { minutes: late }) : "",
+    carried(leg, line),
+  ]
+    .filter(Boolean)
+    .join(", ");
   return {
     ...PLAIN,
     id: leg.id,
@@ -48,13 +61,7 @@ function legBand(leg: Leg, clock: Clock): Band {
     short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
     standing: late > 0 ? "warning" : "compliant",
-    spoken: [
-      detail,
-      word("leg", statusOf(leg)),
-      late > 0 ? t("flights.late_by", { minutes: late }) : "",
-    ]
-      .filter(Boolean)
-      .join(", "),
+    spoken: `${detail}, ${word("leg", statusOf(leg))}`,
   };
 }
 
@@ -74,10 +81,22 @@ function stints(legs: readonly Leg[], crews: Crews, category: string): BandSourc
   return found;
 }
 
-function crewBand({ legs, seats }: BandSource, clock: Clock): Band | null {
+type Broken = ReadonlySet<string>;
+
+function standingOf(seats: readonly LegSeat[], broken: Broken): Band["standing"] {
+  if (seats.some(({ pairing }) => broken.has(pairing))) return "breach";
+  return seats.every(({ member }) => member) ? "compliant" : "warning";
+}
+
+function crewBand(
+  { legs, seats }: BandSource,
+  clock: Clock,
+  broken: Broken,
+): Band | null {
   const [first, last] = [legs[0], legs.at(-1)];
   if (!first || !last) return null;
   const label = crewText(seats);
+  const standing = standingOf(seats, broken);
   const route = legs.map(({ designator }) => designator).join(" ");
   return {
     ...PLAIN,
@@ -88,22 +107,29 @@ function crewBand({ legs, seats }: BandSource, clock: Clock): Band | null {
     label,
     short: label,
     segments: [],
-    standing: seats.every(({ member }) => member) ? "compliant" : "warning",
-    spoken: `${label}, ${route}, ${spanText(first, last, clock)}`,
+    standing,
+    spoken: `${label}, ${route}, ${spanText(first, last, clock)}${
+      standing === "breach" ? `, ${t("verdict.breach")}` : ""
+    }`,
   };
 }
 
 const CATEGORIES = ["flight_deck", "cabin"] as const;
 
 /** One line per aircraft and its crews beneath, grouped by type. */
-export function dayLines(legs: readonly Leg[], crews: Crews, clock: Clock): DayLines {
+export function dayLines(
+  legs: readonly Leg[],
+  crews: Crews,
+  clock: Clock,
+  broken: Broken,
+): DayLines {
   const sources = new Map<string, BandSource>();
   const flown = legs
     .filter(({ status }) => status !== "cancelled")
     .sort((a, b) => toMinute(leaves(a)) - toMinute(leaves(b)));
   const crewRow = (line: Omit<Row, "bands" | "subtitle">, own: Leg[], of: string) => {
     const bands = stints(own, crews, of).flatMap((stint) => {
-      const band = crewBand(stint, clock);
+      const band = crewBand(stint, clock, broken);
       if (band) sources.set(band.id, stint);
       return band ? [band] : [];
     });
@@ -128,7 +154,7 @@ export function dayLines(legs: readonly Leg[], crews: Crews, clock: Clock): DayL
       group: type,
       zone: clock.axis,
     };
-    const bands = own.map((leg) => legBand(leg, clock));
+    const bands = own.map((leg) => legBand(leg, own, clock));
     const beneath = CATEGORIES.map((category) => crewRow(line, own, category));
     return [
       { ...line, subtitle: `${own.length} × ${type}`, bands },
@@ -141,6 +167,21 @@ export function dayLines(legs: readonly Leg[], crews: Crews, clock: Clock): DayL
     .sort(([a], [b]) => order(a).localeCompare(order(b)))
     .flat();
   return { rows, sources };
+}
+
+/** The aircraft, with their crews, on whose lines a band is other than planned. */
+export function disturbedOf(rows: readonly Row[]): Row[] {
+  let aircraft = "";
+  const named = rows.map((row) => {
+    if (!row.beneath) aircraft = row.id;
+    return { row, aircraft };
+  });
+  const hit = new Set(
+    named
+      .filter(({ row }) => row.bands.some(({ standing }) => standing !== "compliant"))
+      .map((one) => one.aircraft),
+  );
+  return named.filter((one) => hit.has(one.aircraft)).map(({ row }) => row);
 }
 
 const order = (row: Row | undefined) => `${row?.group} ${row?.title}`;

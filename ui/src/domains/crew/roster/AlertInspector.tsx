@@ -1,4 +1,5 @@
-import type { Alert, Roster, WayOut } from "../../../api/types";
+import { useState } from "react";
+import type { Alert, WayOut } from "../../../api/types";
 import { Button } from "../../../shell/Button";
 import { Inspector } from "../../../shell/Inspector";
 import { Failure, Waiting } from "../../../shell/States";
@@ -6,14 +7,14 @@ import { useToast } from "../../../shell/Toasts";
 import { count, t } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
-import { nameOf } from "../words";
+import { Calls } from "../../day/Calls";
 import { useApply, useWaysOut } from "./alerts";
 import { breachText, judge } from "./judge";
+import { usePreview } from "./queries";
 
 interface Props {
   alerts: readonly Alert[];
   chosen: string | null;
-  roster: Roster;
   zone: string;
   onChoose: (alert: string | null) => void;
   onClose: () => void;
@@ -41,9 +42,9 @@ function Option({ way, onApply }: { way: WayOut; onApply: () => void }) {
   );
 }
 
-function WaysOut({ alert, roster }: { alert: Alert; roster: Roster }) {
+function WaysOut({ alert }: { alert: Alert }) {
   const ways = useWaysOut(alert.id);
-  const apply = useApply(roster.version);
+  const apply = useApply();
   const say = useToast();
   if (ways.error) return <Failure error={ways.error} retry={() => ways.refetch()} />;
   if (!ways.data) return <Waiting lines={3} />;
@@ -65,27 +66,45 @@ function WaysOut({ alert, roster }: { alert: Alert; roster: Roster }) {
   );
 }
 
-/** Whose duty it is about, in words a controller reads at a glance. */
-function headline(alert: Alert, roster: Roster, zone: string) {
-  const line = roster.lines.find(({ member }) => member.id === alert.member);
-  const bar = line?.bars.find(({ pairing }) => pairing === alert.pairing);
-  const start = bar && toMinute(bar.start);
-  return {
-    name: line?.member.name ?? "",
-    duty: bar ? nameOf(bar) : "",
-    when: start === undefined ? "" : `${day(start, zone)} ${hhmm(start, zone)}`,
-  };
+/** Everybody who holds the seat, legal or not, each with the figure that decides. */
+function Everybody({ alert }: { alert: Alert }) {
+  const [open, setOpen] = useState(false);
+  const seat = { pairing: alert.pairing, position: alert.position, from: alert.member };
+  const times = { start: alert.start ?? "", end: "" };
+  const asked = open ? { ...seat, ...times, route: alert.route } : null;
+  const ranked = usePreview(alert.period, asked, null);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t("alert.everybody")}</summary>
+      {open && ranked.isPending && <Waiting lines={3} />}
+      {ranked.error && <Failure error={ranked.error} />}
+      <ol className="candidates">
+        {ranked.data?.map((one) => {
+          const mark = judge(one);
+          return (
+            <li key={one.member.id} className={`candidate ${mark.tone}`}>
+              <div>
+                <strong>{one.member.name || one.member.number}</strong>
+                <p className={mark.tone}>{mark.text}</p>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
 }
 
 /** What happened on the day, what it breaks, and the ways out, best first. */
 export function AlertInspector(props: Props) {
-  const { alerts, chosen, roster, zone, onChoose, onClose } = props;
+  const { alerts, chosen, zone, onChoose, onClose } = props;
   return (
     <Inspector title={t("alert.title")} onClose={onClose}>
       {alerts.length === 0 && <p className="quiet">{t("alert.none")}</p>}
       <ul className="alerts">
         {alerts.map((alert) => {
-          const { name, duty, when } = headline(alert, roster, zone);
+          const { who, route, start } = alert;
+          const at = start ? toMinute(start) : null;
           return (
             <li key={alert.id}>
               <button
@@ -95,15 +114,26 @@ export function AlertInspector(props: Props) {
                 onClick={() => onChoose(alert.id === chosen ? null : alert.id)}
               >
                 <strong>
-                  {alert.position} {name}
+                  {alert.position} {who?.name || who?.number}
                 </strong>
                 <span className="block">
-                  {duty} · {when}
+                  {route.replaceAll("-", "–")}
+                  {at !== null && ` · ${day(at, zone)} ${hhmm(at, zone)}`}
                 </span>
                 <span className="block">{breachText(alert.breach)}</span>
                 <span className="block quiet">{alert.cause}</span>
               </button>
-              {alert.id === chosen && <WaysOut alert={alert} roster={roster} />}
+              {alert.id === chosen && (
+                <>
+                  <WaysOut alert={alert} />
+                  <Calls
+                    pairing={alert.pairing}
+                    position={alert.position}
+                    leaver={alert.member}
+                  />
+                  <Everybody alert={alert} />
+                </>
+              )}
             </li>
           );
         })}

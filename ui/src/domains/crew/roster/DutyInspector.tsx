@@ -6,6 +6,7 @@ import { Inspector } from "../../../shell/Inspector";
 import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { DutyFacts } from "../facts/FactsButton";
 import { nameOf, reasonText, standingOf, verdictText } from "../words";
 import type { BandSource } from "./rows";
 
@@ -59,7 +60,7 @@ function Facts({ source, clock }: { source: BandSource; clock: Clock }) {
   const at = (iso: string, station: string) => moment(iso, clock.at(station));
   return (
     <dl className="facts">
-      {bar.duties.map((duty) => (
+      {bar.duties.map((duty, number) => (
         <div key={duty.report} className="facts-row">
           <dt>{t("duty.report")}</dt>
           <dd>{at(duty.report, placesOf(source, duty)[0])}</dd>
@@ -77,6 +78,7 @@ function Facts({ source, clock }: { source: BandSource; clock: Clock }) {
               </dd>
             </>
           )}
+          <DutyFacts bar={bar} duty={number} />
         </div>
       ))}
       {bar.position && (

@@ -203,7 +203,6 @@ function RosterView({ period, roster, scope }: ViewProps) {
           <AlertInspector
             alerts={alerts}
             chosen={alert}
-            roster={roster}
             zone={clock.at()}
             onChoose={(one) => heed(one ?? "all")}
             onClose={() => heed(null)}

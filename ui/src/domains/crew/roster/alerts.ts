@@ -2,9 +2,14 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body, etag } from "../../../api/client";
 import type { Alert } from "../../../api/types";
 
-export const useAlerts = (period: string, base: string | undefined) =>
+export const useAlerts = (
+  period: string | undefined,
+  base: string | undefined,
+  enabled = true,
+) =>
   useQuery({
     queryKey: ["alerts", period, base],
+    enabled,
     queryFn: () =>
       body(api.GET("/api/v1/crew/alerts", { params: { query: { period, base } } })),
     select: (page) => page.items,
@@ -28,13 +33,16 @@ interface Choice {
 }
 
 /** Applies one way out; both people are told, and the alert closes. */
-export function useApply(version: number) {
+export function useApply() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ alert, taker }: Choice) =>
       body(
         api.POST("/api/v1/crew/alerts/{alert}/way-out", {
-          params: { path: { alert: alert.id }, header: { "if-match": etag(version) } },
+          params: {
+            path: { alert: alert.id },
+            header: { "if-match": etag(alert.version) },
+          },
           body: { taker, reason: alert.cause },
         }),
       ),

@@ -9,7 +9,7 @@ import { count, t, word } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { PlanButton } from "./PlanButton";
-import { useCancelRun, useRun } from "./queries";
+import { useCancelRun, useRun, useRuns } from "./queries";
 import { RunPicture } from "./RunPicture";
 import { RunResult } from "./RunResult";
 import { askedBy, clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
@@ -69,6 +69,14 @@ function Facts({ run }: { run: Run }) {
     ["plan.asked_by", askedBy(run, me)],
     ["plan.limit", clock(run.time_limit_seconds)],
     ["plan.seed", String(run.seed)],
+    ...(run.kind === "roster"
+      ? ([
+          [
+            "plan.wishes",
+            t(`plan.wishes.${run.by_seniority ? "seniority" : "weight"}`),
+          ],
+        ] as const)
+      : []),
   ] as const;
   return (
     <dl className="facts">
@@ -131,11 +139,26 @@ function elapsedText({ begun, ended, progress }: Run): string {
   return progress ? clock(progress.elapsed_seconds) : "–";
 }
 
-function Search({ run }: { run: Run }) {
+/** The runs that search meanwhile: the worker takes one after the other. */
+function WaitsFor({ run }: { run: Run }) {
+  const { data } = useRuns(run.period);
+  const ahead = data?.pages
+    .flatMap(({ items }) => items)
+    .filter(({ state }) => state === "running");
+  if (!ahead?.length) return null;
+  const runs = ahead.map(
+    (one) => `${titleOf(one)} (${scopeOf(one)}, ${gapText(one.progress?.gap)})`,
+  );
+  return <p>{t("plan.waits_for", { runs: runs.join("; ") })}</p>;
+}
+
+export function Search({ run }: { run: Run }) {
   return (
     <section className="card run-card" aria-label={t("plan.progress")}>
       {run.state === "queued" && (
-        <Empty title={t("plan.state.queued")} detail={t("plan.queued_detail")} />
+        <Empty title={t("plan.state.queued")} detail={t("plan.queued_detail")}>
+          <WaitsFor run={run} />
+        </Empty>
       )}
       {run.state === "running" && <Progress run={run} />}
       {run.attempt > 1 && (

@@ -4,9 +4,18 @@ import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 
+import { Denied } from "./Denied";
+import { Filled, OpenStandby } from "./Filled";
+import { Spreads } from "./Spreads";
+
 type Outcome = NonNullable<Run["outcome"]>;
 
 const SHOWN = 200;
+
+function shareOf({ granted, denied }: Outcome): string {
+  const wishes = granted + denied;
+  return wishes ? `${Math.round((100 * granted) / wishes)} %` : "–";
+}
 
 function Counts({ run, outcome }: { run: Run; outcome: Outcome }) {
   const rosters = run.kind === "roster";
@@ -17,6 +26,7 @@ function Counts({ run, outcome }: { run: Run; outcome: Outcome }) {
       ? ([
           [t("plan.granted"), outcome.granted],
           [t("plan.denied"), outcome.denied],
+          [t("plan.satisfaction"), shareOf(outcome)],
         ] as const)
       : []),
   ] as const;
@@ -32,7 +42,7 @@ function Counts({ run, outcome }: { run: Run; outcome: Outcome }) {
   );
 }
 
-function LeftOpen({ outcome, seats }: { outcome: Outcome; seats: boolean }) {
+export function LeftOpen({ outcome, seats }: { outcome: Outcome; seats: boolean }) {
   const shown = outcome.left_open.slice(0, SHOWN);
   const hidden = outcome.left_open.length - shown.length;
   if (shown.length === 0) {
@@ -78,6 +88,21 @@ function LeftOpen({ outcome, seats }: { outcome: Outcome; seats: boolean }) {
   );
 }
 
+/** How a roster run shared out seats, wishes and work. */
+function Shared({ run, outcome }: { run: Run; outcome: Outcome }) {
+  return (
+    <>
+      <Filled outcome={outcome} />
+      <OpenStandby outcome={outcome} />
+      <Spreads spreads={outcome.spreads ?? []} />
+      {outcome.settled != null && (
+        <p className="fine">{t("plan.settled", { count: outcome.settled })}</p>
+      )}
+      <Denied run={run} denied={outcome.denied} />
+    </>
+  );
+}
+
 /** What was saved, and what stayed open with the reason of each. */
 export function RunResult({ run }: { run: Run }) {
   if (!run.outcome) return null;
@@ -86,6 +111,7 @@ export function RunResult({ run }: { run: Run }) {
       <h2>{t("plan.result")}</h2>
       <Counts run={run} outcome={run.outcome} />
       <LeftOpen outcome={run.outcome} seats={run.kind === "roster"} />
+      {run.kind === "roster" && <Shared run={run} outcome={run.outcome} />}
     </section>
   );
 }

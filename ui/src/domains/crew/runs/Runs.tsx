@@ -27,7 +27,10 @@ function Row({ run, me }: { run: Run; me: Me | undefined }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/runs/$run" params={{ run: run.id }}>
+        <Link
+          to={run.kind === "recover" ? "/recoveries/$run" : "/runs/$run"}
+          params={{ run: run.id }}
+        >
           {titleOf(run)}
         </Link>
       </th>

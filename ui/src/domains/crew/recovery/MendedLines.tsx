@@ -1,0 +1,144 @@
+import { Checkbox, VisuallyHidden } from "@mantine/core";
+import type { NamedMendedLine } from "../../../api/types";
+import { t, word } from "../../../texts";
+import { day, hhmm } from "../../../time/format";
+import { standingOf, verdictText } from "../words";
+import { type Block, midnights, routeOf, type Span, spanOf, track } from "./tracks";
+
+const clock = (minute: number) => `${hhmm(minute, "UTC")}Z`;
+
+function Track({ blocks, side }: { blocks: readonly Block[]; side: string }) {
+  return (
+    <div className="track">
+      <span className="track-side">{side}</span>
+      {blocks.map(({ part, label, start, end, left, width }) => (
+        <span
+          key={`${part} ${start}`}
+          className={`block ${part}`}
+          style={{ left: `${left}%`, width: `${width}%` }}
+          title={`${label} ${clock(start)}–${clock(end)}`}
+        >
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Axis({ span }: { span: Span }) {
+  return (
+    <div className="track-axis" aria-hidden>
+      {midnights(span).map(({ at, left }) => (
+        <span key={at} style={{ left: `${left}%` }}>
+          {day(at, "UTC")}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+type Trips = NamedMendedLine["line"]["left"];
+
+function Told({ text, trips }: { text: "was" | "now" | "later"; trips: Trips }) {
+  return trips.map((trip) => {
+    const first = trip.duties[0];
+    const report = first ? Math.floor(Date.parse(first.report) / 60_000) : 0;
+    return (
+      <li key={`${text} ${trip.route} ${report}`} className={text}>
+        <span className="sign">{t(`recover.${text}`)}</span> {routeOf(trip)}{" "}
+        <span className="quiet">
+          {day(report, "UTC")} {clock(report)}
+        </span>
+      </li>
+    );
+  });
+}
+
+interface RowProps {
+  one: NamedMendedLine;
+  span: Span;
+  chosen: boolean;
+  pick: (() => void) | null;
+}
+
+function Row({ one: { who, line }, span, chosen, pick }: RowProps) {
+  const standing = standingOf(line.verdict, null);
+  const name = who.name || who.number;
+  return (
+    <tr className={line.applied ? "applied" : ""}>
+      <td>
+        {pick && !line.applied && (
+          <Checkbox
+            size="xs"
+            aria-label={t("recover.choose", { name })}
+            checked={chosen}
+            onChange={pick}
+          />
+        )}
+      </td>
+      <th scope="row">
+        {who.position} {name}
+        <span className={`block-text ${standing}`}>
+          {line.rule ? word("rule", line.rule) : verdictText(standing)}
+        </span>
+        {line.stranded && (
+          <span className="block-text warning">
+            {t("recover.stranded", { airport: line.stranded })}
+          </span>
+        )}
+        {line.applied && (
+          <span className="block-text fine">{t("recover.applied")}</span>
+        )}
+      </th>
+      <td>
+        <ul className="mended">
+          <Told text="was" trips={line.left} />
+          <Told text="now" trips={line.taken} />
+          <Told text="later" trips={line.later} />
+        </ul>
+      </td>
+      <td className="tracks" aria-hidden>
+        <Track blocks={track(line, "before", span)} side={t("recover.before")} />
+        <Track blocks={track(line, "after", span)} side={t("recover.after")} />
+      </td>
+    </tr>
+  );
+}
+
+interface Props {
+  lines: readonly NamedMendedLine[];
+  chosen: ReadonlySet<string>;
+  pick: ((member: string) => void) | null;
+}
+
+/** Each person before and after: in words, and on one time axis for all. */
+export function MendedLines({ lines, chosen, pick }: Props) {
+  const span = spanOf(lines.map(({ line }) => line));
+  return (
+    <table className="dense mended-lines">
+      <thead>
+        <tr>
+          <th scope="col">
+            <VisuallyHidden>{t("recover.chosen")}</VisuallyHidden>
+          </th>
+          <th scope="col">{t("recover.who")}</th>
+          <th scope="col">{t("recover.what")}</th>
+          <th scope="col" className="tracks">
+            <Axis span={span} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((one) => (
+          <Row
+            key={one.who.id}
+            one={one}
+            span={span}
+            chosen={chosen.has(one.who.id)}
+            pick={pick && (() => pick(one.who.id))}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}

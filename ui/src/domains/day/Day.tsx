@@ -1,0 +1,183 @@
+import { Switch, VisuallyHidden } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo } from "react";
+import { Button } from "../../shell/Button";
+import { useClock } from "../../shell/clock";
+import { may } from "../../shell/places";
+import { useMe, usePeriods } from "../../shell/queries";
+import { Empty, Failure, Waiting } from "../../shell/States";
+import { useScope } from "../../shell/scope";
+import { count, t } from "../../texts";
+import "../../texts/day";
+import { day } from "../../time/format";
+import { DAY, toIso, toMinute } from "../../time/zone";
+import { RecoverButton } from "../crew/recovery/RecoverButton";
+import { AlertInspector } from "../crew/roster/AlertInspector";
+import { useAlerts } from "../crew/roster/alerts";
+import "../crew/roster/roster.css";
+import { DayPicker } from "../flights/DayPicker";
+import { DayView } from "../flights/DayView";
+import { firstDay } from "../flights/firstDay";
+import "../flights/flights.css";
+import { useLegs, useSeasons } from "../flights/queries";
+
+// The form loads when it is opened: an airport seldom closes.
+const CloseDialog = lazy(() =>
+  import("./CloseDialog").then((module) => ({ default: module.CloseDialog })),
+);
+
+interface Look {
+  date: string;
+  band: string | undefined;
+  /** The alert that is open; "all" stands for the list. */
+  alert: string | undefined;
+  disturbed: boolean;
+}
+
+const text = (value: unknown) =>
+  typeof value === "string" && value ? value : undefined;
+
+/** Day, selection and filter live in the address. */
+function useLook(): [Look, (change: Partial<Look>) => void] {
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const navigate = useNavigate();
+  const { data: seasons = [] } = useSeasons();
+  const look = {
+    date: text(search.date) ?? firstDay(seasons),
+    band: text(search.band),
+    alert: text(search.alert),
+    disturbed: search.disturbed === true,
+  };
+  const change = (part: Partial<Look>) =>
+    navigate({
+      to: ".",
+      search: (old: object) => ({ ...old, ...part }),
+      replace: true,
+    });
+  return [look, change];
+}
+
+/** The period that flies a day, and the first moment of it that may still change. */
+function useFlown(start: number) {
+  const { data: periods = [] } = usePeriods();
+  const period = periods.find(
+    (one) => toMinute(one.start) < start + DAY && start < toMinute(one.end),
+  );
+  const now = Math.floor(Date.now() / 60_000);
+  return { period, from: start > now ? toIso(start) : null };
+}
+
+function Closing() {
+  const { data: me } = useMe();
+  const [open, { open: begin, close }] = useDisclosure(false);
+  if (!me || !may(me, "flights.leg.change")) return null;
+  return (
+    <>
+      <Button size="compact" variant="default" onClick={begin}>
+        {t("closure.action")}
+      </Button>
+      {open && (
+        <Suspense>
+          <CloseDialog onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface HeadProps {
+  look: Look;
+  change: (part: Partial<Look>) => void;
+  start: number;
+  alerts: number;
+}
+
+function Head({ look, change, start, alerts }: HeadProps) {
+  const { period, from } = useFlown(start);
+  return (
+    <header className="page-head">
+      <h1>
+        {t("day.title")} <span className="quiet">{day(start, "UTC")}</span>
+      </h1>
+      <Button
+        size="compact"
+        variant="default"
+        tone={alerts > 0 ? "breach" : "plain"}
+        onClick={() => change({ alert: "all", band: undefined })}
+      >
+        {count("day.alerts", alerts)}
+      </Button>
+      <span className="grow" />
+      <Switch
+        size="xs"
+        label={t("day.disturbed")}
+        checked={look.disturbed}
+        onChange={({ currentTarget }) => change({ disturbed: currentTarget.checked })}
+      />
+      <DayPicker
+        date={look.date}
+        choose={(date) => change({ date, band: undefined })}
+      />
+      <Closing />
+      <RecoverButton period={period} start={from} />
+    </header>
+  );
+}
+
+/** The day of operation: aircraft with their crews, what broke, and the ways out. */
+export function Day() {
+  const [look, change] = useLook();
+  const [scope] = useScope();
+  const clock = useClock();
+  const { data: me } = useMe();
+  const start = toMinute(`${look.date}T00:00:00Z`);
+  const legs = useLegs({ from: toIso(start), to: toIso(start + DAY) });
+  const sees = me !== undefined && may(me, "crew.roster.read");
+  const { data: alerts = [] } = useAlerts(undefined, scope.base, sees);
+  const broken = useMemo(() => new Set(alerts.map(({ pairing }) => pairing)), [alerts]);
+  const items = legs.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="flights">
+      <Head look={look} change={change} start={start} alerts={alerts.length} />
+      <VisuallyHidden role="status">
+        {count("day.alerts", alerts.length)}
+      </VisuallyHidden>
+      {legs.error && <Failure error={legs.error} retry={() => legs.refetch()} />}
+      {legs.isPending && <Waiting lines={12} />}
+      {legs.data && items.length === 0 && (
+        <Empty title={t("flights.empty")} detail={t("flights.empty_detail")} />
+      )}
+      <div className="day-split">
+        {items.length > 0 && (
+          <DayView
+            legs={items}
+            start={start}
+            broken={broken}
+            disturbed={look.disturbed}
+            selected={look.band ?? null}
+            select={(band) => change({ band: band ?? undefined, alert: undefined })}
+          />
+        )}
+        {look.alert && (
+          <AlertInspector
+            alerts={alerts}
+            chosen={look.alert}
+            zone={clock.at()}
+            onChoose={(alert) => change({ alert: alert ?? "all" })}
+            onClose={() => change({ alert: undefined })}
+          />
+        )}
+      </div>
+      {legs.hasNextPage && (
+        <Button
+          variant="default"
+          className="apart"
+          onClick={() => legs.fetchNextPage()}
+        >
+          {t("flights.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
