@@ -32,6 +32,16 @@ const press = (key) => async (page, address) => {
   await settled(page);
 };
 
+/** The first pairing, chosen as the keyboard does. */
+const pressPairing = (key) => async (page, address) => {
+  await open("/pairings")(page, address);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press(key);
+  await page.locator(key === "m" ? "[role=dialog]" : ".inspector").waitFor();
+  await settled(page);
+};
+
 const dialog = (path, button) => async (page, address) => {
   await open(path)(page, address);
   await page.getByRole("button", { name: button }).click();
@@ -112,6 +122,9 @@ export const SCREENS = {
     "roster-print": open("/rosters?look=print"),
     publish: dialog("/rosters", /^Publish/),
     pairings: open("/pairings"),
+    "pairings-chosen": pressPairing("Enter"),
+    "pairings-move": pressPairing("m"),
+    "pairings-table": open("/pairings?look=table"),
     runs: open("/runs"),
     run: planningRun,
     "pairing-by-hand": dialog("/pairings", "Pairing by hand"),

@@ -48,8 +48,40 @@ export async function planAPeriod({ open, address }) {
   await page.getByText(/no flight takes a crew from OPO home/).waitFor();
   await page.getByRole("link", { name: "Runs" }).click();
   await page.getByRole("cell", { name: "Saved" }).first().waitFor();
-  await page.goto(`${address}/pairings?period=${period.id}`);
-  const rows = page.locator("table tbody tr");
+  await changePairings(page, `${address}/pairings?period=${period.id}`);
+}
+
+/** On the board: what stayed open, two pairings made one and two again, one locked. */
+async function changePairings(page, address) {
+  await page.goto(`${address}&look=table`);
+  const rows = page.getByRole("table").getByRole("rowheader");
   await rows.first().waitFor();
-  assert.ok((await rows.count()) > 0, "the pairings are there");
+  const before = await rows.allTextContents();
+  await page
+    .locator(".open-seat .reason")
+    .getByText(/takes a crew from OPO/)
+    .waitFor();
+  await rows.first().getByRole("button").click();
+  await page
+    .getByText(/ORO\.FTL/)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Join with another" }).click();
+  const takers = page.getByRole("dialog").getByRole("button", { name: /^Move here/ });
+  await takers.first().click();
+  await toast(page, /moved/);
+  await rows.nth(before.length - 1).waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await toast(page, /Undone/);
+  await rows.nth(before.length - 1).waitFor();
+  assert.deepEqual(await rows.allTextContents(), before);
+  await rows.first().getByRole("button").click();
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
+  await rows.first().getByText("Locked").waitFor();
+  await page.goto(address);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Unlock", exact: true }).click();
+  await toast(page, /Unlocked/);
 }

@@ -32,6 +32,7 @@ export const pairings = {
   "pairings.duty": "Duty {number}",
   "pairings.layover": "Layover {place} {rest}",
   "pairings.costs": "Avoidable cost (minutes)",
+  "pairings.cost_short": "Cost",
   "pairings.unflown": "Paid, not flown",
   "pairings.deadheads": "Deadheads",
   "pairings.layovers": "Layovers",

@@ -26,7 +26,7 @@ export const plan = {
   "plan.seed": "Seed",
   "plan.seed_hint": "The same seed on the same facts searches the same way.",
   "plan.replaces.pair":
-    "Replaces the pairings of this scope, and takes them off the lines that hold them.",
+    "Replaces the pairings of this scope, and takes them off the lines that hold them. Locked pairings stay.",
   "plan.replaces.roster":
     "Replaces what people of this scope fly; leave, training and standby stay.",
   "plan.start": "Start run",

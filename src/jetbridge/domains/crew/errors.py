@@ -83,6 +83,15 @@ class PairingLockedError(CrewError):
     next_step: ClassVar[str] = "Unlock it, then change it."
 
 
+class LocksChangedError(CrewError):
+    """Pairings were locked or set free while a plan was made around them."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.locks_changed"
+    title: ClassVar[str] = "Pairings were locked or unlocked while this was planned."
+    next_step: ClassVar[str] = "Plan again; the run keeps what is locked now."
+
+
 class PairingHeldError(CrewError):
     """People hold a pairing that would change under them."""
 

@@ -3,6 +3,7 @@
 Every time is an integer: minutes since 1970-01-01T00:00Z, half-open periods.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,6 +88,14 @@ class Pairing:
     positions: dict[Position, int] = field(default_factory=dict)
     carried: tuple[DutyPeriod, ...] = ()
     """Duties done before the period; ``duties`` and ``cost`` are what is new."""
+
+    @property
+    def operated(self) -> Iterator[str]:
+        """Give the legs its crew operates."""
+        for duty in self.duties:
+            for one in duty.activities:
+                if one.kind is Kind.OPERATE and one.leg is not None:
+                    yield one.leg
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from jetbridge.apps.cli.crew import counted as counted
 from jetbridge.apps.cli.crew import discretion as discretion
 from jetbridge.apps.cli.crew import explain as explain
 from jetbridge.apps.cli.crew import pair as pair
+from jetbridge.apps.cli.crew import pairing as pairing
 from jetbridge.apps.cli.crew import period as period
 from jetbridge.apps.cli.crew import publish as publish
 from jetbridge.apps.cli.crew import recover as recover

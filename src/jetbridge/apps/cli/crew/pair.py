@@ -35,6 +35,10 @@ def pair(
         Path | None, typer.Option("--crewing", help="Complements, times, costs (TOML).")
     ] = None,
     carry_in: CarryIn = None,
+    locked: Annotated[
+        Path | None,
+        typer.Option("--locked", help="Pairings (P.json) that stay as they are."),
+    ] = None,
     rules: Rules = "easa",
     time_limit: TimeLimit = 300.0,
     out: Out = None,
@@ -52,6 +56,7 @@ def pair(
             stations=stations,
             crewing=crewing,
             carry_in=carry_in,
+            locked=locked,
             out=out,
             html=html,
         )
@@ -76,6 +81,7 @@ def pair(
         stations=stations,
         crewing=crewing,
         carry_in=carry_in,
+        locked=locked,
         rules=rules,
     )
     document = pair_files.plan(asked, time_limit, quiet=as_json)

@@ -7,14 +7,18 @@ from typing import Any
 
 from jetbridge.apps.cli.crew import files
 from jetbridge.apps.cli.crew.carry_in import read_open
-from jetbridge.apps.cli.crew.documents import pairing_document, unused_carry_in
+from jetbridge.apps.cli.crew.documents import (
+    pairing_document,
+    read_pairings,
+    unused_carry_in,
+)
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser import pairing
-from jetbridge.engines.optimiser.contracts import Base, Leg, OpenPairing
+from jetbridge.engines.optimiser.contracts import Base, Leg, OpenPairing, Pairing
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.warm import warm_pairing
 
@@ -26,6 +30,7 @@ class Asked:
     legs: tuple[Leg, ...]
     opened: tuple[OpenPairing, ...] | None
     """Pairings under way; None when no carry-in was given."""
+    locked: tuple[Pairing, ...]
     bases: tuple[Base, ...]
     airports: Airports
     crewing: Crewing
@@ -40,6 +45,7 @@ def read(
     stations: Path | None,
     crewing: Path | None,
     carry_in: Path | None,
+    locked: Path | None,
     rules: str,
 ) -> Asked:
     """Read every file.
@@ -59,12 +65,28 @@ def read(
     return Asked(
         legs=legs.values,
         opened=opened,
+        locked=_read_locked(locked, legs.values) if locked else (),
         bases=known,
         airports=airports,
         crewing=settings,
         scheme=scheme_of(rules),
         flaws=legs.flaws,
     )
+
+
+def _read_locked(path: Path, legs: tuple[Leg, ...]) -> tuple[Pairing, ...]:
+    """Read pairings to keep; refuse those that fly legs nobody asked for."""
+    found = read_pairings(path)
+    known = {leg.id for leg in legs}
+    strangers = [
+        Flaw(f"{one.id} flies a leg that is not in --flights: {leg}", source=str(path))
+        for one in found
+        for leg in one.operated
+        if leg not in known
+    ]
+    if strangers:
+        raise InputError(*strangers)
+    return found
 
 
 def _refuse_strangers(
@@ -92,6 +114,7 @@ def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
             asked.legs,
             bases=asked.bases,
             opened=asked.opened or (),
+            locked=asked.locked,
             airports=asked.airports,
             crewing=asked.crewing,
             scheme=asked.scheme,

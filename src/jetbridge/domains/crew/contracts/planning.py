@@ -39,6 +39,9 @@ class PairingTask:
     airports: Internal[Airports]
     crewing: Internal[Crewing]
     scheme: Internal[Scheme]
+    locked: Internal[tuple[Pairing, ...]]
+    """Pairings of the scope that stay as they are."""
+    engine_locked: Internal[tuple[engine.Pairing, ...]]
 
 
 @dataclass(frozen=True, slots=True)

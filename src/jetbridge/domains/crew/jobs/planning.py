@@ -93,6 +93,7 @@ def _pair(
     plan = pairing.solve(
         task.engine_legs,
         bases=task.bases,
+        locked=task.engine_locked,
         airports=task.airports,
         crewing=task.crewing,
         scheme=task.scheme,

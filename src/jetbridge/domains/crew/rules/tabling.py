@@ -1,6 +1,6 @@
 """A finished plan as the tables it is saved in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,10 +28,17 @@ _MOMENT = pa.timestamp("s", tz="UTC")
 
 
 def pairing_tables(
-    plan: engine.PairingPlan, ids: Sequence[UUID], legs: Mapping[UUID, Leg]
+    planned: Sequence[engine.Pairing],
+    ids: Sequence[UUID],
+    legs: Mapping[UUID, Leg],
+    *,
+    taken: Collection[str],
 ) -> PairingPlanInput:
-    """Lay a pairing plan out; ``ids`` are made by the caller, one per pairing."""
-    found = list(zip(ids, plan.pairings, strict=True))
+    """Lay pairings out; ``ids`` are made by the caller, one per pairing.
+
+    Numbers that are ``taken`` already are passed over.
+    """
+    found = list(zip(ids, planned, strict=True))
     needs: list[dict[str, Any]] = []
     duties: list[dict[str, Any]] = []
     activities: list[dict[str, Any]] = []
@@ -41,7 +48,10 @@ def pairing_tables(
             duties.append(_duty_row(key, ordinal, duty))
             activities += _activity_rows(key, ordinal, duty, legs)
     return PairingPlanInput(
-        pairings=_table(_pairing_row(key, one, legs) for key, one in found),
+        pairings=_table(
+            _pairing_row(key, number, one, legs)
+            for (key, one), number in zip(found, _numbers(planned, taken), strict=True)
+        ),
         needs=_table(needs),
         duties=_table(duties),
         activities=_table(activities),
@@ -95,13 +105,27 @@ def _held(one: RosterActivity, pairing: Pairing | None) -> dict[str, Any]:
     }
 
 
+def _numbers(
+    planned: Sequence[engine.Pairing], taken: Collection[str]
+) -> Iterator[str]:
+    """Number as the engine does, or behind its last one where that is taken."""
+    last = len(planned) + len(taken)
+    for one in planned:
+        start = f"{one.base}-{_LETTER[one.category]}{one.fleet}-"
+        number = start + one.id
+        while number in taken:
+            last += 1
+            number = f"{start}P{last:04}"
+        yield number
+
+
 def _pairing_row(
-    key: UUID, one: engine.Pairing, legs: Mapping[UUID, Leg]
+    key: UUID, number: str, one: engine.Pairing, legs: Mapping[UUID, Leg]
 ) -> dict[str, Any]:
     duties = tuple(our_duty(duty, legs) for duty in one.duties)
     return {
         "id": str(key),
-        "number": f"{one.base}-{_LETTER[one.category]}{one.fleet}-{one.id}",
+        "number": number,
         "base": one.base,
         "category": one.category.value,
         "fleet": one.fleet,

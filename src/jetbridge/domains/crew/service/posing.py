@@ -2,26 +2,25 @@
 
 from dataclasses import dataclass
 
-from jetbridge.domains.crew.contracts.planning import (
-    PairingTask,
-    PlanScope,
-)
+from jetbridge.domains.crew.contracts.pairings import Pairing
+from jetbridge.domains.crew.contracts.planning import PairingTask, PlanScope
 from jetbridge.domains.crew.contracts.rosters import Period
-from jetbridge.domains.crew.errors import NothingToPlanError
+from jetbridge.domains.crew.errors import LocksChangedError, NothingToPlanError
 from jetbridge.domains.crew.rules.posing import (
     airports_of,
     crewing_of,
     crews,
     engine_leg,
+    engine_pairing,
     ours,
 )
 from jetbridge.domains.crew.rules.scoping import plans_fleet
 from jetbridge.domains.crew.rules.tabling import pairing_tables
-from jetbridge.domains.crew.service.asking import the_period
+from jetbridge.domains.crew.service.asking import the_locked_period, the_period
 from jetbridge.domains.crew.service.clocks import scheme_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
-from jetbridge.domains.crew.store import members, uncovered
+from jetbridge.domains.crew.store import members, pairings, uncovered
 from jetbridge.engines.optimiser.contracts import Base, PairingPlan
 from jetbridge.kernel.db import UnitOfWork, new_id
 
@@ -50,6 +49,7 @@ class Posing:
         if not legs:
             raise NothingToPlanError(f"No leg of {period.name} is in this scope.")
         lines = self.neighbours.lines(period, work=work)
+        locked = _locked(scope, work=work)
         bases = self.neighbours.bases(work=work)
         return PairingTask(
             scope=scope,
@@ -67,18 +67,29 @@ class Posing:
             airports=airports_of(self.neighbours.zones(work=work)),
             crewing=crewing,
             scheme=scheme_of(period),
+            locked=locked,
+            engine_locked=tuple(engine_pairing(one) for one in locked),
         )
 
     def save_pairing_plan(
         self, *, task: PairingTask, plan: PairingPlan, work: UnitOfWork
     ) -> Period:
-        """Replace the pairings of the task's scope by ``plan``."""
-        ids = [new_id() for _ in plan.pairings]
+        """Replace the pairings of the task's scope by ``plan``, but for locked ones.
+
+        Raises ``LocksChangedError`` when others are locked than it was planned around.
+        """
+        the_locked_period(task.period.id, work=work)
+        if _locked(task.scope, work=work) != task.locked:
+            raise LocksChangedError(f"{len(task.locked)} were locked when it began.")
+        kept = {one.id for one in task.engine_locked}
+        new = [one for one in plan.pairings if one.id not in kept]
+        ids = [new_id() for _ in new]
+        taken = {one.number for one in task.locked}
         fleets = {task.crewing.fleet_of(leg.aircraft_type) for leg in task.engine_legs}
         period, category = task.period.id, task.scope.category
         saved = Planning().save_pairings(
             period=period,
-            plan=pairing_tables(plan, ids, task.legs),
+            plan=pairing_tables(new, ids, task.legs, taken=taken),
             category=category,
             fleets=fleets,
             base=task.scope.base,
@@ -86,3 +97,16 @@ class Posing:
         )
         uncovered.replace_legs(period, category, task.legs, plan.uncovered, work=work)
         return saved
+
+
+def _locked(scope: PlanScope, *, work: UnitOfWork) -> tuple[Pairing, ...]:
+    """Give the pairings of a scope that planning runs keep."""
+    found = pairings.pairings_of(
+        scope.period,
+        base=scope.base,
+        fleet=scope.fleet,
+        category=scope.category,
+        locked=True,
+        work=work,
+    )
+    return tuple(found)

@@ -63,9 +63,7 @@ def move_duties(
     )
 
 
-def set_needs(
-    pairing_id: UUID, needs: Mapping[str, int], *, work: UnitOfWork
-) -> None:
+def set_needs(pairing_id: UUID, needs: Mapping[str, int], *, work: UnitOfWork) -> None:
     """Replace how many of each position a pairing needs."""
     for position, needed in needs.items():
         chosen = (need.c.pairing == pairing_id) & (need.c.position == position)
@@ -89,6 +87,7 @@ def pairings_of(
     base: str | None = None,
     fleet: str | None = None,
     category: Category | None = None,
+    locked: bool | None = None,
     touching: tuple[datetime, datetime] | None = None,
     after: tuple[datetime, str] | None = None,
     limit: int | None = None,
@@ -102,6 +101,8 @@ def pairings_of(
         query = query.where(pairing.c.fleet == fleet)
     if category is not None:
         query = query.where(pairing.c.category == category.value)
+    if locked is not None:
+        query = query.where(pairing.c.locked == locked)
     if touching is not None:
         query = query.where(
             pairing.c.end_at > touching[0], pairing.c.start_at < touching[1]

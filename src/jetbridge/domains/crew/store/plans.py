@@ -23,9 +23,10 @@ def drop_pairings(
     base: str | None,
     work: UnitOfWork,
 ) -> None:
-    """Take away the pairings of a scope, and the bars that hold them."""
+    """Take away a scope's unlocked pairings, and the bars that hold them."""
     chosen = select(pairing.c.id).where(
         pairing.c.period == period,
+        ~pairing.c.locked,
         pairing.c.category == category.value,
         pairing.c.fleet.in_(fleets),
     )
@@ -39,8 +40,11 @@ def drop_pairings(
 def add_pairings(period: UUID, plan: PairingPlanInput, *, work: UnitOfWork) -> None:
     """Write the pairings of a plan with their needs, duties and activities."""
     rows = len(plan.pairings)
+    if rows == 0:
+        return
     pairings = plan.pairings.append_column("period", _same(str(period), rows))
-    pairings = pairings.append_column("by_hand", _same(value=False, rows=rows))
+    for name in ("by_hand", "locked"):
+        pairings = pairings.append_column(name, _same(value=False, rows=rows))
     _insert(pairings, pairing, keys=("id",), work=work)
     _insert(plan.needs, need, keys=("pairing", "position"), work=work)
     _insert(plan.duties, duty, keys=("pairing", "ordinal"), work=work)

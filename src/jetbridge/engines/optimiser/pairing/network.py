@@ -1,6 +1,6 @@
 """The legs as arrays: where, when, and which leg can follow which in a duty."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,13 +50,26 @@ class Network:
 
 
 def build(
-    legs: Sequence[Leg], *, fleet: str, zones: Mapping[str, str], crewing: Crewing
+    legs: Sequence[Leg],
+    *,
+    fleet: str,
+    zones: Mapping[str, str],
+    crewing: Crewing,
+    covered: Container[str] = (),
 ) -> Network:
-    """Lay the network of ``fleet`` over all legs; ``zones`` maps airport to zone."""
+    """Lay the network of ``fleet`` over all legs; ``zones`` maps airport to zone.
+
+    Legs that are ``covered`` want no crew any more; one can still travel on them.
+    """
     ordered = tuple(sorted(legs, key=lambda leg: (leg.departure, leg.id)))
     stations = sorted({x for leg in ordered for x in (leg.origin, leg.destination)})
     index = {station: number for number, station in enumerate(stations)}
-    own = np.array([crewing.fleet_of(x.aircraft_type) == fleet for x in ordered])
+    own = np.array(
+        [
+            crewing.fleet_of(x.aircraft_type) == fleet and x.id not in covered
+            for x in ordered
+        ]
+    )
     departure = _ints(leg.departure for leg in ordered)
     arrival = _ints(leg.arrival for leg in ordered)
     origin = _ints(index[leg.origin] for leg in ordered)

@@ -82,6 +82,11 @@ class Problem:
         return sources[number - sources[0].number]
 
 
+def local_day(zone: str, moment: int) -> int:
+    """Give the local day of a UTC minute, counted since 1970."""
+    return (moment + offset_at(zone, moment)) // DAY
+
+
 def midnight(base: Base, day: int) -> int:
     """Give the UTC minute at which local day ``day`` of a base begins."""
     return day * DAY - offset_at(base.zone, day * DAY)

@@ -24,13 +24,14 @@ from jetbridge.engines.optimiser.limits import tabulate
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.pairing import network
 from jetbridge.engines.optimiser.pairing.checked import checked_plan
+from jetbridge.engines.optimiser.pairing.costing import pairing_cost
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.parameters import Parameters
 from jetbridge.engines.optimiser.pairing.plan import best_plan
 from jetbridge.engines.optimiser.pairing.pool import Pool
 from jetbridge.engines.optimiser.pairing.posing import pose
-from jetbridge.engines.optimiser.pairing.problem import Problem
+from jetbridge.engines.optimiser.pairing.problem import Problem, local_day
 from jetbridge.engines.optimiser.pairing.reasons import Asked, why_uncovered
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Listener, Part, Standing, silent
@@ -43,6 +44,8 @@ class _Order:
     """What every fleet is planned with."""
 
     legs: Sequence[Leg]
+    covered: frozenset[str]
+    """Legs that locked pairings operate."""
     opened: Sequence[OpenPairing]
     bases: Sequence[Base]
     zones: Mapping[str, str]
@@ -67,6 +70,7 @@ def solve(
     *,
     bases: Sequence[Base],
     opened: Sequence[OpenPairing] = (),
+    locked: Sequence[Pairing] = (),
     airports: Airports,
     crewing: Crewing,
     scheme: Scheme,
@@ -78,11 +82,14 @@ def solve(
 
     Fleets are planned one after the other: their crews share no leg to operate, but
     may travel on any. Each pairing ``opened`` before is brought home, or it is said
-    why not. ``airports`` knows the zone of every station. When ``stop`` says so, the
-    best plan so far is returned with the bound proved so far.
+    why not. Pairings ``locked`` are part of the plan as they are: the others are
+    planned around them, and may travel on their legs. ``airports`` knows the zone of
+    every station. When ``stop`` says so, the best plan so far is returned with the
+    bound proved so far.
     """
     order = _Order(
         legs=legs,
+        covered=frozenset(leg for one in locked for leg in one.operated),
         opened=opened,
         bases=bases,
         zones={code: airports.find(code).zone for code in _stations(legs)},
@@ -91,15 +98,36 @@ def solve(
         parameters=parameters or Parameters(),
         stop=stop or Never(),
     )
-    sizes = Counter(crewing.fleet_of(leg.aircraft_type) for leg in legs)
+    sizes = Counter(
+        crewing.fleet_of(leg.aircraft_type)
+        for leg in legs
+        if leg.id not in order.covered
+    )
     sizes.update(one.fleet for one in opened)
     parts = Standing(tell).of_parts(len(sizes))
-    plans: list[_FleetPlan] = []
+    plans = [_kept(locked, bases, crewing)]
     for fleet, part in zip(sorted(sizes), parts, strict=True):
         share = Share.of(order.stop, sizes[fleet] / sizes.total())
         plans.append(_plan_fleet(fleet, replace(order, stop=share), part, plans))
         del sizes[fleet]
     return _joined(plans, crewing)
+
+
+def _kept(
+    locked: Sequence[Pairing], bases: Sequence[Base], crewing: Crewing
+) -> _FleetPlan:
+    """Give locked pairings as a plan of their own: its cost is its bound."""
+    zones = {base.airport: base.zone for base in bases}
+    pairings = tuple(
+        replace(one, cost=pairing_cost(one.duties, crewing.costs)) for one in locked
+    )
+    starts = Counter(
+        (one.base, local_day(zones[one.base], one.duties[0].report))
+        for one in locked
+        if one.base in zones
+    )
+    cost = sum(one.cost for one in pairings)
+    return _FleetPlan(pairings=pairings, lower_bound=cost, starts=starts)
 
 
 def _stations(legs: Sequence[Leg]) -> set[str]:
@@ -112,7 +140,11 @@ def _plan_fleet(
     """Plan one fleet; ``before`` has used up some starts already."""
     limits = tabulate(order.judge.scheme.tables)
     net = network.build(
-        order.legs, fleet=fleet, zones=order.zones, crewing=order.crewing
+        order.legs,
+        fleet=fleet,
+        zones=order.zones,
+        crewing=order.crewing,
+        covered=order.covered,
     )
     part.tell("enumerate")
     problem = pose(
@@ -192,17 +224,17 @@ def _joined(plans: list[_FleetPlan], crewing: Crewing) -> PairingPlan:
         lower_bound=bound,
         gap=relative_gap(objective, bound),
         uncovered=uncovered,
-        pairings=_numbered(found),
+        pairings=_numbered(found, plans[0].pairings),
         unused_carry_in=unbrought,
     )
 
 
-def _numbered(found: list[Pairing]) -> tuple[Pairing, ...]:
-    """Number the pairings; those that go on with an open one keep its name."""
-    taken = {pairing.id for pairing in found if pairing.carried}
+def _numbered(found: list[Pairing], locked: tuple[Pairing, ...]) -> tuple[Pairing, ...]:
+    """Number the pairings; locked ones and those that go on keep their name."""
+    taken = {one.id for one in (*(p for p in found if p.carried), *locked)}
     numbers = (f"P{number:04d}" for number in count(1))
     free = (name for name in numbers if name not in taken)
     return tuple(
-        pairing if pairing.carried else replace(pairing, id=next(free))
+        pairing if pairing.id in taken else replace(pairing, id=next(free))
         for pairing in found
     )

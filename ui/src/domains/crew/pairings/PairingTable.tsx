@@ -17,7 +17,7 @@ const HEADS = [
   "duty.debrief",
   "duty.duties",
   "duty.credit",
-  "pairings.costs",
+  "pairings.cost_short",
   "pairings.people",
   "rule.verdict",
 ] as const;
@@ -26,7 +26,7 @@ const NUMBERS = new Set<string>([
   "duty.debrief",
   "duty.duties",
   "duty.credit",
-  "pairings.costs",
+  "pairings.cost_short",
   "pairings.people",
 ]);
 
