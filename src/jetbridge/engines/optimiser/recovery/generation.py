@@ -18,13 +18,11 @@ from jetbridge.engines.optimiser.recovery.menu import Menu
 from jetbridge.engines.optimiser.recovery.timeline import Floats
 from jetbridge.engines.optimiser.stop import Share, Stop
 
-TRIED = 12
-"""A person's cheapest chains that are judged in one round."""
 ENOUGH = 1e-4
 TURN = 37
 """How far the order of people turns between rounds."""
-PATIENCE = 2
-SHARED_STALL, STALL = 5e-2, 5e-3
+SHARED_PATIENCE, SHARED_STALL = 2, 5e-2
+PATIENCE, STALL = 4, 5e-3
 """A phase ends after so many rounds that gained less than this share."""
 STEADY = 0.5
 """Weight of the prices of the best bound beside those of the master."""
@@ -53,7 +51,10 @@ def solve_group(
         first.append(columns.known[who, standing.get(who, place.head)])
     least = _unavoidable(group, standing)
     part.tell("lay out", objective=plan_cost(columns, first), lower_bound=least)
-    bound = max(least, _generate(columns, solver, Share.of(stop, 0.7), part))
+    master = Master(columns, solver)
+    early = Share.of(stop, 0.7)
+    _shared_rounds(master, Share.of(early, 0.5), part)
+    bound = _rounds(master, least, early, part)
     left = min(group.parameters.improve_seconds, stop.left())
     plan = first
     if left > 0:
@@ -74,20 +75,12 @@ def _unavoidable(group: Group, standing: dict[int, Chain]) -> float:
     return total
 
 
-def _generate(columns: Columns, solver: Solver, stop: Stop, part: Part) -> float:
-    """Add chains until none is missing; give the best bound proved.
-
-    First each person finds the legs left by those before it worth something: lines
-    that fit together come soon. Then everybody sees the same prices, which proves a
-    bound.
-    """
-    master = Master(columns, solver)
-    _shared_rounds(master, Share.of(stop, 0.5), part)
-    return _rounds(master, stop, part)
-
-
 def _shared_rounds(master: Master, stop: Stop, part: Part) -> None:
-    columns, costs = master.columns, [np.inf] * PATIENCE
+    """Let each person find the legs left by those before it worth something.
+
+    Lines that fit together come soon so.
+    """
+    columns, costs = master.columns, [np.inf] * SHARED_PATIENCE
     people = list(range(len(columns.group.places)))
     for number in range(columns.group.parameters.maximum_rounds):
         if stop():
@@ -97,18 +90,20 @@ def _shared_rounds(master: Master, stop: Stop, part: Part) -> None:
         people = _worth_asking(columns, known, number)
         part.tell("find lines", (number + 1) / columns.group.parameters.maximum_rounds)
         costs.append(prices.cost)
-        if not new or costs[-1 - PATIENCE] - costs[-1] <= SHARED_STALL * costs[-1]:
+        gained = costs[-1 - SHARED_PATIENCE] - costs[-1]
+        if not new or gained <= SHARED_STALL * costs[-1]:
             return
 
 
-def _rounds(master: Master, stop: Stop, part: Part) -> float:
+def _rounds(master: Master, bound: float, stop: Stop, part: Part) -> float:
     """Let all see the same prices; give the best bound proved.
 
-    Prices stay near those of the best bound so far (Wentges, Int. Trans. Oper. Res.
-    4, 1997), as long as chains are found there.
+    Prices stay near those of the best ``bound`` so far (Wentges, Int. Trans. Oper.
+    Res. 4, 1997), as long as chains are found there; the first holds at no prices.
     """
     columns, settings = master.columns, master.columns.group.parameters
-    bound, centre, gains = -np.inf, None, [np.inf] * PATIENCE
+    centre: Floats | None = np.zeros(len(columns.group.needed))
+    gains = [np.inf] * PATIENCE
     for number in range(settings.maximum_rounds):
         prices = master.prices()
         legs = prices.legs
@@ -121,7 +116,7 @@ def _rounds(master: Master, stop: Stop, part: Part) -> float:
         steady, centre = centre is not None, legs if least > bound else centre
         bound = max(bound, least)
         done = (number + 1) / settings.maximum_rounds
-        part.tell("find lines", done, lower_bound=max(0.0, bound))
+        part.tell("find lines", done, lower_bound=bound)
         gains.append(prices.cost - bound)
         if relative_gap(prices.cost, bound) <= settings.converged:
             break
@@ -154,7 +149,7 @@ def _shared(
     for who in people:
         if stop():
             break
-        best = menu.best(who, known[who] - ENOUGH, TRIED)
+        best = menu.best(who, known[who] - ENOUGH)
         chains = [one for one in best.chains if group.within_limit(who, one)]
         asked += [(who, chain) for chain in chains]
         if chains:
@@ -174,7 +169,7 @@ def _priced(
     for who in range(len(group.places)):
         if stop():
             return -np.inf, asked
-        best = menu.best(who, known[who] - ENOUGH, TRIED)
+        best = menu.best(who, known[who] - ENOUGH)
         bound += min(best.bound, known[who])
         asked += [(who, one) for one in best.chains if group.within_limit(who, one)]
     return bound, asked

@@ -53,6 +53,8 @@ class Group:
     bank: Bank
     laid: Laid
     places: tuple[Place, ...]
+    alike: tuple[int, ...]
+    """Numbers people alike who have the same choice at the same cost."""
     times: dict[int, Times]
     needed: Floats
     parameters: Parameters
@@ -153,6 +155,18 @@ def place_of(
         extra=np.where(allowed, _extra(person, bank, days, parameters), np.inf),
         ending=_ending(bank, stations[person.member.base], last, parameters),
     )
+
+
+def numbered(places: Sequence[Place]) -> tuple[int, ...]:
+    """Number places alike where the same chains cost the same."""
+    known: dict[tuple[object, ...], int] = {}
+    return tuple(known.setdefault(_choice(place), len(known)) for place in places)
+
+
+def _choice(place: Place) -> tuple[object, ...]:
+    before = len(place.person.before)
+    prices = place.extra.tobytes(), place.ending.tobytes()
+    return (place.start, place.base, place.own, before, *prices)
 
 
 def _ending(bank: Bank, base: int, deadline: int, parameters: Parameters) -> Floats:

@@ -16,6 +16,7 @@ from jetbridge.engines.optimiser.recovery.group import (
     Group,
     LocalDays,
     Place,
+    numbered,
     place_of,
     times_of,
 )
@@ -108,10 +109,12 @@ def group_of(
         alone=laid.alone(),
         limits=order.limits,
     )
+    places = tuple(_places(people, openings, intact, bank, order))
     return Group(
         bank=bank,
         laid=laid,
-        places=tuple(_places(people, openings, intact, bank, order)),
+        places=places,
+        alike=numbered(places),
         times={
             at: times_of(bank, at)
             for at in {network.stations[p.member.base] for p in people}

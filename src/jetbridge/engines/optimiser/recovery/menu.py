@@ -1,11 +1,11 @@
 """What people choose among at given prices: of duties that are alike, the best one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from jetbridge.engines.optimiser.recovery.bank import Bank
-from jetbridge.engines.optimiser.recovery.group import Chain, Group
+from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN, Flags, Ints
 from jetbridge.engines.optimiser.recovery.timeline import (
     NONE,
@@ -13,6 +13,9 @@ from jetbridge.engines.optimiser.recovery.timeline import (
     Times,
     cheapest_chains,
 )
+
+TRIED = 12
+"""A person's cheapest chains that are judged in one round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Menu:
     """Where each duty of the bank stands on the menu; -1 = it does not."""
     cost: Floats
     times: dict[int, Times]
+    _known: dict[int, tuple[Floats, list[Chain]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, group: Group, legs: Floats) -> "Menu":
@@ -51,9 +55,17 @@ class Menu:
         times = {base: of.pick(duties) for base, of in group.times.items()}
         return cls(group, duties, at, cost[duties], times)
 
-    def best(self, who: int, below: float, most: int) -> Best:
+    def best(self, who: int, below: float) -> Best:
         """Find a person's cheapest chains, those under ``below``."""
-        place, settings = self.group.places[who], self.group.parameters
+        alike = self.group.alike[who]
+        if alike not in self._known:
+            self._known[alike] = self._cheapest(self.group.places[who])
+        costs, chains = self._known[alike]
+        return Best(chains[: np.searchsorted(costs, below)], float(costs[0]))
+
+    def _cheapest(self, place: Place) -> tuple[Floats, list[Chain]]:
+        """Find the cheapest chains from a place, with their costs."""
+        settings = self.group.parameters
         half = settings.duty_changed / 2
         own = self.at[list(place.own)]
         cost = self.cost + place.extra[self.duties]
@@ -64,14 +76,16 @@ class Menu:
             self.times[place.base], place.start, cost, counts, settings.maximum_changes
         )
         fixed = settings.person_changed + half * len(place.person.before)
-        total = value + (fixed + place.ending[self.duties])
-        wanted = np.flatnonzero(total < below)
-        order = np.argsort(total.ravel()[wanted], kind="stable")[:most]
-        found = [
+        total = (value + (fixed + place.ending[self.duties])).ravel()
+        found = np.flatnonzero(total < np.inf)
+        if len(found) > TRIED:
+            found = found[np.argpartition(total[found], TRIED)[:TRIED]]
+        found = found[np.argsort(total[found], kind="stable")]
+        chains = [
             self._chain(before, counts, *divmod(flat, len(cost)))
-            for flat in wanted[order].tolist()
+            for flat in found.tolist()
         ]
-        return Best(found, float(total.min(initial=np.inf)))
+        return np.append(total[found], np.inf), chains
 
     def _chain(self, before: Ints, counts: Ints, count: int, last: int) -> Chain:
         chain = []

@@ -4,7 +4,6 @@ from collections import Counter
 
 import numpy as np
 
-from jetbridge.engines.optimiser.recovery.generation import TRIED
 from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.menu import Menu
 
@@ -39,7 +38,7 @@ def reason_for(group: Group, row: int, *, finished: bool) -> str:
 def _refusal(menu: Menu, who: int, row: int) -> str:
     """Say why one person cannot fly a leg; nothing when it can."""
     group = menu.group
-    best = menu.best(who, -WORTH / 2, TRIED)
+    best = menu.best(who, -WORTH / 2)
     if not best.chains:
         return _absence(group, who, row)
     within = [c for c in best.chains if group.within_limit(who, c)]
