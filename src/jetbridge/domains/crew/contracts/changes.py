@@ -135,3 +135,14 @@ class PairingPreview:
     verdict: Internal[str]
     smallest_margin: Internal[Margin | None]
     first_breach: Internal[Margin | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsPreview:
+    """How a duty stands with the facts: alone, and on the line of whoever flies it."""
+
+    verdict: Internal[str]
+    first_breach: Internal[Margin | None]
+    margins: Internal[tuple[Margin, ...]]
+    """What is judged of the duty itself."""
+    people: Personal[tuple[Preview, ...]]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from jetbridge.domains.crew.contracts.facts import DutyFacts
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
 from jetbridge.kernel.privacy import Internal
 
@@ -33,6 +34,7 @@ class Duty:
     report: Internal[datetime]
     debrief: Internal[datetime]
     activities: Internal[tuple[Activity, ...]]
+    facts: Internal[DutyFacts | None] = None
 
 
 @dataclass(frozen=True, slots=True)

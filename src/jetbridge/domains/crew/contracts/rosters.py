@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from jetbridge.domains.crew.contracts.facts import DutyFacts
 from jetbridge.domains.crew.contracts.words import (
     Category,
     DutyKind,
@@ -78,6 +79,7 @@ class BarDuty:
     debrief: Internal[datetime]
     rest_after_minutes: Personal[int | None] = None
     required_rest_minutes: Personal[int | None] = None
+    facts: Internal[DutyFacts | None] = None
 
 
 @dataclass(frozen=True, slots=True)

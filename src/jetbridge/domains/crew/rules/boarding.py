@@ -7,6 +7,7 @@ from uuid import UUID
 
 from jetbridge.aviation.zones import moment_of
 from jetbridge.domains.crew.contracts.changes import Margin
+from jetbridge.domains.crew.contracts.facts import DutyFacts
 from jetbridge.domains.crew.contracts.pairings import Activity, Pairing
 from jetbridge.domains.crew.contracts.rosters import Bar, BarDuty, BarLeg, Held
 from jetbridge.domains.crew.contracts.words import ActivityKind
@@ -61,7 +62,8 @@ class Drawing:
     ) -> Bar:
         told = breach or _tightest(of, judged, self.judge)
         trip = self.pairings.get(one.pairing) if one.pairing else None
-        duties = tuple(_duties(of, judged))
+        facts = [duty.facts for duty in trip.duties] if trip else [None]
+        duties = tuple(_duties(of, judged, facts))
         return Bar(
             id=one.id,
             kind=one.kind,
@@ -112,9 +114,11 @@ def _verdict(of: Sequence[int], judged: Judged, judge: Judge) -> str:
     return judge.worst(judge.verdict(judged.each[number]) for number in of)
 
 
-def _duties(of: Sequence[int], judged: Judged) -> Iterator[BarDuty]:
+def _duties(
+    of: Sequence[int], judged: Judged, facts: Sequence[DutyFacts | None]
+) -> Iterator[BarDuty]:
     works = judged.line.works
-    for number in of:
+    for number, planned in zip(of, facts, strict=False):
         follows = number + 1 < len(works)
         rest = rest_before(judged.each[number + 1]) if follows else None
         yield BarDuty(
@@ -122,6 +126,7 @@ def _duties(of: Sequence[int], judged: Judged) -> Iterator[BarDuty]:
             debrief=moment_of(works[number].debrief),
             rest_after_minutes=rest[0] if rest else None,
             required_rest_minutes=rest[1] if rest else None,
+            facts=planned,
         )
 
 

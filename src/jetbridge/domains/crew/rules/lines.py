@@ -12,6 +12,8 @@ from jetbridge.aviation.zones import minute_of
 from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import WORK, ActivityKind, Category
+from jetbridge.domains.crew.rules.special import flown_duty
+from jetbridge.engines import legality
 from jetbridge.engines.legality.kernels.layout import (
     DUTY,
     EVER,
@@ -21,6 +23,7 @@ from jetbridge.engines.legality.kernels.layout import (
     Rows,
     rows,
 )
+from jetbridge.engines.legality.special import write_special
 
 MONTHS = 13
 UNKNOWN = (-1,) * MONTHS
@@ -36,6 +39,8 @@ class Work(NamedTuple):
     origin: str
     destination: str
     flights: tuple[tuple[int, int], ...] = ()
+    special: legality.Duty | None = None
+    """The duty in the engine's words, where the plain tables do not fit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,9 @@ def _duty_rows(
     out["end_zone"] = [zones[work.destination] for work in works]
     ended_at = (work.destination for work in works)
     out["at_home"] = [a == b for a, b in zip(ended_at, bases, strict=True)]
+    for number, work in enumerate(works):
+        if work.special is not None:
+            write_special(out[number], work.special)
     return out
 
 
@@ -154,4 +162,5 @@ def _work(bar: UUID, duty: Duty) -> Work:
         origin=duty.activities[0].origin,
         destination=duty.activities[-1].destination,
         flights=flights,
+        special=flown_duty(duty) if duty.facts else None,
     )

@@ -40,7 +40,8 @@ def _moved(
     after = duty.debrief - duty.activities[-1].arrival
     moved = tuple(_at(one, leg, departure, arrival) for one in duty.activities)
     report = moved[0].departure - before if report_follows else duty.report
-    return Duty(report=report, debrief=moved[-1].arrival + after, activities=moved)
+    debrief = moved[-1].arrival + after
+    return replace(duty, report=report, debrief=debrief, activities=moved)
 
 
 def _at(one: Activity, leg: UUID, departure: datetime, arrival: datetime) -> Activity:

@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Row, delete, literal, select, tuple_, update
 
+from jetbridge.domains.crew.contracts.facts import DutyFacts
 from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
 from jetbridge.domains.crew.tables import activity, duty, need, pairing
@@ -61,6 +63,12 @@ def move_duties(
     work.connection.execute(
         update(pairing).where(pairing.c.id == pairing_id).values(span)
     )
+
+
+def set_verdict(pairing_id: UUID, verdict: str, *, work: UnitOfWork) -> None:
+    """Write how a pairing stands alone."""
+    chosen = update(pairing).where(pairing.c.id == pairing_id)
+    work.connection.execute(chosen.values(verdict=verdict))
 
 
 def set_needs(pairing_id: UUID, needs: Mapping[str, int], *, work: UnitOfWork) -> None:
@@ -170,7 +178,7 @@ def duties_of(
         activity,
         (activity.c.pairing == duty.c.pairing) & (activity.c.duty == duty.c.ordinal),
     )
-    columns: tuple[Any, ...] = (duty.c.report_at, duty.c.debrief_at)
+    columns: tuple[Any, ...] = (duty.c.report_at, duty.c.debrief_at, duty.c.facts)
     rows = work.connection.execute(
         select(*columns, *activity.c)
         .select_from(joined)
@@ -190,6 +198,7 @@ def _duties(rows: Iterable[Row[Any]]) -> Iterable[Duty]:
             report=found[0].report_at,
             debrief=found[0].debrief_at,
             activities=tuple(_activity(row) for row in found),
+            facts=msgspec.convert(found[0].facts, DutyFacts | None),
         )
 
 
@@ -236,7 +245,8 @@ def _write_duties(
     periods, activities = [], []
     for ordinal, one in enumerate(duties):
         key = {"pairing": pairing_id, "ordinal": ordinal}
-        periods.append(key | {"report_at": one.report, "debrief_at": one.debrief})
+        times = {"report_at": one.report, "debrief_at": one.debrief}
+        periods.append(key | times | {"facts": msgspec.to_builtins(one.facts)})
         for place, what in enumerate(one.activities):
             activities.append(_activity_row(pairing_id, ordinal, place, what))
     work.connection.execute(duty.insert(), periods)

@@ -65,6 +65,7 @@ duty = Table(
     column("ordinal", Integer, Privacy.INTERNAL, primary_key=True),
     column("report_at", MOMENT, Privacy.INTERNAL),
     column("debrief_at", MOMENT, Privacy.INTERNAL),
+    column("facts", JSONB, Privacy.INTERNAL, nullable=True),
     comment="Duties of a pairing, in order; times now expected.",
 )
 
