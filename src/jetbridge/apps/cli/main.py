@@ -28,6 +28,7 @@ _WORDS = {
     "worker": "Relay events, run jobs, seal the audit.",
     "db": "Upgrade, back up and restore the database.",
     "events": "Show how far the readers are, and replay what they gave up.",
+    "accounts": "Show who may sign in, and let somebody in.",
     "audit": "Read the audit, and prove it.",
     "doctor": "Check everything, and name the line to type.",
     "config": "Show the settings in force.",
