@@ -22,8 +22,8 @@ def cases() -> list[tuple[Any, ...]]:
     first = test_oracle.QUARTERS + test_oracle.MONTHS
     plain = test_oracle.lines_of(0)[first : first + LINES]
     asked = [(plain, "easa"), (plain, "faa")]
-    for regime in test_oracle.SPECIAL:
-        asked.append((test_oracle.special_lines_of(0, regime)[:LINES], regime))
+    for writer, regime in test_oracle.SPECIAL.items():
+        asked += [(test_oracle.special_lines_of(0, writer)[:LINES], regime)]
     return [
         (lines, comparison.judged(lines, regime, Settings()), regime)
         for lines, regime in asked

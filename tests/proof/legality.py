@@ -12,6 +12,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.engines.legality import test_oracle
 from tests.engines.legality.oracle.comparison import differences
@@ -48,13 +49,23 @@ def begin(options: Namespace, file: Path) -> Progress:
 
 
 def block(seed: int, first: int, count: int) -> list[str]:
-    """Compare lines by number, both rule sets, with the lengths of the test."""
-    lines = [
-        random_line(f"{seed}-{number}", test_oracle.days_of(number % test_oracle.BLOCK))
-        for number in range(first, first + count)
+    """Compare lines by number: half of them plain, with the lengths of the test."""
+    plain: list[Any] = []
+    special: dict[Any, list[Any]] = {writer: [] for writer in test_oracle.SPECIAL}
+    writers = [*special]
+    for number in range(first, first + count):
+        name = f"{seed}-{number}"
+        if number % 2:
+            writer = writers[number // 2 % len(writers)]
+            special[writer].append(random_line(name, 7, writer))
+        else:
+            days = test_oracle.days_of(number % test_oracle.BLOCK)
+            plain.append(random_line(name, days))
+    asked = [(plain, "easa"), (plain, "faa")]
+    asked += [(lines, test_oracle.SPECIAL[w]) for w, lines in special.items()]
+    return [
+        d for lines, regime in asked for d in differences(lines, regime, Settings())
     ]
-    regimes = ("easa", "faa")
-    return [d for regime in regimes for d in differences(lines, regime, Settings())]
 
 
 def run(options: Namespace, file: Path) -> Progress:

@@ -10,13 +10,18 @@ import pytest
 from tests.engines.legality.oracle.comparison import differences
 from tests.engines.legality.oracle.findings import Settings
 from tests.engines.legality.oracle.lines import random_line
-from tests.engines.legality.oracle.special_lines import European
+from tests.engines.legality.oracle.special_lines import (
+    American,
+    Attendant,
+    European,
+)
 
 pytestmark = pytest.mark.promise("C5")
 
-BLOCKS, BLOCK = 20, 500
+BLOCKS, BLOCK = 16, 500
+SPECIAL_BLOCK = 250
 MONTHS, QUARTERS = 8, 1
-SPECIAL = {"easa": European}
+SPECIAL = {European: "easa", American: "faa", Attendant: "faa"}
 
 
 def days_of(number):
@@ -30,9 +35,9 @@ def lines_of(block):
     return [random_line(block * BLOCK + n, days_of(n)) for n in range(BLOCK)]
 
 
-def special_lines_of(block, regime):
-    name, writer = f"{regime}-{block}", SPECIAL[regime]
-    return [random_line(f"{name}-{n}", 7, writer) for n in range(BLOCK // 2)]
+def special_lines_of(block, writer):
+    name = f"{writer.__name__}-{block}"
+    return [random_line(f"{name}-{n}", 7, writer) for n in range(SPECIAL_BLOCK)]
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
@@ -42,8 +47,8 @@ def test_a_block_of_lines(block):
     assert found == []
 
 
-@pytest.mark.parametrize("regime", SPECIAL)
+@pytest.mark.parametrize("writer", SPECIAL)
 @pytest.mark.parametrize("block", range(BLOCKS))
-def test_a_block_of_special_lines(block, regime):
-    lines = special_lines_of(block, regime)
-    assert [*differences(lines, regime, Settings())] == []
+def test_a_block_of_special_lines(block, writer):
+    lines = special_lines_of(block, writer)
+    assert [*differences(lines, SPECIAL[writer], Settings())] == []

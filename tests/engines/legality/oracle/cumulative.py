@@ -7,6 +7,7 @@ import numpy as np
 from jetbridge.engines.legality import Kind
 from tests.engines.legality.oracle.clock import DAY, EPOCH, HOUR, local
 from tests.engines.legality.oracle.facts import most, most_in_any
+from tests.engines.legality.oracle.part117 import off
 
 SHARES = {Kind.STANDBY: 25, Kind.RESERVE: 0}
 """CS FTL.1.225(b)(4), CS FTL.1.230: hundredths that count as duty."""
@@ -23,8 +24,13 @@ def flights(person):
     return [((*f, 100), person.is_judged(d)) for d in person.duties for f in d.flights]
 
 
-def flight_duty_periods(person):
-    return [((*d.fdp, 100), person.is_judged(d)) for d in person.duties if d.fdp]
+def flight_duty_periods(person, bodies):
+    """117.15: a rest opportunity is no part of them, minute by minute."""
+    for duty, body in zip(person.duties, bodies, strict=True):
+        if duty.fdp_117:
+            yield (*duty.fdp_117, 100), person.is_judged(duty)
+            for at in off(duty, body):
+                yield (at, at + 1, -100), person.is_judged(duty)
 
 
 def rolling(rule, periods, window, limit):
@@ -42,12 +48,13 @@ def easa(person):
     yield rolling("easa.flight-28-days", flights(person), 28 * DAY, 100)
 
 
-def part_117(person):
+def part_117(person, bodies):
     """14 CFR 117.23."""
     yield rolling("faa.flight-672-hours", flights(person), 672 * HOUR, 100)
     yield rolling("faa.flight-365-days", flights(person), 365 * DAY, 1000)
-    yield rolling("faa.fdp-168-hours", flight_duty_periods(person), 168 * HOUR, 60)
-    yield rolling("faa.fdp-672-hours", flight_duty_periods(person), 672 * HOUR, 190)
+    periods = [*flight_duty_periods(person, bodies)]
+    yield rolling("faa.fdp-168-hours", periods, 168 * HOUR, 60)
+    yield rolling("faa.fdp-672-hours", periods, 672 * HOUR, 190)
 
 
 def month_of(local_minute):
@@ -59,9 +66,9 @@ def month_of(local_minute):
 def flown_by_month(person):
     """Count flight minutes, each in its calendar month at home base."""
     flown: Counter[int] = Counter()
-    for (off, on, _), _ in flights(person):
+    for (begin, end, _), _ in flights(person):
         for day, count in zip(
-            *np.unique(local(person.base, off, on) // DAY, return_counts=True),
+            *np.unique(local(person.base, begin, end) // DAY, return_counts=True),
             strict=True,
         ):
             flown[month_of(day * DAY)] += int(count)

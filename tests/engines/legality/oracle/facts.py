@@ -84,6 +84,13 @@ class Served:
         return (self.begin, self.flights[-1][1]) if self.flights else None
 
     @property
+    def fdp_117(self):
+        """14 CFR 117.21(b): airport standby is part of the flight duty period."""
+        if self.kind is Kind.AIRPORT_STANDBY and not self.led:
+            return self.report, self.debrief
+        return (self.worked_from, self.flights[-1][1]) if self.flights else None
+
+    @property
     def length(self):
         return self.debrief - self.report
 

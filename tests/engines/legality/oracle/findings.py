@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jetbridge.aviation.positions import Category
 from tests.engines.legality.oracle import (
     body,
+    cabin121,
     cumulative,
     easa_duty,
     easa_planned,
@@ -13,6 +15,7 @@ from tests.engines.legality.oracle import (
     easa_rest,
     easa_waiting,
     part117,
+    part117_special,
     rotations,
 )
 from tests.engines.legality.oracle.facts import Finding, person
@@ -70,8 +73,17 @@ def easa(line, airports, settings):
 
 
 def part_117(line, airports, _settings=None):
-    """Judge the line of a pilot by 14 CFR Part 117."""
+    """Judge a line by 14 CFR Part 117, or a flight attendant's by 121.467."""
     whom = person(line, airports)
+    if line.category is Category.CABIN:
+        return Judged(
+            [
+                *cabin121.duties(whom),
+                *cabin121.rests(whom),
+                *cabin121.next_rests(whom),
+                *cabin121.weekly(whom),
+            ]
+        )
     each = part117.bodies(whom)
     found = [
         *part117.duty_periods(whom, each),
@@ -80,6 +92,11 @@ def part_117(line, airports, _settings=None):
         *rotations.long_trips(whom),
         *part117.weekly_rest(whom),
         *part117.consecutive_nights(whom, each),
-        *cumulative.part_117(whom),
+        *part117_special.rests_on_board(whom, each),
+        *part117_special.breaks(whom, each),
+        *part117_special.short_calls(whom, each),
+        *part117_special.notices(whom, each),
+        *part117_special.extensions(whom, each),
+        *cumulative.part_117(whom, each),
     ]
     return Judged(found)

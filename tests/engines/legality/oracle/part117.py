@@ -6,7 +6,15 @@ from typing import NamedTuple
 import numpy as np
 
 from jetbridge.engines.legality import Kind
-from tests.engines.legality.oracle.clock import HOUR, apart, clock, touches
+from tests.engines.legality.oracle.clock import (
+    DAY,
+    HOUR,
+    apart,
+    clock,
+    local,
+    minute,
+    touches,
+)
 from tests.engines.legality.oracle.facts import least, most
 
 THEATRE = 4 * HOUR
@@ -25,6 +33,24 @@ TABLE_B = (
     (22, (11, 11, 10, 10, 9, 9, 9)),
     (23, (10, 10, 10, 9, 9, 9, 9)),
 )
+
+
+# Table C: the first clock of each band; class 1, 2, 3 with 3 pilots, then with 4.
+TABLE_C = (
+    (0, ((15, 14, 13), (17, 15.5, 13.5))),
+    (6, ((16, 15, 14), (18.5, 16.5, 14.5))),
+    (7, ((17, 16.5, 15), (19, 18, 15.5))),
+    (13, ((16, 15, 14), (18.5, 16.5, 14.5))),
+    (17, ((15, 14, 13), (17, 15.5, 13.5))),
+)
+
+
+def table_c(at, rest, segments):
+    """117.17: at most 3 segments, and a third pilot at least."""
+    if segments > 3 or rest.extra_pilots == 0:
+        return 0
+    [*_, rows] = [rows for first, rows in TABLE_C if at >= first * HOUR]
+    return int(rows[rest.extra_pilots - 1][rest.facility - 1] * HOUR)
 
 
 def table_b(at, segments):
@@ -50,7 +76,7 @@ def bodies(person):
     """
     zone = person.base
     found = [in_theatre(zone, person.duties[0])]
-    for number, rest in enumerate(person.rests, 1):
+    for number, rest in enumerate(person.gaps, 1):
         stayed = has_stayed(person.duties[:number], rest)
         away = apart(zone, rest.after.start, rest.end) > THEATRE
         if away and (stayed or rest.length >= 36 * HOUR):
@@ -75,17 +101,73 @@ def in_theatre(zone, duty):
     return Body(duty.start if inside else zone, inside)
 
 
+def flown(person, bodies):
+    """Give the judged duties with flights, and the body at the start of each FDP."""
+    at = dict(zip([d.report for d in person.duties], bodies, strict=True))
+    for duty in person.duties:
+        if duty.fdp and person.is_judged(duty):
+            yield duty, at[duty.fdp_117[0]]
+
+
+def longest(duty, body):
+    """Table B, or C with an augmented crew; 30 min less when not acclimated."""
+    at = clock(body.zone, duty.fdp_117[0])
+    rest = duty.told.in_flight_rest
+    table = table_c(at, rest, duty.sectors) if rest else table_b(at, duty.sectors)
+    return max(0, table - (0 if body.acclimated else 30))
+
+
+def in_accommodation(duty):
+    """117.15: from the arrival in the accommodation, to the way back."""
+    split = duty.told.split
+    start = minute(split.period.start) + split.post_minutes
+    return start, max(start, minute(split.period.end) - split.pre_minutes)
+
+
+def opportunity(duty, body):
+    """117.15(b): the minutes of it that lie within 2200-0500."""
+    start, end = in_accommodation(duty)
+    hours = local(body.zone, start, end) % DAY
+    return start + np.flatnonzero((hours >= 22 * HOUR) | (hours < 5 * HOUR))
+
+
+def is_after_first(duty):
+    """117.15(d): the rest opportunity begins after the first segment."""
+    return in_accommodation(duty)[0] >= duty.flights[0][1]
+
+
+def off(duty, body):
+    """117.15: what is no part of the FDP: 3 h, suitable, after the first segment."""
+    split = duty.told.split
+    if not split or not split.suitable or not is_after_first(duty):
+        return ()
+    found = opportunity(duty, body)
+    return found if len(found) >= 3 * HOUR else ()
+
+
+def length(duty, body):
+    start, end = duty.fdp_117
+    return end - start - len(off(duty, body))
+
+
+def by_record(duty):
+    return duty.told.discretion is not None and duty.told.discretion.fdp
+
+
 def duty_periods(person, bodies):
-    for duty, body in zip(person.duties, bodies, strict=True):
-        if not duty.fdp or not person.is_judged(duty):
-            continue
-        at = clock(body.zone, duty.report)
-        limit = table_b(at, duty.sectors) - (0 if body.acclimated else 30)
-        yield most("faa.fdp", duty.fdp[1] - duty.report, limit, duty.report)
-        yield most("faa.flight-time", duty.airborne, table_a(at), duty.report)
+    for duty, body in flown(person, bodies):
+        start = duty.fdp_117[0]
+        if not by_record(duty):
+            limit = longest(duty, body)
+            yield most("faa.fdp", length(duty, body), limit, start)
+        rest = duty.told.in_flight_rest
+        pilots = rest.extra_pilots if rest else 0
+        limit = (table_a(clock(body.zone, start)), 13 * HOUR, 17 * HOUR)[pilots]
+        yield most("faa.flight-time", duty.airborne, limit, start)
 
 
 def rests(person):
+    """117.25(e); what ends with a call is no rest."""
     for rest in person.rests:
         if person.is_judged(rest.after):
             yield least("faa.rest", rest.length, 10 * HOUR, rest.start)
@@ -93,7 +175,9 @@ def rests(person):
 
 def deadhead_rests(person, bodies):
     """117.25(g): after deadheading for longer than Table B, a rest as long."""
-    for rest, body in zip(person.rests, bodies, strict=False):
+    at = dict(zip([d.report for d in person.duties], bodies, strict=True))
+    for rest in person.rests:
+        body = at[rest.before.report]
         legs = [a for a in rest.before.told.activities if a.kind is Kind.DEADHEAD]
         if not legs or rest.before.flights or not rest.after.flights:
             continue
@@ -104,33 +188,45 @@ def deadhead_rests(person, bodies):
             yield least("faa.deadhead-rest", rest.length, limit, rest.start)
 
 
-def longest_free(person, duty):
-    """117.25(b): the longest free stretch of the 168 h before a report."""
-    begin = duty.report - 168 * HOUR
+def longest_free(person, begin):
+    """117.25(b): the longest free stretch of the 168 h before."""
+    first = begin - 168 * HOUR
     busy = np.zeros(168 * HOUR, bool)
     for other in person.duties:
-        if other.report < duty.report:
-            busy[max(0, other.report - begin) : max(0, other.debrief - begin)] = True
+        if other.report < begin:
+            busy[max(0, other.report - first) : max(0, other.debrief - first)] = True
     edges = np.flatnonzero(np.concatenate([[True], busy, [True]]))
     return int(np.max(np.diff(edges))) - 1
 
 
 def weekly_rest(person):
-    free = [
-        longest_free(person, duty)
-        for duty in person.duties
-        if duty.fdp and person.is_judged(duty)
-    ]
+    begins = [d.fdp_117[0] for d in person.own if d.fdp_117]
+    begins += [d.report for d in person.own if d.kind is Kind.SHORT_CALL]
+    free = [longest_free(person, begin) for begin in begins]
     if free:
         yield least("faa.weekly-rest", min(free), 30 * HOUR)
 
 
+def is_rested(duty):
+    """117.27: 2 h in suitable accommodation; 117.15(b) is not among its conditions."""
+    split = duty.told.split
+    if not split or not split.suitable or not is_after_first(duty):
+        return False
+    start, end = in_accommodation(duty)
+    return end - start >= 2 * HOUR
+
+
 def consecutive_nights(person, bodies):
     """117.27: flight duty periods one after the other that touch 0200-0559."""
-    run, longest = 0, 0
-    for duty, body in zip(person.duties, bodies, strict=True):
-        if duty.fdp:
-            run = run + 1 if touches(body.zone, duty.fdp, WOCL) else 0
-            longest = max(longest, run if person.is_judged(duty) else 0)
-    if longest:
-        yield most("faa.consecutive-nights", longest, 3)
+    run: list[bool] = []
+    found = []
+    at = dict(zip([d.report for d in person.duties], bodies, strict=True))
+    for duty in (duty for duty in person.duties if duty.fdp):
+        body = at[duty.fdp_117[0]]
+        night = touches(body.zone, duty.fdp_117, WOCL)
+        run = [*run, is_rested(duty)] if night else []
+        if run and person.is_judged(duty):
+            found.append((len(run), 5 if all(run) else 3))
+    if found:
+        value, limit = min(found, key=lambda one: one[1] - one[0])
+        yield most("faa.consecutive-nights", value, limit)

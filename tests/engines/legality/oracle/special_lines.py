@@ -29,6 +29,8 @@ class Special(Writer):
 
     kinds: tuple[str, ...] = ()
     cabin = 0.3
+    cuts = 0.3
+    """How many are flight attendants, and of the records how many cut a rest."""
 
     def __init__(self, *own):
         super().__init__(*own)
@@ -53,13 +55,27 @@ class Special(Writer):
         self.duties[-1] = replace(self.duties[-1], **facts)
 
     def piece(self, least, most):
-        """Give a part of the last duty of about so long: its first and last minute."""
-        duty = self.duties[-1]
+        """Give a part of the last duty, within its FDP, of about so long."""
+        whole = self.at_landing() - self.at_report()
         length = near(self.random, self.random.randrange(least, most + 1, 15))
-        length = min(max(length, 1), duty.period.minutes)
-        late = self.random.randrange(duty.period.minutes - length + 1)
-        start = self.at_report() + late
+        length = min(max(length, 1), whole)
+        start = self.at_report() + self.random.randrange(whole - length + 1)
         return span(start, start + length)
+
+    def after_first(self):
+        """Give a part of the last FDP that begins about when the first sector ends."""
+        duty = self.duties[-1]
+        end = self.at_landing()
+        start = near(self.random, minute(duty.sectors[0].period.end))
+        length = near(self.random, self.random.choice((2, 3, 3, 4, 6, 7)) * HOUR)
+        if start + length > end:
+            return self.piece(2 * HOUR, 3 * HOUR)
+        return span(start, start + length)
+
+    def at_landing(self):
+        """Give the end of the last duty's FDP, or of a waiting."""
+        duty = self.duties[-1]
+        return minute((duty.sectors or duty.activities)[-1].period.end)
 
     def at_report(self):
         return minute(self.duties[-1].period.start)
@@ -77,7 +93,7 @@ class Special(Writer):
         self.long()
         self.note(
             split=Split(
-                self.piece(2 * HOUR, 9 * HOUR),
+                self.after_first() if self.maybe() else self.piece(2 * HOUR, 9 * HOUR),
                 suitable=self.maybe(),
                 post_minutes=self.random.choice((0, 14, 15, 29, 30, 40)),
                 pre_minutes=self.random.choice((0, 1, 15, 30)),
@@ -119,7 +135,7 @@ class Special(Writer):
         self.note(
             discretion=Discretion(
                 fdp=random.random() < 0.8,
-                rest=random.random() < 0.3,
+                rest=random.random() < self.cuts,
                 expected_end=expected,
                 reported=random.choice((reported, reported, None)),
             )
@@ -173,7 +189,7 @@ class Special(Writer):
     def add_fact(self):
         """Give a called duty a break or rest on board, now and then."""
         if self.random.random() < 0.2:
-            self.note(split=Split(self.piece(3 * HOUR, 6 * HOUR), suitable=True))
+            self.note(split=Split(self.after_first(), suitable=True))
         elif self.random.random() < 0.2:
             pilots = 0 if self.is_cabin else 1
             rest = InFlightRest(2, self.piece(HOUR, 3 * HOUR), pilots)
@@ -199,3 +215,49 @@ class European(Special):
     """Facts the European rules know."""
 
     kinds = ("extended", "split", "on_board", "recorded", "reduced")
+
+
+class American(Special):
+    """Facts that Part 117 knows, of pilots."""
+
+    cabin = 0.0
+    kinds = ("on_board", "recorded", "short_call")
+    cuts = 0.0
+
+    def short_call(self):
+        self.snap()
+        hours = self.random.choice((3, 6, 10, 12, 13, 14))
+        self.waiting(Kind.SHORT_CALL, near(self.random, hours * HOUR))
+        if self.random.random() < 0.8:
+            self.called()
+            self.add_fact()
+
+    def long_call(self):
+        """Be called to a duty, or to short call, 10 or 12 hours ahead."""
+        self.waiting(Kind.LONG_CALL, near(self.random, 24 * HOUR))
+        begin = self.at_report()
+        self.at += self.random.choice((0, 1, 2, 12 * HOUR))
+        if self.maybe():
+            self.work(at_once=self.maybe(), sectors=self.random.randint(1, 4))
+        else:
+            self.waiting(Kind.SHORT_CALL, near(self.random, 12 * HOUR))
+        ahead = near(self.random, self.random.choice((10, 12)) * HOUR)
+        at = max(begin, self.at_report() - ahead)
+        self.note(called=span(at, at).start)
+
+
+class Attendant(Special):
+    """Facts of flight attendants under 14 CFR 121.467."""
+
+    cabin = 1.0
+    kinds = ("staffed", "late")
+
+    def staffed(self):
+        """Work for as long as more attendants allow."""
+        most = self.random.choice((14, 14, 16, 18, 20)) * HOUR
+        self.work(sectors=self.random.randint(1, 4), period=most)
+        self.note(attendants=self.random.randrange(5), outside=self.maybe())
+
+    def late(self):
+        self.staffed()
+        self.note(overrun=True)
