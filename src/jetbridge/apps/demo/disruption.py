@@ -19,7 +19,7 @@ from jetbridge.apps.demo.errors import (
 )
 from jetbridge.domains.crew.contracts.alerts import Alert, WayOut
 from jetbridge.domains.crew.contracts.changes import Change
-from jetbridge.domains.crew.contracts.rosters import Bar, Line
+from jetbridge.domains.crew.contracts.rosters import Bar, Line, LineMember
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import Delay, Leg
 from jetbridge.domains.flights.service import Flights
@@ -136,15 +136,11 @@ class Desk:
         with self._work("ways out") as work:
             return list(self._with_options(self._alerts_of(member, work), work))
 
-    def aboard(self, leg: UUID) -> list[Line]:
-        """Give the lines of those who operate a leg."""
+    def aboard(self, leg: UUID) -> list[LineMember]:
+        """Give those who operate a leg."""
         with self._work("who is aboard") as work:
-            return [
-                line
-                for period in self.crew.periods(work=work)
-                for line in self.crew.roster(period=period.id, work=work).lines
-                if any(one.id == leg for bar in line.bars for one in bar.legs)
-            ]
+            seats = self.crew.leg_crew(leg=leg, work=work).seats
+        return [one.member for one in seats if one.member and not one.deadhead]
 
     def broken(self, legs: Collection[UUID]) -> list[Broken]:
         """Give what stands broken by these legs, with numbered ways out."""
@@ -211,11 +207,11 @@ class Desk:
 
     def _stands(self, moved: Delay, work: UnitOfWork) -> bool:
         """Tell whether every pairing with the leg shows its new times."""
+        seats = self.crew.leg_crew(leg=moved.leg.id, work=work).seats
         return all(
             activity.arrival == moved.estimated_arrival
-            for period in self.crew.periods(work=work)
-            for pairing in self.crew.pairings(period=period.id, work=work)
-            for duty in pairing.duties
+            for key in {one.pairing for one in seats}
+            for duty in self.crew.pairing(pairing=key, work=work).duties
             for activity in duty.activities
             if activity.leg == moved.leg.id
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from jetbridge.apps.demo.disruption import Broken, Desk, Option
 from jetbridge.domains.crew.contracts.changes import Margin
-from jetbridge.domains.crew.contracts.rosters import Line
+from jetbridge.domains.crew.contracts.rosters import LineMember
 from jetbridge.domains.flights.contracts import Delay
 
 Told = dict[str, Any]
@@ -50,7 +50,7 @@ def sick(desk: Desk, number: str, days: int, *, apply: Sequence[int]) -> Told:
     line, first = desk.sick(number, days)
     broken = desk.broken_for(line.member.id)
     return {
-        **_person(line),
+        **_person(line.member),
         "from": first.isoformat(),
         "days": days,
         "broken": [_broken(one) for one in broken],
@@ -73,7 +73,7 @@ def _broken(one: Broken) -> Told:
     return {
         "alert": str(one.alert.id),
         "position": one.alert.position,
-        **_person(one.line),
+        **_person(one.line.member),
         "breach": _margin(one.alert.breach),
         "options": [_option(option) for option in one.options],
     }
@@ -92,9 +92,9 @@ def _option(option: Option) -> Told:
     }
 
 
-def _spared(before: Sequence[Line], broken: Collection[Broken]) -> list[Told]:
+def _spared(before: Sequence[LineMember], broken: Collection[Broken]) -> list[Told]:
     hurt = {one.alert.member for one in broken}
-    return [_person(line) for line in before if line.member.id not in hurt]
+    return [_person(one) for one in before if one.id not in hurt]
 
 
 def _applied(desk: Desk, broken: Collection[Broken], number: int) -> Told:
@@ -109,10 +109,10 @@ def _applied(desk: Desk, broken: Collection[Broken], number: int) -> Told:
     return {
         "number": number,
         "change": str(change.id),
-        "before": {**_person(one.line), "verdict": one.line.verdict},
+        "before": {**_person(one.line.member), "verdict": one.line.verdict},
         "after": [
             {
-                **_person(line),
+                **_person(line.member),
                 "verdict": line.verdict,
                 "told": desk.last_notice(line.member.id),
             }
@@ -121,8 +121,7 @@ def _applied(desk: Desk, broken: Collection[Broken], number: int) -> Told:
     }
 
 
-def _person(line: Line) -> Told:
-    member = line.member
+def _person(member: LineMember) -> Told:
     return {"crew": member.number, "name": member.name, "rank": member.rank}
 
 

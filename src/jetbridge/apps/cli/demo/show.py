@@ -97,8 +97,10 @@ def _moved(told: dict[str, Any], title: str) -> Table:
     return table
 
 
-def _ways_out(broken: dict[str, Any]) -> Table:
+def _ways_out(broken: dict[str, Any]) -> Table | str:
     title = f"{broken['position']} {broken['name']}: {_breach(broken['breach'])}"
+    if not broken["options"]:
+        return f"{title}. Nobody else may take it.\n"
     headings = (
         "option",
         "replace by",
