@@ -34,6 +34,8 @@ def problems(asked: Disruption, plan: RecoveryPlan) -> list[str]:
     cost = objective(asked, plan)
     if abs(cost - plan.objective) > 0.1:
         found.append(f"objective {plan.objective} is really {cost}")
+    if abs(plan.costs.total - plan.objective) > 0.1:
+        found.append("the items of the cost are not its sum")
     if plan.lower_bound > plan.objective + 1e-3:
         found.append("the bound is above the objective")
     return found

@@ -1,5 +1,7 @@
 """Recovery against an independent checker, and against every plan there is."""
 
+from dataclasses import replace
+
 import pytest
 
 from jetbridge.engines.legality import Outcome
@@ -10,6 +12,7 @@ from jetbridge.engines.optimiser.recovery import (
     Parameters,
     Sick,
     recover,
+    replacements,
 )
 from jetbridge.engines.optimiser.rostering import Preassigned
 from jetbridge.engines.optimiser.stop import StopAfter
@@ -109,6 +112,23 @@ class TestOneEvent:
         ]
 
 
+class TestLegsAsTheyAreNow:
+    def test_legs_that_moved_break_what_the_delay_breaks(self):
+        legs, lines = airline(2, aircraft=6)
+        late = recover(disruption(lines, legs, Delay("0.1.0o", 300)))
+        times = {x.leg: (x.departure, x.arrival) for x in late.affected}
+        now = [
+            replace(x, departure=times[x.id][0], arrival=times[x.id][1])
+            if x.id in times
+            else x
+            for x in legs
+        ]
+        plan = recover(disruption(lines, now))
+        assert problems(disruption(lines, now), plan) == []
+        assert len(times) > 1
+        assert (plan.lines, plan.broken) == (late.lines, late.broken)
+
+
 class TestUnderWay:
     def test_what_has_left_stays_and_the_rest_of_the_duty_is_planned_anew(self):
         legs, lines = airline(3, aircraft=2)
@@ -176,6 +196,31 @@ class TestScenarios:
         plan = recover(asked, parameters=Parameters(maximum_changes=1))
         sick = {"C00", "C09"}
         assert max(x.changes for x in plan.lines if x.crew not in sick) <= 1
+
+
+class TestInterrupted:
+    @pytest.mark.parametrize("heard", [1, 2, 3])
+    def test_the_best_so_far_is_a_plan_with_its_bound(self, heard):
+        legs, lines = airline(6, aircraft=12, days=2, spare=4)
+        asked = disruption(lines, legs, *EVENTS["a tenth sick"])
+        stop, news = StopAfter(1e9, lambda: 0.0), []
+
+        def tell(progress):
+            news.append(progress)
+            if len(news) == heard:
+                stop.pull()
+
+        plan = recover(asked, stop=stop, tell=tell)
+        assert len(news) >= heard
+        assert problems(asked, plan) == []
+
+
+class TestReplacements:
+    @pytest.mark.parametrize("name", EVENTS)
+    def test_are_those_the_whole_recovery_tells(self, name):
+        legs, lines = airline(5, aircraft=12, days=2, spare=4)
+        asked = disruption(lines, legs, *EVENTS[name])
+        assert replacements(asked) == recover(asked).broken
 
 
 class TestReasons:

@@ -25,6 +25,7 @@ def write_member(member: CrewMember) -> dict[str, Any]:
         "fleets": list(member.fleets),
         "base": member.base,
         "seniority": member.seniority,
+        "inexperienced": member.inexperienced,
         "qualifications": [
             {
                 "code": one.code,
@@ -59,6 +60,7 @@ def read_member(item: dict[str, Any]) -> CrewMember:
         base=item["base"],
         fleets=tuple(item.get("fleets", ())),
         seniority=int(item.get("seniority", 0)),
+        inexperienced=bool(item.get("inexperienced", False)),
         qualifications=tuple(
             _read_qualification(one) for one in item.get("qualifications", ())
         ),

@@ -4,6 +4,7 @@ Version 1; docs/reference/optimiser.md.
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from jetbridge.apps.cli.crew.documents import head, utc, write_duty
@@ -20,6 +21,7 @@ def recovery_document(plan: RecoveryPlan, seconds: float) -> dict[str, Any]:
     open_seats = len(plan.uncovered)
     return {
         **head(plan.objective, plan.lower_bound, plan.gap, seconds, plan.uncovered),
+        "costs": asdict(plan.costs),
         "seats": plan.seats,
         "crewed": round(1 - open_seats / plan.seats, 6) if plan.seats else 1.0,
         "people_changed": len(plan.changed),

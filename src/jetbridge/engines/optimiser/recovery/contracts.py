@@ -1,7 +1,7 @@
 """What goes into recovery and what comes out; times in minutes since 1970-01-01Z."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.positions import Category, Position
@@ -71,9 +71,10 @@ class Held:
 class Disruption:
     """Lines in force, what happened, and by which rules it is mended.
 
-    ``legs`` hold their times before the events; ``now`` is when these are known:
-    nothing before it can be changed. A category without a ``crewing`` has the
-    documented defaults.
+    ``lines`` hold the times they were planned with. ``legs`` hold those of now, before
+    the events: a leg with other times than the duties on it moves them. ``now`` is when
+    all this is known: nothing before it can be changed. A category without a
+    ``crewing`` has the documented defaults.
     """
 
     lines: Sequence[Held]
@@ -144,6 +145,28 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Costs:
+    """What a plan costs, by what it is paid for (docs/reference/optimiser.md)."""
+
+    uncovered_legs: float = 0.0
+    stranded: float = 0.0
+    people_changed: float = 0.0
+    duties_changed: float = 0.0
+    days_off: float = 0.0
+    deadheads: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """Give the sum, the objective."""
+        return float(sum(astuple(self)))
+
+    def __add__(self, other: "Costs") -> "Costs":
+        """Add item by item."""
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Costs(*(one + more for one, more in pairs))
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryPlan:
     """The mended lines, what they cost, and how far that can be from the best.
 
@@ -151,6 +174,8 @@ class RecoveryPlan:
     """
 
     objective: float
+    costs: Costs
+    """The objective, item by item."""
     lower_bound: float
     gap: float
     uncovered: tuple[Uncovered, ...]

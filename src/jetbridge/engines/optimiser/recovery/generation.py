@@ -7,12 +7,13 @@ import numpy as np
 from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Part
+from jetbridge.engines.optimiser.recovery.contracts import Costs
 from jetbridge.engines.optimiser.recovery.group import Chain, Group
 from jetbridge.engines.optimiser.recovery.master import (
     Columns,
     Master,
     chosen,
-    plan_cost,
+    plan_costs,
 )
 from jetbridge.engines.optimiser.recovery.menu import Menu
 from jetbridge.engines.optimiser.recovery.timeline import Floats
@@ -34,7 +35,7 @@ class Outcome:
 
     columns: Columns
     plan: list[int]
-    objective: float
+    costs: Costs
     lower_bound: float
     finished: bool
 
@@ -50,7 +51,7 @@ def solve_group(
         columns.add(who, standing.get(who, place.head))
         first.append(columns.known[who, standing.get(who, place.head)])
     least = _unavoidable(group, standing)
-    part.tell("lay out", objective=plan_cost(columns, first), lower_bound=least)
+    part.tell("lay out", objective=plan_costs(columns, first).total, lower_bound=least)
     master = Master(columns, solver)
     early = Share.of(stop, 0.7)
     _shared_rounds(master, Share.of(early, 0.5), part)
@@ -59,10 +60,10 @@ def solve_group(
     plan = first
     if left > 0:
         plan = chosen(columns, first, solver, seconds=left, gap=ENOUGH, stop=stop)
-    cost = plan_cost(columns, plan)
-    bound = min(cost, bound)
-    part.tell("choose", 1.0, objective=cost, lower_bound=bound)
-    return Outcome(columns, plan, cost, bound, finished=not stop())
+    costs = plan_costs(columns, plan)
+    bound = min(costs.total, bound)
+    part.tell("choose", 1.0, objective=costs.total, lower_bound=bound)
+    return Outcome(columns, plan, costs, bound, finished=not stop())
 
 
 def _unavoidable(group: Group, standing: dict[int, Chain]) -> float:
@@ -114,7 +115,7 @@ def _rounds(master: Master, bound: float, stop: Stop, part: Part) -> float:
         if stop():
             break
         steady, centre = centre is not None, legs if least > bound else centre
-        bound = max(bound, least)
+        bound = max(bound, float(least))
         done = (number + 1) / settings.maximum_rounds
         part.tell("find lines", done, lower_bound=bound)
         gains.append(prices.cost - bound)

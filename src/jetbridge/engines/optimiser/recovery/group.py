@@ -9,6 +9,7 @@ from jetbridge.engines.legality.kernels.layout import DAY
 from jetbridge.engines.optimiser.contracts import DutyPeriod, Pairing
 from jetbridge.engines.optimiser.offsets import offset_at
 from jetbridge.engines.optimiser.recovery.bank import Bank
+from jetbridge.engines.optimiser.recovery.contracts import Costs
 from jetbridge.engines.optimiser.recovery.judging import Laid, Ruling
 from jetbridge.engines.optimiser.recovery.network import (
     NOT_BEGUN,
@@ -60,15 +61,19 @@ class Group:
     parameters: Parameters
     known: dict[tuple[int, Chain], Ruling] = field(default_factory=dict)
 
-    def cost(self, who: int, chain: Chain) -> float:
+    def cost(self, who: int, chain: Chain) -> Costs:
         """Price a chain of one person, without its seats as passenger."""
         place, settings = self.places[who], self.parameters
         taken, given = self.changes(who, chain)
         if not taken + given:
-            return 0.0
-        cost = settings.person_changed + settings.duty_changed / 2 * (taken + given)
-        cost += float(sum(place.extra[d] for d in chain if d not in place.own))
-        return cost + settings.stranded * (self.ends_at(who, chain) != place.base)
+            return Costs()
+        away = self.ends_at(who, chain) != place.base
+        return Costs(
+            people_changed=settings.person_changed,
+            duties_changed=settings.duty_changed / 2 * (taken + given),
+            days_off=float(sum(place.extra[d] for d in chain if d not in place.own)),
+            stranded=settings.stranded * away,
+        )
 
     def changes(self, who: int, chain: Chain) -> tuple[int, int]:
         """Count the duties taken from a person, and those given to it."""

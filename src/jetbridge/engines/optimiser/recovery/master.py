@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jetbridge.engines.optimiser.linear import Growing, Program, Solver
+from jetbridge.engines.optimiser.recovery.contracts import Costs
 from jetbridge.engines.optimiser.recovery.group import Chain, Group
 from jetbridge.engines.optimiser.sparse import Lists, offsets
 from jetbridge.engines.optimiser.stop import Stop
@@ -35,7 +36,7 @@ class Columns:
         self.known[who, chain] = len(self.who)
         self.who.append(who)
         self.chain.append(chain)
-        self.cost.append(self.group.cost(who, chain))
+        self.cost.append(self.group.cost(who, chain).total)
         held = [self.group.bank.legs[duty] for duty in chain]
         self.legs.append(np.concatenate([np.zeros(0, np.int64), *held]))
         return True
@@ -151,26 +152,33 @@ def chosen(
     found = solver.whole(
         program, start=start, seconds=seconds, gap=gap, stop=stop, integral=whole
     )
-    if found is None or found.objective >= plan_cost(columns, plan):
+    if found is None or found.objective >= plan_costs(columns, plan).total:
         return list(plan)
     picked = np.flatnonzero(found.x[first:])
     return [int(one) for one in sorted(picked, key=lambda c: columns.who[c])]
 
 
-def plan_cost(columns: Columns, plan: Sequence[int]) -> float:
+def plan_costs(columns: Columns, plan: Sequence[int]) -> Costs:
     """Price a choice: lines, open seats and seats as passenger."""
-    price = np.append(_without_chains(columns.group).cost, columns.cost)
-    return float(price @ _point(columns, plan))
+    settings, beyond = columns.group.parameters, _beyond(columns, plan)
+    costs = Costs(
+        uncovered_legs=settings.uncovered_leg * float(np.maximum(0, -beyond).sum()),
+        deadheads=settings.deadhead * float(np.maximum(0, beyond).sum()),
+    )
+    for one in plan:
+        costs += columns.group.cost(columns.who[one], columns.chain[one])
+    return costs
 
 
-def crews(columns: Columns, plan: Sequence[int]) -> Floats:
-    """Count the people of a choice on each leg."""
+def _beyond(columns: Columns, plan: Sequence[int]) -> Floats:
+    """Count the people of a choice on each leg beyond its seats."""
     legs = np.concatenate([columns.legs[one] for one in plan])
-    return np.bincount(legs, minlength=len(columns.group.needed)).astype(np.float64)
+    needed = columns.group.needed
+    return np.bincount(legs, minlength=len(needed)) - needed
 
 
 def _point(columns: Columns, plan: Sequence[int]) -> Floats:
     x = np.zeros(len(columns.who))
     x[list(plan)] = 1.0
-    beyond = crews(columns, plan) - columns.group.needed
+    beyond = _beyond(columns, plan)
     return np.concatenate([np.maximum(0, -beyond), np.maximum(0, beyond), x])

@@ -13,6 +13,7 @@ from jetbridge.engines.optimiser.recovery.contracts import (
     Assigned,
     Broken,
     Cancellation,
+    Costs,
     Disruption,
     RecoveryPlan,
 )
@@ -46,7 +47,7 @@ class _Solved:
     given: dict[str, tuple[Assigned, ...]]
     uncovered: tuple[Uncovered, ...]
     broken: tuple[Broken, ...]
-    objective: float
+    costs: Costs
     lower_bound: float
     seats: int
 
@@ -139,7 +140,7 @@ def _solve(
     standing, reasons = standing_lines(group) if group else ({}, {})
     if group is None or not reasons:
         part.tell("nothing broke", 1.0, objective=0.0)
-        return _Solved({}, (), (), 0.0, 0.0, seats)
+        return _Solved({}, (), (), Costs(), 0.0, seats)
     outcome = solve_group(group, standing, solver, stop, part)
     given = written(group, outcome)
     legs = group.bank.network.legs
@@ -155,7 +156,7 @@ def _solve(
         given,
         uncovered,
         broken_lines(group, reasons),
-        outcome.objective,
+        outcome.costs,
         outcome.lower_bound,
         seats,
     )
@@ -168,14 +169,15 @@ def _joined(
     order: Order,
 ) -> RecoveryPlan:
     """Put the positions together, people in the order they came."""
-    objective = sum(one.objective for one in solved)
+    costs = sum((one.costs for one in solved), Costs())
     bound = sum(one.lower_bound for one in solved)
     given = {crew: duties for one in solved for crew, duties in one.given.items()}
     judge = Judge(order.disruption.scheme, order.disruption.airports)
     return RecoveryPlan(
-        objective=objective,
+        objective=costs.total,
+        costs=costs,
         lower_bound=bound,
-        gap=relative_gap(objective, bound),
+        gap=relative_gap(costs.total, bound),
         uncovered=tuple(item for one in solved for item in one.uncovered),
         affected=tuple(affected),
         broken=tuple(item for one in solved for item in one.broken),
