@@ -62,8 +62,8 @@ def asked_of(period, **changes) -> RecoveryInput:
     return RecoveryInput(**plain | changes)
 
 
-def recovered(begin: Begin, period):
-    return recover_here(begin, asked_of(period))
+def recovered(begin: Begin, period, **changes):
+    return recover_here(begin, asked_of(period, **changes))
 
 
 def call_in_sick(number: str, work: UnitOfWork) -> None:

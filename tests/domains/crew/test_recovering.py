@@ -254,9 +254,34 @@ class TestTaking:
         with begin() as work:
             lines = crew.recovery_lines(run=run.id, work=work)
             crew.apply_recovery(run=run.id, reason="fog", work=work)
+        assert outcome.made == 0
         assert {one.line.changes for one in lines} == {0}
         with begin() as work:
             duty = pairings.pairings([trips[0].id], work=work)[trips[0].id].duties[0]
             told = crew.notices(member=people["13"].id, work=work)
         assert duty.report == trips[0].duties[0].report + timedelta(minutes=90)
         assert told[0].new[0].start == duty.report
+
+    def test_half_of_a_trip_becomes_a_pairing_of_its_own(self, day, crew, begin):
+        """Ana is sick after she flew out: somebody fetches the aircraft home."""
+        trips = day[2]
+        with begin() as work:
+            call_in_sick("13", work)
+        run, _ = recovered(begin, day[0], start=at(0, 7, 30))
+        with begin() as work:
+            lines = crew.recovery_lines(run=run.id, work=work)
+            crew.apply_recovery(run=run.id, reason="sick", work=work)
+            held = rosters.held_in(day[0].id, work=work)
+        assert lines
+        with begin() as work:
+            named = {one.pairing for one in held if one.pairing}
+            made = [
+                one
+                for one in pairings.pairings(named, work=work).values()
+                if one.by_hand
+            ]
+        assert made
+        assert all(one.verdict for one in made)
+        assert {leg for one in made for leg in one.operated} <= {
+            activity.leg for activity in trips[0].duties[0].activities
+        }

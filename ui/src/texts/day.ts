@@ -31,6 +31,7 @@ export const day = {
   "recover.window": "Hours ahead",
   "recover.broken": "Lines broken",
   "recover.people": "People changed",
+  "recover.told_later": "Report later",
   "recover.crewed": "Seats crewed",
   "recover.nothing": "Nothing in this window is broken: no line has to change.",
   "recover.open": "What stays open, and why",

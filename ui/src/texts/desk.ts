@@ -204,6 +204,7 @@ export const desk = {
   "alert.none": "Nothing is broken. Alerts appear here as the day moves.",
   "alert.count": "{count} alerts",
   "alert.count.one": "1 alert",
+  "alert.margin": "Beyond the limit by {margin}",
   "alert.everybody": "Everybody, and what speaks against them",
   "alert.apply": "Apply",
   "alert.applied": "{name} takes over. Both are told.",

@@ -1,5 +1,5 @@
 import { useDisclosure } from "@mantine/hooks";
-import type { Discretion, LegSeat } from "../../api/types";
+import type { Discretion, Leg, LegSeat } from "../../api/types";
 import { Button } from "../../shell/Button";
 import { may } from "../../shell/places";
 import { useMe, usePeriods } from "../../shell/queries";
@@ -57,16 +57,17 @@ function Discretions({ pairing, period }: { pairing: string; period: string }) {
 
 interface Props {
   seats: readonly LegSeat[];
-  /** The first moment of the legs chosen. */
-  at: string;
+  /** The first of the legs chosen. */
+  leg: Leg;
 }
 
 /** What can be done about a crew on the day: call out for a seat, record discretion. */
-export function CrewActs({ seats, at }: Props) {
+export function CrewActs({ seats, leg }: Props) {
   const { data: me } = useMe();
   const { data: periods = [] } = usePeriods();
   const [open, { open: begin, close }] = useDisclosure(false);
   if (!me || !may(me, "crew.roster.read")) return null;
+  const at = leg.scheduled_departure;
   const period = periods.find(({ start, end }) => start <= at && at < end);
   // Two seats of one position are called for one after the other.
   const lacking = new Map(
@@ -95,7 +96,7 @@ export function CrewActs({ seats, at }: Props) {
       {open && captain?.member && (
         <DiscretionDialog
           pairing={captain.pairing}
-          duty={0}
+          leg={leg.id}
           commander={{
             id: captain.member.id,
             name: captain.member.name || captain.member.number,

@@ -14,17 +14,17 @@ const [USUAL, LONGEST] = [60, 1440]; // minutes
 
 interface Props {
   pairing: string;
-  duty: number;
+  leg: string;
   commander: { id: string; name: string };
   onClose: () => void;
 }
 
 /** What the commander decided after report: how much, and why. */
-export function DiscretionDialog({ pairing, duty, commander, onClose }: Props) {
+export function DiscretionDialog({ pairing, leg, commander, onClose }: Props) {
   const decide = useDecide(pairing);
   const say = useToast();
   const [wish, setWish] = useState<DiscretionWish>({
-    duty,
+    leg,
     kind: "extension",
     minutes: USUAL,
     reason: "",

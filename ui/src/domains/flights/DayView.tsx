@@ -30,7 +30,7 @@ function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }
       onClose={onClose}
     >
       <CrewList seats={source.seats} />
-      <CrewActs seats={source.seats} at={leg.scheduled_departure} />
+      <CrewActs seats={source.seats} leg={leg} />
       <h2 className="spaced">{t("flights.list")}</h2>
       <LegsTable legs={source.legs} />
       {one && (

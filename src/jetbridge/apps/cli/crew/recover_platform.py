@@ -143,9 +143,11 @@ def _facts(told: dict[str, Any]) -> str:
     if "nothing" in told:
         return str(told["nothing"])
     done = f", {told['applied']} applied" if "applied" in told else ""
+    later = len(told["lines"]) - told["people_changed"]
     return (
-        f"{told['people_changed']} people change{done}, cost {told['objective']:,.0f} "
-        f"where no plan is under {told['lower_bound']:,.0f} (gap {told['gap']:.2%}), "
+        f"{told['people_changed']} people change, {later} report later{done}, "
+        f"cost {told['objective']:,.0f} where no plan is under "
+        f"{told['lower_bound']:,.0f} (gap {told['gap']:.2%}), "
         f"{len(told['uncovered'])} seats left open"
     )
 

@@ -62,9 +62,9 @@ class CallOrder(BaseModel):
 
 
 class DiscretionWish(BaseModel):
-    """What the commander decided after report; ``duty`` counts from 0."""
+    """What the commander decided after report, about the duty that holds ``leg``."""
 
-    duty: int = Field(default=0, ge=0, le=60)
+    leg: UUID
     kind: DiscretionKind
     minutes: int = Field(ge=1, le=_MOST_MINUTES)
     reason: str = Field(min_length=1, max_length=2000)
@@ -154,8 +154,9 @@ def record_discretion(
     pairing: UUID, wish: DiscretionWish, crew: At, work: Work
 ) -> Response:
     """Record a commander's discretion after report, judged on the duty as flown."""
+    duty = crew.duty_of_leg(pairing=pairing, leg=wish.leg, work=work)
     order = DiscretionInput(
-        pairing, wish.duty, wish.kind, wish.minutes, wish.reason, wish.commander
+        pairing, duty, wish.kind, wish.minutes, wish.reason, wish.commander
     )
     reply = hot(crew.record_discretion(order=order, work=work))
     reply.status_code = 201

@@ -54,13 +54,15 @@ class Aboard:
         return min(seats, key=lambda one: one.member is not None).pairing
 
     def duty_of_leg(self, *, pairing: UUID, leg: UUID, work: UnitOfWork) -> int:
-        """Give the number of the duty that holds a leg of a pairing, from 0."""
-        duties = the_pairing(pairing, work=work).duties
-        return next(
-            number
-            for number, duty in enumerate(duties)
-            if any(one.leg == leg for one in duty.activities)
-        )
+        """Give the number of the duty that holds a leg of a pairing, from 0.
+
+        Raises ``NotRosteredError``.
+        """
+        trip = the_pairing(pairing, work=work)
+        for number, duty in enumerate(trip.duties):
+            if any(one.leg == leg for one in duty.activities):
+                return number
+        raise NotRosteredError(f"{trip.number} does not have this leg.")
 
     def crews_of(
         self, legs: Collection[UUID], *, work: UnitOfWork

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import AssignInput
 from jetbridge.domains.crew.contracts.members import Member
-from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
+from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.recovery import Applied, MendedLine, MendedTrip
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.runs import PlanningRun, RunKind, RunState
@@ -17,14 +17,12 @@ from jetbridge.domains.crew.errors import (
     NothingToApplyError,
     RosterMovedError,
 )
-from jetbridge.domains.crew.rules.building import credit_of, route_of
 from jetbridge.domains.crew.rules.mended import flown
-from jetbridge.domains.crew.rules.moving import move_leg
-from jetbridge.domains.crew.rules.posing import crewing_of
 from jetbridge.domains.crew.rules.ranking import in_words
 from jetbridge.domains.crew.rules.recovering import legs_in
 from jetbridge.domains.crew.service.aboard import Aboard
 from jetbridge.domains.crew.service.asking import the_locked_period, the_pairing
+from jetbridge.domains.crew.service.making import Maker
 from jetbridge.domains.crew.service.moves import carry_out, the_seat_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.publishing import publish_people
@@ -38,7 +36,7 @@ from jetbridge.domains.crew.store import (
     rosters,
 )
 from jetbridge.kernel import audit
-from jetbridge.kernel.db import UnitOfWork, new_id
+from jetbridge.kernel.db import UnitOfWork
 
 RECOVERED = ChangeKind.RECOVERED
 
@@ -146,7 +144,9 @@ class _Step:
                     key = (self.crew[line.member].base, flown(trip.duties))
                     teams[key].append((line.member, trip))
         for team in teams.values():
-            made = self._made(team)
+            maker = Maker(self.neighbours, self.period, self.run, self.work)
+            made = maker.pairing(self.crew[team[0][0]], [trip for _, trip in team])
+            pairings.add_pairing(made, work=self.work)
             for member, trip in team:
                 self._seat(member, made, trip.position)
 
@@ -178,50 +178,6 @@ class _Step:
             work=self.work,
         )
         self.period = replace(self.period, version=entry.number)
-
-    def _made(self, team: Sequence[tuple[UUID, MendedTrip]]) -> Pairing:
-        base = self.crew[team[0][0]].base
-        duties = self._as_flown(team[0][1].duties)
-        made = Pairing(
-            id=new_id(),
-            number=pairings.next_number(self.period.id, base=base, work=self.work),
-            period=self.period.id,
-            base=base,
-            category=self.run.category,
-            fleet=self._fleet(duties, self.crew[team[0][0]]),
-            start=duties[0].report,
-            end=duties[-1].debrief,
-            route=route_of(duties),
-            credit_minutes=credit_of(duties),
-            verdict="",
-            by_hand=True,
-            needs=dict(Counter(trip.position for _, trip in team)),
-            duties=duties,
-        )
-        pairings.add_pairing(made, work=self.work)
-        return made
-
-    def _as_flown(self, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
-        """Put legs to the times now expected: some may have moved since the run."""
-        flying = {one.leg for duty in duties for one in duty.activities if one.leg}
-        for key, leg in self.neighbours.legs(flying, work=self.work).items():
-            duties = move_leg(
-                duties,
-                key,
-                departure=leg.departure,
-                arrival=leg.arrival,
-                report_follows=False,
-            )
-        return duties
-
-    def _fleet(self, duties: Sequence[Duty], member: Member) -> str:
-        """Give the fleet of the first leg; who only travels keeps their own."""
-        flying = (one.leg for duty in duties for one in duty.activities if one.leg)
-        legs = self.neighbours.legs(list(flying), work=self.work)
-        crewing = crewing_of(self.run.category, members.complements(work=self.work), {})
-        kinds = [leg.aircraft_type for leg in legs.values()]
-        own = next(iter(member.fleets), "")
-        return crewing.fleet_of(kinds[0]) if kinds else own
 
     def _report_later(self, trip: MendedTrip) -> None:
         stands = the_pairing(_key(trip), work=self.work)

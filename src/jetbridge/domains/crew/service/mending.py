@@ -21,7 +21,7 @@ from jetbridge.domains.crew.service.judging import previews
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.outlook import of_legs
 from jetbridge.domains.crew.service.publishing import publish_people
-from jetbridge.domains.crew.service.watching import close
+from jetbridge.domains.crew.service.settling import close
 from jetbridge.domains.crew.store import alerts, members, pairings, periods
 from jetbridge.kernel.db import UnitOfWork
 

@@ -140,8 +140,9 @@ class Recovering:
             broken=len(plan.broken),
         )
         recoveries.save_recovery(facts, lines, work=work)
+        changed = sum(one.changes > 0 for one in lines)
         return Running().finish_recovery(
-            run=run, task=task, plan=plan, people=len(lines), work=work
+            run=run, task=task, plan=plan, people=changed, work=work
         )
 
     def _legs(

@@ -136,7 +136,7 @@ class Running:
         people: int,
         work: UnitOfWork,
     ) -> RunOutcome:
-        """End a run that proposes lines for ``people``; raises likewise."""
+        """End a run that proposes other duties for ``people``; raises likewise."""
         return _finish(run, recovery_outcome(task, plan, people), work=work)
 
     def fail_run(self, *, run: UUID, reason: str, work: UnitOfWork) -> None:

@@ -45,7 +45,8 @@ function Told({ text, trips }: { text: "was" | "now" | "later"; trips: Trips }) 
     const report = first ? Math.floor(Date.parse(first.report) / 60_000) : 0;
     return (
       <li key={`${text} ${trip.route} ${report}`} className={text}>
-        <span className="sign">{t(`recover.${text}`)}</span> {routeOf(trip)}{" "}
+        <span className="sign">{t(`recover.${text}`)}</span>{" "}
+        {text === "was" ? <s>{routeOf(trip)}</s> : routeOf(trip)}{" "}
         <span className="quiet">
           {day(report, "UTC")} {clock(report)}
         </span>

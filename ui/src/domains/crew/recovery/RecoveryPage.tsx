@@ -60,12 +60,14 @@ function Head({ recovery, period }: { recovery: Recovery; period: Period }) {
 /** What the window held: who is changed, who broke, which seats have somebody. */
 function Facts({ recovery: { run, facts, lines } }: { recovery: Recovery }) {
   const start = toMinute(facts.start);
+  const changed = lines.filter(({ line }) => line.changes > 0);
   const rows = [
     ["plan.scope", scopeOf(run)],
     ["recover.from", `${day(start, "UTC")} ${hhmm(start, "UTC")}Z`],
     ["recover.window", String(facts.window_hours)],
     ["recover.broken", String(facts.broken)],
-    ["recover.people", String(lines.length)],
+    ["recover.people", String(changed.length)],
+    ["recover.told_later", String(lines.length - changed.length)],
     ["recover.crewed", `${facts.crewed} / ${facts.seats}`],
   ] as const;
   return (
@@ -160,8 +162,8 @@ export function RecoveryPage() {
     <div className="page">
       <Head recovery={recovery} period={period} />
       <div className="recovery">
-        <Search run={recovery.run} />
         <Proposal recovery={recovery} />
+        <Search run={recovery.run} />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { Calls } from "../../day/Calls";
 import { useApply, useWaysOut } from "./alerts";
-import { breachText, judge } from "./judge";
+import { breachText, figure, judge } from "./judge";
 import { usePreview } from "./queries";
 
 interface Props {
@@ -121,6 +121,13 @@ export function AlertInspector(props: Props) {
                   {at !== null && ` · ${day(at, zone)} ${hhmm(at, zone)}`}
                 </span>
                 <span className="block">{breachText(alert.breach)}</span>
+                {alert.breach.margin !== null && (
+                  <span className="block">
+                    {t("alert.margin", {
+                      margin: figure(-alert.breach.margin, alert.breach.unit),
+                    })}
+                  </span>
+                )}
                 <span className="block quiet">{alert.cause}</span>
               </button>
               {alert.id === chosen && (
