@@ -44,8 +44,13 @@ class TestPairings:
         tell("pairing-by-hand")
 
     @pytest.mark.usefixtures("a_week_to_plan")
-    def test_starts_a_planning_run_and_sees_it_finish(self, tell):
+    def test_opens_a_period_starts_a_run_and_sees_it_finish(self, tell):
         tell("plan-a-period")
+
+
+@pytest.mark.promise("C8")
+def test_sorts_the_counters_and_says_who_is_new(tell):
+    tell("counters")
 
 
 @pytest.mark.promise("C4")

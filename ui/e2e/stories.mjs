@@ -2,7 +2,7 @@
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
-import { pairingByHand, planAPeriod } from "./stories/planning.mjs";
+import { pairingByHand, planAPeriod, readCounters } from "./stories/planning.mjs";
 import {
   board,
   conflict,
@@ -25,6 +25,7 @@ export const STORIES = {
   conflict,
   "pairing-by-hand": pairingByHand,
   "plan-a-period": planAPeriod,
+  counters: readCounters,
   flights,
   "crew-beneath": crewBeneath,
   "delay-and-cancel": delayAndCancel,

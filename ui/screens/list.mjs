@@ -85,6 +85,14 @@ async function legCrew(page, address) {
   await page.locator(".inspector").waitFor();
 }
 
+/** A roster run of the demo: seats, spread, and the wishes it denied. */
+async function rosterRun(page, address) {
+  await open("/runs")(page, address);
+  await page.locator("table a", { hasText: "Rosters" }).last().click();
+  await page.locator(".spreads").waitFor();
+  await settled(page);
+}
+
 const order = (name) => async (page, address) => {
   await leg(page, address);
   await page.getByRole("button", { name, exact: true }).click();
@@ -97,6 +105,14 @@ async function recovery(page, address) {
   await dialog("/day", "Recover")(page, address);
   await page.getByRole("button", { name: "Look for a recovery" }).click();
   await page.locator(".run-state.done").waitFor();
+  await settled(page);
+}
+
+/** What a duty is planned as: opened from the inspector of the first duty. */
+async function facts(page, address) {
+  await press("Enter")(page, address);
+  await page.getByRole("button", { name: "Plan as …" }).first().click();
+  await page.getByRole("dialog").getByText("How the duty stands so").waitFor();
   await settled(page);
 }
 
@@ -125,8 +141,13 @@ export const SCREENS = {
     "pairings-chosen": pressPairing("Enter"),
     "pairings-move": pressPairing("m"),
     "pairings-table": open("/pairings?look=table"),
+    periods: open("/periods"),
+    "period-open": dialog("/periods", "Open a period"),
+    counters: open("/counters"),
+    "duty-facts": facts,
     runs: open("/runs"),
     run: planningRun,
+    "run-roster": rosterRun,
     "pairing-by-hand": dialog("/pairings", "Pairing by hand"),
     flights: open("/flights"),
     "flight-leg": leg,

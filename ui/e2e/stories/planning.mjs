@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { roster, toast } from "../acts.mjs";
 import { signIn } from "../session.mjs";
 
+const DAY_MS = 86_400_000;
+
 /** Out and home again from the legs offered; judged before it is made. */
 export async function pairingByHand({ open, address }) {
   const page = await open();
@@ -26,14 +28,51 @@ export async function pairingByHand({ open, address }) {
   );
 }
 
-/** A short run on a week of its own: asked for, followed to its end, read. */
+/** Fills the form that opens a period, and sends it. */
+async function askForPeriod(page, name, [first, last]) {
+  await page.getByRole("button", { name: "Open a period" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("First day").fill(first);
+  await dialog.getByLabel("Last day (included)").fill(last);
+  await dialog.getByRole("button", { name: "Open a period" }).click();
+  return dialog;
+}
+
+/** Opens the week before the demo's, once refused for days that are planned already. */
+async function openWeekBefore(page, known) {
+  const day = (days) =>
+    new Date(Date.parse(known.start) + days * DAY_MS).toISOString().slice(0, 10);
+  const refused = await askForPeriod(page, "Once more", [day(0), day(2)]);
+  await refused.getByText(`${known.name} plans the same people`).waitFor();
+  await refused.getByRole("button", { name: "Cancel" }).click();
+  await askForPeriod(page, "Week before", [day(-7), day(-1)]);
+  await toast(page, /Week before is open/);
+}
+
+/** Asks for standby, and takes the line back. */
+async function askForStandby(page) {
+  const standby = page.getByRole("region", { name: /asked for in Week before$/ });
+  await standby.getByText("Nobody is asked to wait.").waitFor();
+  await standby.getByRole("combobox", { name: "Base" }).click();
+  await page.getByRole("option").first().click();
+  await standby.getByLabel("People a day").fill("2");
+  await standby.getByRole("button", { name: "Add a line" }).click();
+  await standby.getByRole("cell", { name: "Home standby" }).waitFor();
+  await standby.getByRole("button", { name: /^Remove/ }).click();
+  await standby.getByText("Nobody is asked to wait.").waitFor();
+}
+
+/** A period opened, and a short run on it: asked for, followed to its end, read. */
 export async function planAPeriod({ open, address }) {
   const page = await open();
-  await signIn(page, "planner", "/pairings");
+  await signIn(page, "planner", "/periods");
   const get = async (path) => (await page.request.get(address + path)).json();
+  const known = (await get("/api/v1/crew/periods")).items.at(-1);
+  await openWeekBefore(page, known);
+  await askForStandby(page);
   const { items } = await get("/api/v1/crew/periods");
-  const period = items.find(({ status }) => status === "planning");
-  assert.ok(period, "a period is still being planned");
+  const period = items.find(({ name }) => name === "Week before");
   await page.goto(`${address}/pairings?period=${period.id}`);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -84,4 +123,30 @@ async function changePairings(page, address) {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Unlock", exact: true }).click();
   await toast(page, /Unlocked/);
+}
+
+/** Sorts the counters, opens a person, and says that they are new. */
+export async function readCounters({ open, address }) {
+  const page = await open();
+  await signIn(page, "planner", "/counters");
+  const column = page.getByRole("columnheader", { name: /^Nights/ });
+  await column.getByRole("button").click();
+  assert.equal(await column.getAttribute("aria-sort"), "descending");
+  await page.getByRole("heading", { name: "Nights, mean of each group" }).waitFor();
+  const cells = page.locator("tbody tr td:nth-child(7)");
+  const nights = (await cells.allTextContents()).map(Number);
+  assert.deepEqual(
+    nights,
+    [...nights].sort((one, other) => other - one),
+    "the most nights first",
+  );
+  await page.locator("tbody tr a").first().click();
+  const fresh = page.getByRole("switch", { name: "New on type or in position" });
+  await fresh.click();
+  await toast(page, /is new: no run pairs them/);
+  const id = new URL(page.url()).pathname.split("/").pop();
+  const asked = await page.request.get(`${address}/api/v1/crew/members/${id}`);
+  assert.equal((await asked.json()).member.inexperienced, true);
+  await fresh.click();
+  await toast(page, /flies with anybody/);
 }

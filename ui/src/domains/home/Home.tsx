@@ -57,9 +57,9 @@ function Periods({ periods }: { periods: HomeAnswer["periods"] }) {
   const now = useMinute();
   if (periods.length === 0) {
     return (
-      <Empty title={t("home.no_period")} detail={t("roster.empty_detail")}>
-        <Link className={look()} to="/flights">
-          {t("roster.open_flights")}
+      <Empty title={t("home.no_period")} detail={t("home.no_period_detail")}>
+        <Link className={look()} to="/periods">
+          {t("home.open_period")}
         </Link>
       </Empty>
     );
@@ -82,7 +82,11 @@ function Standing({ me }: { me: Me }) {
       <Needs needs={home.data.needs} />
       {rosters && (
         <>
-          <h2>{t("home.periods")}</h2>
+          <div className="page-head">
+            <h2>{t("home.periods")}</h2>
+            <span className="grow" />
+            <Link to="/periods">{t("home.all_periods")}</Link>
+          </div>
           <Periods periods={home.data.periods} />
         </>
       )}

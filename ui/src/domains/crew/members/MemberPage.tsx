@@ -4,12 +4,13 @@ import { useBases } from "../../../shell/queries";
 import { Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { t, word } from "../../../texts";
-import { day, duration, fullDate, hhmm } from "../../../time/format";
+import { day, fullDate, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { figure } from "../roster/judge";
 import { nameOf, standingOf, standingOfMargin, verdictText } from "../words";
 import "../roster/roster.css";
 import "./member.css";
+import { Answers, Before, Counters, Experience } from "./Fairness";
 import { useMember } from "./queries";
 
 function Facts({ member }: { member: Member }) {
@@ -118,25 +119,6 @@ function Duties({ bars, zone }: { bars: readonly RosterBar[]; zone: string }) {
   );
 }
 
-function Counters({ counters }: { counters: NonNullable<MemberDetail["counters"]> }) {
-  const figures = [
-    ["counter.flight_minutes", duration(counters.flight_minutes)],
-    ["counter.duty_minutes", duration(counters.duty_minutes)],
-    ["counter.credit_minutes", duration(counters.credit_minutes)],
-    ["counter.days_off", String(counters.days_off)],
-  ] as const;
-  return (
-    <section className="card counters">
-      {figures.map(([text, value]) => (
-        <div key={text}>
-          <span className="quiet">{t(text)}</span>
-          <strong>{value}</strong>
-        </div>
-      ))}
-    </section>
-  );
-}
-
 /** One person: facts, what they may fly, their roster, and how every rule stands. */
 export function MemberPage() {
   const { member: id } = useParams({ strict: false }) as { member: string };
@@ -157,6 +139,7 @@ export function MemberPage() {
       <div className="member">
         <section className="card" tabIndex={0}>
           <Facts member={member} />
+          <Experience member={member} />
         </section>
         <section className="card" tabIndex={0}>
           <h2>{t("crew.qualifications")}</h2>
@@ -165,6 +148,14 @@ export function MemberPage() {
         <section className="card wide" tabIndex={0}>
           <h2>{t("crew.verdicts")}</h2>
           <Margins margins={verdicts} />
+        </section>
+        <section className="card wide" tabIndex={0}>
+          <h2>{t("crew.answers")}</h2>
+          <Answers answers={data.answers} />
+        </section>
+        <section className="card wide" tabIndex={0}>
+          <h2>{t("counters.before")}</h2>
+          <Before before={data.before} />
         </section>
         <section className="card wide" tabIndex={0}>
           <h2>{t("crew.roster")}</h2>

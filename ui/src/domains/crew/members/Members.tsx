@@ -40,6 +40,7 @@ export function Members() {
       <header className="page-head">
         <h1>{t("crew.title")}</h1>
         <span className="grow" />
+        <Link to="/counters">{t("crew.counters")}</Link>
         <TextInput
           size="xs"
           w={230}

@@ -1,4 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 
 export const useMembers = (base: string | undefined, q: string) =>
@@ -22,3 +27,18 @@ export const useMember = (id: string) =>
         api.GET("/api/v1/crew/members/{member}", { params: { path: { member: id } } }),
       ),
   });
+
+/** Says whether a member is new on type or in position. */
+export function useMarkExperience(member: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (inexperienced: boolean) =>
+      body(
+        api.PUT("/api/v1/crew/members/{member}/experience", {
+          params: { path: { member } },
+          body: { inexperienced },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["member", member] }),
+  });
+}

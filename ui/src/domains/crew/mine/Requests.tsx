@@ -7,7 +7,7 @@ import { day, isoDay } from "../../../time/format";
 import { useMinute } from "../../../time/useMinute";
 import { DAY, toMinute } from "../../../time/zone";
 import "./mine.css";
-import { daysOff, outcomeOf, type Wish } from "./outcome";
+import { daysOff, outcomeOf, reasonOf, type Wish } from "./outcome";
 import { useMyRoster, useWishes } from "./queries";
 
 const WEIGHTS = [1, 3, 5] as const;
@@ -25,6 +25,7 @@ function titleOf({ kind, value }: Wish, zone: string): string {
 function Request({ wish, roster }: { wish: Wish; roster: MyRoster }) {
   const { withdraw } = useWishes();
   const { state, because } = outcomeOf(wish, roster);
+  const reason = reasonOf(wish, roster);
   return (
     <li>
       <div>
@@ -32,6 +33,9 @@ function Request({ wish, roster }: { wish: Wish; roster: MyRoster }) {
         <p className={state === "granted" ? "fine" : "quiet"}>
           {t(`requests.${state}`)}
           {because && ` ${t("requests.because", { duty: because })}`}
+          {state === "denied" && reason && (
+            <span className="block">{t("requests.reason", { reason })}</span>
+          )}
         </p>
       </div>
       {state === "open" && wish.kind === OFF && (

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MyRoster } from "../../../api/types";
 import { makeBar } from "../roster/factories";
-import { outcomeOf } from "./outcome";
+import { outcomeOf, reasonOf } from "./outcome";
 
 const WEEK = { start: "2026-12-07T00:00:00Z", end: "2026-12-14T00:00:00Z" };
 const told = (...bars: MyRoster["bars"]) => ({
@@ -58,4 +58,21 @@ test("a destination and a leg are granted when one flies there, not when one rid
     expect(outcomeOf(wish, told(flying)).state).toBe("granted");
     expect(outcomeOf(wish, told(rides)).state).toBe("denied");
   }
+});
+
+test("a denied wish tells the reason the plan checked, a granted one none", () => {
+  const answer = (granted: boolean) => ({
+    period: "p",
+    member: "m",
+    run: "r",
+    wish: off("2026-12-09"),
+    granted,
+    reason: granted ? "" : "No legal line grants it.",
+    rule: "",
+    cost: null,
+  });
+  const wish = off("2026-12-09");
+  expect(reasonOf(wish, { answers: [answer(false)] })).toBe("No legal line grants it.");
+  expect(reasonOf(wish, { answers: [answer(true)] })).toBe("");
+  expect(reasonOf(off("2026-12-10"), { answers: [answer(false)] })).toBe("");
 });

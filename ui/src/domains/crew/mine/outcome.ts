@@ -60,3 +60,10 @@ export function outcomeOf(wish: Wish, told: Told): Outcome {
   if (told.published.length === 0) return OPEN;
   return { state: flies(told.bars, wish) ? "granted" : "denied", because: "" };
 }
+
+/** Why the roster plan denied a wish; it looked at no colleague. */
+export const reasonOf = (wish: Wish, { answers }: Pick<MyRoster, "answers">): string =>
+  answers?.find(
+    (one) =>
+      !one.granted && one.wish.kind === wish.kind && one.wish.value === wish.value,
+  )?.reason ?? "";

@@ -1,16 +1,18 @@
 import { Modal, NumberInput, SegmentedControl, Select } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Period, RunWish } from "../../../api/types";
 import { Button } from "../../../shell/Button";
 import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
-import { t, word } from "../../../texts";
+import { count, t, word } from "../../../texts";
+import { useStandby } from "../periods/queries";
 import { useStartRun } from "./queries";
 
 const CATEGORIES = ["flight_deck", "cabin"] as const;
 const KINDS = ["pair", "roster"] as const;
+const ORDERS = ["weight", "seniority"] as const;
 const [SHORTEST, USUAL, LONGEST] = [0.1, 5, 60]; // minutes, as the API takes them
 
 interface Props {
@@ -19,9 +21,14 @@ interface Props {
   onClose: () => void;
 }
 
+interface FieldProps {
+  wish: RunWish;
+  change: Change;
+}
+
 type Change = (part: Partial<RunWish>) => void;
 
-function ScopeFields({ wish, change }: { wish: RunWish; change: Change }) {
+function ScopeFields({ wish, change }: FieldProps) {
   const { data: bases = [] } = useBases();
   const { data: aircraft = [] } = useAircraft();
   const fleets = [...new Set(aircraft.map(({ fleet }) => fleet))].sort();
@@ -47,7 +54,7 @@ function ScopeFields({ wish, change }: { wish: RunWish; change: Change }) {
   );
 }
 
-function SearchFields({ wish, change }: { wish: RunWish; change: Change }) {
+function SearchFields({ wish, change }: FieldProps) {
   return (
     <div className="plan-fields">
       <NumberInput
@@ -73,6 +80,29 @@ function SearchFields({ wish, change }: { wish: RunWish; change: Change }) {
   );
 }
 
+/** How wishes weigh, and the standby that is filled with the pairings. */
+function WishFields({ wish, change, period }: FieldProps & { period: Period }) {
+  const { data: lines = [] } = useStandby(period.id);
+  const own = lines.filter(({ category }) => category === wish.category);
+  return (
+    <div>
+      <span className="quiet">{t("plan.wishes")}</span>
+      <SegmentedControl
+        aria-label={t("plan.wishes")}
+        fullWidth
+        value={wish.by_seniority ? "seniority" : "weight"}
+        onChange={(value) => change({ by_seniority: value === "seniority" })}
+        data={ORDERS.map((value) => ({ value, label: t(`plan.wishes.${value}`) }))}
+      />
+      <p className="quiet">{t("plan.wishes_hint")}</p>
+      <p className="quiet">
+        {own.length ? count("plan.standby", own.length) : t("plan.standby_none")}{" "}
+        <Link to="/periods">{t("plan.standby_change")}</Link>
+      </p>
+    </div>
+  );
+}
+
 /** What to plan and for how long; starting leads to the run's own page. */
 export function PlanDialog({ period, kind, onClose }: Props) {
   const [scope] = useScope();
@@ -85,6 +115,7 @@ export function PlanDialog({ period, kind, onClose }: Props) {
     fleet: scope.fleet ?? null,
     time_limit_seconds: USUAL * 60,
     seed: 1,
+    by_seniority: false,
   });
   const change: Change = (part) => setWish((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
@@ -117,6 +148,9 @@ export function PlanDialog({ period, kind, onClose }: Props) {
           data={CATEGORIES.map((value) => ({ value, label: word("category", value) }))}
         />
         <ScopeFields wish={wish} change={change} />
+        {wish.kind === "roster" && (
+          <WishFields wish={wish} change={change} period={period} />
+        )}
         <SearchFields wish={wish} change={change} />
         <p className="quiet">{t(`plan.replaces.${wish.kind}`)}</p>
         {start.error && <Failure error={start.error} />}

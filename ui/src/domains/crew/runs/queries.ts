@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, body } from "../../../api/client";
-import type { RunWish } from "../../../api/types";
+import type { Run, RunWish } from "../../../api/types";
 
 /** A period's runs, the newest first. */
 export const useRuns = (period: string) =>
@@ -66,3 +66,16 @@ export function useCancelRun(period: string, run: string) {
     },
   });
 }
+
+/** What a roster run answered to wishes, the dearest refusal first. */
+export const useAnswers = ({ id, period }: Run) =>
+  useQuery({
+    queryKey: ["answers", id],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/crew/periods/{period}/runs/{run}/answers", {
+          params: { path: { period, run: id } },
+        }),
+      ),
+    select: ({ items }) => items,
+  });
