@@ -2306,14 +2306,14 @@ export interface components {
     DiscretionKind: "extension" | "rest";
     /**
      * DiscretionWish
-     * @description What the commander decided after report; ``duty`` counts from 0.
+     * @description What the commander decided after report, about the duty that holds ``leg``.
      */
     DiscretionWish: {
       /**
-       * Duty
-       * @default 0
+       * Leg
+       * Format: uuid
        */
-      duty: number;
+      leg: string;
       kind: components["schemas"]["DiscretionKind"];
       /** Minutes */
       minutes: number;
