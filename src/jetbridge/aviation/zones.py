@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,17 +20,14 @@ _STEP = timedelta(days=7)
 """No zone changes its offset twice within a week and back."""
 
 
-class Zones(NamedTuple):
-    """Offsets from UTC of several zones over a span, for compiled code.
+OFFSET = np.dtype((np.record, np.dtype([("since", np.int64), ("offset", np.int64)])))
+"""From the UTC minute ``since`` a zone is ``offset`` minutes ahead of UTC."""
+Zones = npt.NDArray[Any]
+"""Offsets of several zones over a span, for compiled code: OFFSET ``[zones, entries]``.
 
-    The entries of zone ``z`` are ``start[z]:start[z + 1]``: from the UTC minute
-    ``since[i]`` the zone is ``offset[i]`` minutes ahead of UTC. The first entry of a
-    zone holds since ``ALWAYS``.
-    """
-
-    start: Minutes
-    since: Minutes
-    offset: Minutes
+The first entry of a zone holds since ``ALWAYS``; it comes several times where another
+zone has more entries.
+"""
 
 
 def minute_of(moment: datetime) -> int:
@@ -68,13 +65,12 @@ def offset_table(names: Sequence[str], start: datetime, end: datetime) -> Zones:
 
     Outside the span the first and the last offset of each zone go on.
     """
-    tables = [_changes(name, start, end) for name in names]
-    entries = [entry for table in tables for entry in table]
-    return Zones(
-        start=np.cumsum([0, *map(len, tables)], dtype=np.int64),
-        since=np.array([since for since, _ in entries], dtype=np.int64),
-        offset=np.array([ahead for _, ahead in entries], dtype=np.int64),
-    )
+    found = [_changes(name, start, end) for name in names]
+    entries = max(map(len, found), default=1)
+    table = np.zeros((len(found), entries), OFFSET)
+    for row, changes in zip(table, found, strict=True):
+        row[:] = changes[:1] * (entries - len(changes)) + changes
+    return table
 
 
 def _changes(name: str, start: datetime, end: datetime) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ from jetbridge.engines.legality import (
 )
 from jetbridge.engines.legality.arrays import arrays_of
 from jetbridge.engines.legality.kernels.incremental import may_take
-from jetbridge.engines.legality.kernels.layout import Roster
+from jetbridge.engines.legality.kernels.layout import DAY, SLOTS, Roster, Slot
 from jetbridge.engines.legality.kernels.line import judge_lines
 from tests.engines.legality.factories import STATIONS, line, moment
 
@@ -131,3 +131,55 @@ def test_a_duty_taken_in_between_is_judged_as_the_whole_line(duties, name):
     assert rules[0] >= 0
     for field in ("value", "limit", "margin", "start", "end", "state"):
         assert found[0][field] == whole[rules[0]][field]
+
+
+MOMENTS = (
+    *("report", "fdp_end", "debrief", "called", "rest_from", "rest_until"),
+    *("break_from", "break_until", "delayed_from", "delayed_to", "renotified"),
+    *("pilots_report", "expected_end", "reported"),
+)
+"""What is a minute in the record of a duty; 0 where it has none."""
+OF_THE_CALENDAR = {Slot.CALENDAR_YEAR, Slot.TWELVE_MONTHS, Slot.RECOVERY_LOCAL_DAYS}
+
+
+@given(special_duties(), st.sampled_from(sorted(SCHEMES)), st.integers(-8, 8))
+def test_whole_weeks_later_nothing_changes(duties, name, weeks):
+    tables, own = SCHEMES[name].tables, line(*duties, alone=True)
+    zones, roster = arrays_of([own], STATIONS)
+    before = judge_lines(tables, zones, roster)[0]
+    for field in MOMENTS:
+        named = roster.duties[field] != 0
+        roster.duties[field][named] += weeks * 7 * DAY
+    for field in ("off_block", "on_block"):
+        roster.flights[field] += weeks * 7 * DAY
+    after = judge_lines(tables, zones, roster)[0]
+    rolling = [slot for slot in range(SLOTS) if slot not in OF_THE_CALENDAR]
+    for field in ("value", "limit", "margin", "state", "duty"):
+        assert (before[field][rolling] == after[field][rolling]).all()
+
+
+@given(special_duties(), st.sampled_from(sorted(SCHEMES)), st.data())
+def test_fewer_duties_never_lower_a_rolling_margin(duties, name, data):
+    tables, own = SCHEMES[name].tables, line(*duties, alone=True)
+    zones, roster = arrays_of([own], STATIONS)
+    whole = judge_lines(tables, zones, roster)[0]
+    roster.lines["duties_until"] = data.draw(st.integers(1, len(duties)))
+    part = judge_lines(tables, zones, roster)[0]
+    assert (part["margin"] >= whole["margin"])[Slot.ROLLING :].all()
+
+
+@given(
+    st.sampled_from([Kind.AIRPORT_STANDBY, Kind.STANDBY]),
+    st.integers(60, 800),
+    st.integers(0, 120),
+)
+def test_a_longer_standby_never_loosens_the_duty_period(kind, length, longer):
+    report, found = moment("03 12:00"), []
+    for minutes in (length, length + longer):
+        standby = waiting(kind, report - minutes * MINUTE, report)
+        flown = Period(report, report + 540 * MINUTE)
+        flights = (Activity(Kind.OPERATE, "HOM", "HOM", flown),)
+        duty = Duty(flown, flights, called=standby.period.start)
+        rosters = arrays_of([line(standby, duty, alone=True)], STATIONS)
+        found.append(judge_lines(SCHEMES["easa"].tables, *rosters)[0][Slot.FDP])
+    assert found[1]["margin"] <= found[0]["margin"]

@@ -40,8 +40,8 @@ def check_file(file: Path, regime: Regime = "easa", *, json: Json = False) -> No
     """Judge the duties in FILE: every rule with value, limit, margin and citation."""
     scheme = scheme_of(regime)
     lines, airports = read_document(_parsed(file))
-    if not is_kept("line.judge_lines"):
-        typer.echo("Compiling the rules, once per machine (about 20 s) ...", err=True)
+    if not is_kept("line.judge"):
+        typer.echo("Compiling the rules, once per machine (about 30 s) ...", err=True)
     verdicts = check(lines, scheme, airports)
     emit(write_verdicts(verdicts, scheme.version), as_json=json, show=_show(scheme))
     if worst(verdicts) is Outcome.BREACH:

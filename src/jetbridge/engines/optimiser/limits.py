@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.aviation.zones import ALWAYS, Zones
+from jetbridge.aviation.zones import EPOCH, Zones, offset_table
 from jetbridge.engines.legality.kernels.clock import touches
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.legality.kernels.layout import DAY, RuleTables
@@ -24,7 +24,7 @@ from jetbridge.engines.legality.kernels.night import NIGHT_CLOSES, NIGHT_OPENS
 compiled = compiler(KERNELS, Path(__file__).parent)
 Ints = NDArray[np.int64]
 MOST_SECTORS = 12
-_LOCAL = Zones(np.array([0, 1]), np.array([ALWAYS]), np.array([0]))
+_LOCAL = offset_table(["Etc/UTC"], EPOCH, EPOCH)
 """One zone whose local time is the time given."""
 
 

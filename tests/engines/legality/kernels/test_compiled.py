@@ -34,8 +34,8 @@ def test_nowhere_to_write_is_no_failure(tmp_path, monkeypatch):
 
 def test_whether_a_kernel_is_kept_can_be_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(compiled, "_folder", lambda _sources: tmp_path)
-    assert not compiled.is_kept("line.judge_lines")
-    (tmp_path / "line.judge_lines-88.py311.1.nbc").touch()
-    assert compiled.is_kept("line.judge_lines")
+    assert not compiled.is_kept("line.judge")
+    (tmp_path / "line.judge-88.py311.1.nbc").touch()
+    assert compiled.is_kept("line.judge")
     monkeypatch.setattr(compiled, "_folder", lambda _sources: None)
-    assert not compiled.is_kept("line.judge_lines")
+    assert not compiled.is_kept("line.judge")

@@ -356,6 +356,13 @@ class TestSplitDutyUnderPart117:
         found = judge(night_split("02 22:00", "03 03:00"), tables=FAA)
         assert found[Slot.ROLLING + 2].value == 8 * HOUR
 
+    def test_a_window_that_ends_before_the_hours_that_count_keeps_its_work(self):
+        week, (start, end) = 7 * DAY, (at("02 22:00"), at("03 04:00"))
+        before = work("01 06:00", "01 12:00")
+        before = before._replace(report=start - week, debrief=end - week)
+        found = judge(before, night_split("02 21:30", "03 05:00"), tables=FAA)
+        assert found[Slot.ROLLING + 2].value == 6 * HOUR + 4 * HOUR
+
 
 TABLE_C = [
     (0, 360, (15, 17, 14, 15.5, 13, 13.5)),

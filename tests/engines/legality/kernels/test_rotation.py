@@ -82,6 +82,11 @@ class TestNewHomeBase:
         assert found[Slot.BASE_CHANGE_REST].state == INCOMPLETE
         assert judge(new)[Slot.BASE_CHANGE_REST] is None
 
+    def test_all_nights_are_counted(self):
+        old = work("02 08:00", "02 18:00")
+        new = work("08 08:00", "08 20:00", extra={"moved": zone_number("UTC") + 1})
+        assert judge(old, new)[Slot.BASE_CHANGE_NIGHTS].value == 6
+
     def test_its_clock_is_the_reference_from_there_on(self):
         zone = zone_number("Etc/GMT-6")
         old = work("02 08:00", "02 18:00")

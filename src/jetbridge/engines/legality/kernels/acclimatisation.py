@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from jetbridge.aviation.zones import Minutes, Zones
 from jetbridge.engines.legality.kernels.clock import local_minute, local_nights
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import compiled, inner
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
     Case,
     RuleTables,
 )
+from jetbridge.engines.legality.kernels.period import free_until
 
 WITHIN_BAND, DEPARTURE, LOCAL, UNKNOWN = -1, 0, 1, 2
 """Not away from the acclimatised band; states B, D and X of Table 1."""
@@ -68,44 +69,43 @@ def nights_at_home(tables: RuleTables, difference: int, elapsed: int) -> int:
     return int(tables.nights[row, column_from(tables.night_elapsed, elapsed)])
 
 
-@compiled
+@inner
 def has_recovered(case: Case, duty: int) -> bool:
     """Tell whether the rest before ``duty`` held the local nights that were due.
 
     It ends the rotation at home base, and an unknown state also at a new place (GM3
     ORO.FTL.105(1)).
     """
-    before = case.roster.duties[duty - 1]
+    before = case.duties[duty - 1]
     nights = int(case.clocks[duty - 1].nights)
     if nights == 0:
         return True
-    span = (before.debrief, case.roster.duties[duty].report)
+    span = (before.debrief, free_until(case, duty))
     return local_nights(case.zones, before.end_zone, span, nights) >= nights
 
 
-@compiled
-def free_for(case: Case, line: int, duty: int) -> int:
+@inner
+def free_for(case: Case, duty: int) -> int:
     """Give the free minutes before a duty of a line; 0 before its first one."""
-    roster = case.roster
-    if duty == roster.lines[line].duties_from:
+    if duty == case.line.duties_from:
         return 0
-    return int(roster.duties[duty].report - roster.duties[duty - 1].debrief)
+    return int(case.duties[duty].report - case.duties[duty - 1].debrief)
 
 
-@compiled
-def state_at(case: Case, line: int, duty: int, body: Body) -> int:
+@inner
+def state_at(case: Case, duty: int, body: Body) -> int:
     """Give the state at the report of a duty.
 
     The difference that counts is the greater of those from the acclimatised zone and
     from the last departure point (GM1 ORO.FTL.105(1)). An unknown state ends only by
     duties that start and end in the new zone (GM3).
     """
-    roster, tables = case.roster, case.tables
-    minute, here = roster.duties[duty].report, roster.duties[duty].start_zone
+    tables = case.tables
+    minute, here = case.duties[duty].report, case.duties[duty].start_zone
     apart, hop = zone_difference(case.zones, here, body.base, minute), 0
-    if duty > roster.lines[line].duties_from:
+    if duty > case.line.duties_from:
         hop = zone_difference(
-            case.zones, here, roster.duties[duty - 1].start_zone, minute
+            case.zones, here, case.duties[duty - 1].start_zone, minute
         )
     apart = max(apart, hop)
     if apart <= tables.band and not body.unknown:
@@ -116,15 +116,15 @@ def state_at(case: Case, line: int, duty: int, body: Body) -> int:
     return state
 
 
-@compiled
-def stayed_within(case: Case, line: int, duty: int) -> bool:
+@inner
+def stayed_within(case: Case, duty: int) -> bool:
     """Tell whether all places of the stay before a duty lie in one theatre."""
-    roster, minute = case.roster, case.roster.duties[duty].report
-    here, since = roster.duties[duty].start_zone, minute - case.tables.acclimating_stay
+    minute = case.duties[duty].report
+    here, since = case.duties[duty].start_zone, minute - case.tables.acclimating_stay
     now = local_minute(case.zones, here, minute)
     west, east, stayed = 0, 0, False
-    for earlier in range(duty - 1, roster.lines[line].duties_from - 1, -1):
-        own = roster.duties[earlier]
+    for earlier in range(duty - 1, case.line.duties_from - 1, -1):
+        own = case.duties[earlier]
         stayed = bool(own.debrief <= since)
         for zone in (own.end_zone, own.end_zone if stayed else own.start_zone):
             ahead = local_minute(case.zones, zone, minute) - now
@@ -136,29 +136,29 @@ def stayed_within(case: Case, line: int, duty: int) -> bool:
     return bool(stayed and east - west <= case.tables.band)
 
 
-@compiled
-def state_by_stay(case: Case, line: int, duty: int, body: Body) -> int:
+@inner
+def state_by_stay(case: Case, duty: int, body: Body) -> int:
     """Give the state at the report of a duty under 14 CFR 117.3.
 
     A stay of 72 hours in a theatre, or 36 hours free of duty in it, acclimates.
     """
-    tables, minute = case.tables, case.roster.duties[duty].report
-    here = case.roster.duties[duty].start_zone
+    tables, minute = case.tables, case.duties[duty].report
+    here = case.duties[duty].start_zone
     if zone_difference(case.zones, here, body.base, minute) <= tables.band:
         return WITHIN_BAND
-    if free_for(case, line, duty) >= tables.acclimating_rest:
+    if free_for(case, duty) >= tables.acclimating_rest:
         return LOCAL
-    return LOCAL if stayed_within(case, line, duty) else UNKNOWN
+    return LOCAL if stayed_within(case, duty) else UNKNOWN
 
 
-@compiled
+@inner
 def after_rest(case: Case, duty: int, body: Body) -> Body:
     """Give the memory after the rest before a duty: recovered, or home with a debt.
 
     Back at home base a rotation ends (GM1 CS FTL.1.235(b)(3)): what was due and not
     slept stays due, and time counts from the next report at reference time.
     """
-    before, report = case.roster.duties[duty - 1], case.roster.duties[duty].report
+    before, report = case.duties[duty - 1], case.duties[duty].report
     if before.at_home:
         if has_recovered(case, duty):
             return fresh(body.home, report)
@@ -173,10 +173,10 @@ def after_rest(case: Case, duty: int, body: Body) -> Body:
     return body
 
 
-@compiled
+@inner
 def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
     """Give the zone whose clock holds: that of the place within the band around it."""
-    here, minute = case.roster.duties[duty].start_zone, case.roster.duties[duty].report
+    here, minute = case.duties[duty].start_zone, case.duties[duty].report
     if state == WITHIN_BAND:
         return int(here)
     if state == DEPARTURE and (
@@ -186,23 +186,22 @@ def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
     return int(base)
 
 
-@compiled
+@inner
 def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     """Give the memory after a duty in ``state``; write its reference zone.
 
     The difference that counts for the nights at home is that between reference time
     and a place of rest (CS FTL.1.235(b)(3)).
     """
-    roster = case.roster
     base, left = body.base, body.left
     if state == LOCAL or (state == WITHIN_BAND and base != body.home):
-        left = roster.duties[duty].report
+        left = case.duties[duty].report
     if state == LOCAL:
-        base = roster.duties[duty].start_zone
+        base = case.duties[duty].start_zone
     unknown = 1 if state == UNKNOWN else 0
     zone = reference_zone(case, duty, base, state)
     case.clocks[duty].zone = zone
-    rests, debrief = roster.duties[duty].end_zone, roster.duties[duty].debrief
+    rests, debrief = case.duties[duty].end_zone, case.duties[duty].debrief
     widest = max(body.widest, zone_difference(case.zones, rests, zone, debrief))
     return Body(body.home, base, left, unknown, body.begun, widest, body.owed)
 
@@ -213,26 +212,26 @@ def fresh(home: int, report: int) -> Body:
     return Body(home, home, report, 0, report, 0, 0)
 
 
-@compiled
-def acclimatise(case: Case, line: int) -> None:
+@inner
+def acclimatise(case: Case) -> None:
     """Write the reference clock of each duty of a line into ``case.clocks``.
 
     The line begins acclimatised to home base, at the report of its first duty.
     """
-    roster, clocks, tables = case.roster, case.clocks, case.tables
-    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
-    body = fresh(roster.lines[line].home_zone, roster.duties[first].report)
+    clocks, tables = case.clocks, case.tables
+    first, last = case.line.duties_from, case.line.duties_until
+    body = fresh(case.line.home_zone, case.duties[first].report)
     for duty in range(first, last):
-        if roster.duties[duty].moved:
-            body = fresh(roster.duties[duty].moved - 1, roster.duties[duty].report)
+        if case.duties[duty].moved:
+            body = fresh(case.duties[duty].moved - 1, case.duties[duty].report)
         elif duty > first and not tables.acclimating_rest:
             body = after_rest(case, duty, body)
         if tables.acclimating_rest:
-            state = state_by_stay(case, line, duty, body)
+            state = state_by_stay(case, duty, body)
         else:
-            state = state_at(case, line, duty, body)
+            state = state_at(case, duty, body)
         body = next_body(case, duty, body, state)
-        elapsed = roster.duties[duty].debrief - body.begun
+        elapsed = case.duties[duty].debrief - body.begun
         due = nights_at_home(tables, body.widest, elapsed)
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest

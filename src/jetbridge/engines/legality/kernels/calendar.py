@@ -5,14 +5,13 @@ Months are numbered through: ``year * 12 + month - 1``.
 
 from jetbridge.aviation.zones import Zones
 from jetbridge.engines.legality.kernels.clock import local_minute, minute_at
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import compiled, inner
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
     NO_LIMIT,
     Case,
     Finding,
-    Roster,
     Rows,
     Slot,
 )
@@ -61,29 +60,28 @@ def start_of_month(zones: Zones, zone: int, month: int) -> int:
     return minute_at(zones, zone, day_of_month(month) * DAY)
 
 
-@compiled
-def flown_between(roster: Roster, line: int, start: int, end: int) -> int:
+@inner
+def flown_between(case: Case, start: int, end: int) -> int:
     """Add up the flight minutes of a line inside ``[start, end)``."""
     total = 0
-    duties = roster.lines[line]
-    first = roster.duties[duties.duties_from].flights_from
-    last = roster.duties[duties.duties_until - 1].flights_until
+    first = case.duties[case.line.duties_from].flights_from
+    last = case.duties[case.line.duties_until - 1].flights_until
     for flight in range(first, last):
-        inside = min(end, roster.flights[flight].on_block) - max(
-            start, roster.flights[flight].off_block
+        inside = min(end, case.flights[flight].on_block) - max(
+            start, case.flights[flight].off_block
         )
         total += max(0, inside)
     return total
 
 
-@compiled
-def carried_since(zones: Zones, roster: Roster, line: int, month: int) -> int:
+@inner
+def carried_since(case: Case, month: int) -> int:
     """Add up the flight minutes carried into a line from ``month`` on; -1 unknown."""
-    zone, known = roster.lines[line].home_zone, roster.lines[line].known_from
-    if known <= start_of_month(zones, zone, month):
+    zone, known = case.line.home_zone, case.line.known_from
+    if known <= start_of_month(case.zones, zone, month):
         return 0
-    months = month_of(zones, zone, known) - month + 1
-    carried = roster.lines[line].carried
+    months = month_of(case.zones, zone, known) - month + 1
+    carried = case.line.carried
     if months > len(carried):
         return -1
     total = 0
@@ -94,36 +92,34 @@ def carried_since(zones: Zones, roster: Roster, line: int, month: int) -> int:
     return total
 
 
-@compiled
-def judge_months(
-    case: Case, line: int, months: tuple[int, int], limit: int, row: Finding
-) -> None:
+@inner
+def judge_months(case: Case, months: tuple[int, int], limit: int, row: Finding) -> None:
     """Judge the flight time from calendar month ``months[0]`` to before ``[1]``."""
-    roster, zone = case.roster, case.roster.lines[line].home_zone
+    zone = case.line.home_zone
     start = start_of_month(case.zones, zone, months[0])
     end = start_of_month(case.zones, zone, months[1])
-    carried = carried_since(case.zones, roster, line, months[0])
-    flown = flown_between(roster, line, start, end) + max(0, carried)
-    at_most(row, flown, limit, (start, end), roster.lines[line].duties_until - 1)
+    carried = carried_since(case, months[0])
+    flown = flown_between(case, start, end) + max(0, carried)
+    at_most(row, flown, limit, (start, end), case.line.duties_until - 1)
     if carried < 0:
         lacks_history(row)
 
 
-@compiled
-def judge_calendar(case: Case, line: int, out: Rows) -> None:
+@inner
+def judge_calendar(case: Case, out: Rows) -> None:
     """Judge each calendar year and each 12 months that judged flights fall in."""
-    roster, zone = case.roster, case.roster.lines[line].home_zone
-    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
-    begin = max(roster.lines[line].judged_from, roster.duties[first].report)
+    zone = case.line.home_zone
+    first, last = case.line.duties_from, case.line.duties_until
+    begin = max(case.line.judged_from, case.duties[first].report)
     from_month = month_of(case.zones, zone, begin)
-    until_month = month_of(case.zones, zone, roster.duties[last - 1].debrief - 1)
+    until_month = month_of(case.zones, zone, case.duties[last - 1].debrief - 1)
     limit = case.tables.year_flight
     if limit < NO_LIMIT:
         for year in range(from_month // YEAR, until_month // YEAR + 1):
             months = (year * YEAR, (year + 1) * YEAR)
-            judge_months(case, line, months, limit, out[Slot.CALENDAR_YEAR])
+            judge_months(case, months, limit, out[Slot.CALENDAR_YEAR])
     limit = case.tables.twelve_months_flight
     if limit < NO_LIMIT:
         for month in range(from_month, until_month + 1):
             months = (month + 1 - YEAR, month + 1)
-            judge_months(case, line, months, limit, out[Slot.TWELVE_MONTHS])
+            judge_months(case, months, limit, out[Slot.TWELVE_MONTHS])

@@ -17,10 +17,10 @@ NIGHT_LENGTH = 8 * 60
 @compiled
 def local_minute(zones: Zones, zone: int, minute: int) -> int:
     """Give the local wall-clock minute (since 1970-01-01 00:00 local) of a minute."""
-    entry = zones.start[zone + 1] - 1
-    while zones.since[entry] > minute:
+    entry = zones.shape[1] - 1
+    while zones[zone, entry].since > minute:
         entry -= 1
-    return int(minute + zones.offset[entry])
+    return int(minute + zones[zone, entry].offset)
 
 
 @compiled
@@ -30,24 +30,24 @@ def minute_at(zones: Zones, zone: int, local: int) -> int:
     A local time that a clock change skips is the moment of the change; one that it
     repeats is the later of the two.
     """
-    entry = zones.start[zone + 1] - 1
-    while local - zones.offset[entry] < zones.since[entry]:
-        if local - zones.offset[entry - 1] >= zones.since[entry]:
-            return int(zones.since[entry])
+    entry = zones.shape[1] - 1
+    while local - zones[zone, entry].offset < zones[zone, entry].since:
+        if local - zones[zone, entry - 1].offset >= zones[zone, entry].since:
+            return int(zones[zone, entry].since)
         entry -= 1
-    return int(local - zones.offset[entry])
+    return int(local - zones[zone, entry].offset)
 
 
 @compiled
 def first_minute_at(zones: Zones, zone: int, local: int) -> int:
     """Give the UTC minute of a local wall-clock minute, the first of a repeated one."""
     minute = minute_at(zones, zone, local)
-    entry = zones.start[zone + 1] - 1
-    while zones.since[entry] > minute:
+    entry = zones.shape[1] - 1
+    while zones[zone, entry].since > minute:
         entry -= 1
-    if entry > zones.start[zone]:
-        before = local - zones.offset[entry - 1]
-        minute = before if before < zones.since[entry] else minute
+    if entry > 0:
+        before = local - zones[zone, entry - 1].offset
+        minute = before if before < zones[zone, entry].since else minute
     return int(minute)
 
 

@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar, cast
 
 import numba
 from numba.core import config
+from numba.extending import register_jitable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +35,8 @@ def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
         settings["CACHE_DIR"] = str(folder) if folder else before
         try:
             return cast(
-                "Callable[P, R]", numba.njit(cache=folder is not None)(function)
+                "Callable[P, R]",
+                numba.njit(cache=folder is not None)(function),
             )
         finally:
             settings["CACHE_DIR"] = before
@@ -42,8 +44,17 @@ def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
+def inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Let compiled functions call ``function``; Python that calls it runs it as is.
+
+    Half of what a kernel costs to compile is the way in from Python, which a rule
+    that other kernels ask needs not.
+    """
+    return register_jitable(no_cfunc_wrapper=True)(function)
+
+
 def is_kept(kernel: str) -> bool:
-    """Tell whether a kernel's code (``line.judge_lines``) is kept from a run before.
+    """Tell whether a kernel's code (``line.judge``) is kept from a run before.
 
     A first run compiles for some seconds; whoever waits may want to be told.
     """

@@ -5,7 +5,6 @@ import numpy as np
 from jetbridge.aviation.zones import Minutes, Zones
 from jetbridge.engines.legality.kernels.compiled import compiled
 from jetbridge.engines.legality.kernels.layout import (
-    CLOCK,
     COUNTS,
     DUTY,
     FINDING,
@@ -14,17 +13,19 @@ from jetbridge.engines.legality.kernels.layout import (
     LINE,
     NO_LIMIT,
     SLOTS,
-    Case,
     Roster,
     Rows,
     RuleTables,
+    rows,
 )
-from jetbridge.engines.legality.kernels.line import judge_line
+from jetbridge.engines.legality.kernels.line import judge_lines
 
 NO_ROOM = -1
 """Stands for a rule: the pairing overlaps a duty of the line."""
 NO_RULE = -2
 """Stands for a rule: none met anything to judge."""
+BATCH = 128
+"""Questions laid out at once; their lines stay in the processor's cache."""
 
 
 @compiled
@@ -43,53 +44,62 @@ def place_of(roster: Roster, line: int, start: int, end: int) -> int:
 
 
 @compiled
-def append(onto: Roster, source: Roster, first: int, last: int) -> None:
-    """Append duties ``first <= d < last`` with their flights to the one line."""
-    line = onto.lines[0]
-    flights = 0
-    if line.duties_until:
-        flights = onto.duties[line.duties_until - 1].flights_until
+def append(onto: Roster, line: int, source: Roster, first: int, last: int) -> None:
+    """Append duties ``first <= d < last`` with their flights to the last line."""
+    at, flights = onto.lines[line].duties_until, 0
+    if at:
+        flights = onto.duties[at - 1].flights_until
     for duty in range(first, last):
-        at = line.duties_until
-        onto.duties[at] = source.duties[duty]
-        onto.duties[at].flights_from = flights
         own = source.duties[duty]
+        onto.duties[at] = own
+        onto.duties[at].flights_from = flights
         for flight in range(own.flights_from, own.flights_until):
             onto.flights[flights] = source.flights[flight]
             flights += 1
         onto.duties[at].flights_until = flights
-        line.duties_until = at + 1
+        at += 1
+    onto.lines[line].duties_until = at
 
 
 @compiled
-def flights_of(roster: Roster, line: int) -> int:
-    """Count the flights of a line."""
-    own = roster.lines[line]
-    if own.duties_from == own.duties_until:
-        return 0
-    first = roster.duties[own.duties_from].flights_from
-    return int(roster.duties[own.duties_until - 1].flights_until - first)
+def longest(roster: Roster) -> tuple[int, int]:
+    """Give the most duties, and the most flights, that one line has."""
+    duties, flights = 0, 0
+    for line in range(len(roster.lines)):
+        own = roster.lines[line]
+        duties = max(duties, own.duties_until - own.duties_from)
+        if own.duties_from < own.duties_until:
+            first = roster.duties[own.duties_from].flights_from
+            last = roster.duties[own.duties_until - 1].flights_until
+            flights = max(flights, last - first)
+    return duties, flights
+
+
+def room_for(roster: Roster, pairings: Roster, count: int) -> Roster:
+    """Make room for lines as long as the longest one with the longest pairing."""
+    own, new = longest(roster), longest(pairings)
+    duties, flights = count * (own[0] + new[0]), count * (own[1] + new[1])
+    return Roster(rows(count, LINE), rows(duties, DUTY), rows(flights, FLIGHT))
 
 
 @compiled
-def with_pairing(
-    roster: Roster, line: int, pairings: Roster, pairing: int, place: int
-) -> Roster:
-    """Copy a line with a pairing put in before duty ``place``."""
-    own, new = roster.lines[line], pairings.lines[pairing]
-    added = new.duties_until - new.duties_from
-    merged = Roster(
-        np.zeros(1, LINE),
-        np.zeros(own.duties_until - own.duties_from + added, DUTY),
-        np.zeros(flights_of(roster, line) + flights_of(pairings, pairing), FLIGHT),
-    )
-    merged.lines[0] = own
-    merged.lines[0].duties_from = 0
-    merged.lines[0].duties_until = 0
-    append(merged, roster, own.duties_from, place)
-    append(merged, pairings, new.duties_from, new.duties_until)
-    append(merged, roster, place, own.duties_until)
-    return merged
+def merge(onto: Roster, roster: Roster, pairings: Roster, questions: Minutes) -> None:
+    """Lay out the line of each question with its pairing in it; empty: no room."""
+    laid = 0
+    for number in range(len(questions)):
+        line, pairing = questions[number]
+        own, new = roster.lines[line], pairings.lines[pairing]
+        start = pairings.duties[new.duties_from].report
+        end = pairings.duties[new.duties_until - 1].debrief
+        place = place_of(roster, line, start, end)
+        onto.lines[number] = own
+        onto.lines[number].duties_from = laid
+        onto.lines[number].duties_until = laid
+        if place != NO_ROOM:
+            append(onto, number, roster, own.duties_from, place)
+            append(onto, number, pairings, new.duties_from, new.duties_until)
+            append(onto, number, roster, place, own.duties_until)
+        laid = onto.lines[number].duties_until
 
 
 @compiled
@@ -107,6 +117,14 @@ def deciding(out: Rows) -> int:
 
 
 @compiled
+def decide(lines: Rows, findings: Rows, rules: Minutes, found: Rows) -> None:
+    """Write what decides on each line that is not empty."""
+    for number in range(len(rules)):
+        if lines[number].duties_from < lines[number].duties_until:
+            rules[number] = deciding(findings[number])
+            found[number] = findings[number, max(0, rules[number])]
+
+
 def may_take(
     tables: RuleTables,
     zones: Zones,
@@ -128,21 +146,14 @@ def may_take(
         and its FINDING; a negative margin is a no.
     """
     rules = np.full(len(questions), NO_ROOM, np.int64)
-    found = np.zeros(len(questions), FINDING)
-    for number in range(len(questions)):
-        line, pairing = questions[number]
-        new = pairings.lines[pairing]
-        start = pairings.duties[new.duties_from].report
-        end = pairings.duties[new.duties_until - 1].debrief
-        place = place_of(roster, line, start, end)
-        found[number].margin = start - end
-        if place != NO_ROOM:
-            merged = with_pairing(roster, line, pairings, pairing, place)
-            out = np.zeros(SLOTS, FINDING)
-            clocks = np.zeros(len(merged.duties), CLOCK)
-            case = Case(tables, zones, merged, clocks)
-            for own in range(len(merged.lines)):
-                judge_line(case, own, out)
-            rules[number] = deciding(out)
-            found[number] = out[max(0, rules[number])]
+    found = rows(len(questions), FINDING)
+    asked = pairings.lines[questions[:, 1]]
+    ends = pairings.duties["debrief"][asked["duties_until"] - 1]
+    found["margin"] = pairings.duties["report"][asked["duties_from"]] - ends
+    room = room_for(roster, pairings, min(len(questions), BATCH))
+    for first in range(0, len(questions), BATCH):
+        batch = slice(first, first + BATCH)
+        own = room._replace(lines=room.lines[: len(rules[batch])])
+        merge(own, roster, pairings, questions[batch])
+        decide(own.lines, judge_lines(tables, zones, own), rules[batch], found[batch])
     return rules, found

@@ -226,6 +226,7 @@ CLOCK = record(
 
 RuleTables = np.record
 Finding = np.record
+Line = np.record
 
 
 class Roster(NamedTuple):
@@ -237,11 +238,16 @@ class Roster(NamedTuple):
 
 
 class Case(NamedTuple):
-    """All that a rule may ask."""
+    """All that a rule may ask: one line of a roster, and the scheme.
+
+    Each kernel is compiled for it and handed all of it, so it stays narrow.
+    """
 
     tables: RuleTables
     zones: Zones
-    roster: Roster
+    line: Line
+    duties: Rows  # DUTY, of all lines
+    flights: Rows  # FLIGHT, of all lines
     clocks: Rows  # CLOCK, one per duty
 
 

@@ -5,7 +5,7 @@ from jetbridge.engines.legality.kernels.clock import (
     local_minute,
     touches,
 )
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -14,6 +14,7 @@ from jetbridge.engines.legality.kernels.layout import (
     Rows,
     Slot,
 )
+from jetbridge.engines.legality.kernels.period import begin_of, free_until, goes_on
 
 NIGHT_OPENS, NIGHT_CLOSES = 2 * 60, 5 * 60
 """A duty that touches 02:00-04:59 is a night duty (ORO.FTL.105(9))."""
@@ -22,86 +23,88 @@ WOCL_OPENS, WOCL_CLOSES = 2 * 60, 6 * 60
 NO_NIGHT = -1
 
 
-@compiled
+@inner
 def is_duty(case: Case, duty: int) -> bool:
     """Tell whether an entry of a line is duty: standby elsewhere and reserve are not.
 
     A duty called from an airport standby is one with it (CS FTL.1.225(a)).
     """
-    return bool(case.roster.duties[duty].kind <= DutyKind.AIRPORT_STANDBY)
+    return bool(case.duties[duty].kind <= DutyKind.AIRPORT_STANDBY)
 
 
-@compiled
+@inner
 def night_of(case: Case, duty: int) -> int:
     """Give the local day whose 02:00-04:59 a duty touches first, or ``NO_NIGHT``."""
-    if not is_duty(case, duty):
+    if not is_duty(case, duty) or goes_on(case, duty):
         return NO_NIGHT
     zone = case.clocks[duty].zone
-    span = (case.roster.duties[duty].report, case.roster.duties[duty].debrief)
+    span = (case.duties[begin_of(case, duty)].report, case.duties[duty].debrief)
     if not touches(case.zones, zone, span, NIGHT_OPENS, NIGHT_CLOSES):
         return NO_NIGHT
     local = local_minute(case.zones, zone, span[0])
     return local // DAY if local % DAY < NIGHT_CLOSES else local // DAY + 1
 
 
-@compiled
+@inner
 def is_early(case: Case, duty: int) -> bool:
     """Tell whether a duty is an early start."""
-    local = local_minute(
-        case.zones, case.clocks[duty].zone, case.roster.duties[duty].report
-    )
+    report = case.duties[begin_of(case, duty)].report
+    local = local_minute(case.zones, case.clocks[duty].zone, report)
     return bool(case.tables.early_from <= local % DAY < case.tables.early_until)
 
 
-@compiled
+@inner
 def is_late(case: Case, duty: int) -> bool:
     """Tell whether a duty is a late finish."""
     tables = case.tables
-    local = local_minute(
-        case.zones, case.clocks[duty].zone, case.roster.duties[duty].debrief
-    )
+    local = local_minute(case.zones, case.clocks[duty].zone, case.duties[duty].debrief)
     minute = local % DAY
     if minute < tables.late_from:
         minute += DAY
     return bool(tables.late_from <= minute < tables.late_until)
 
 
-@compiled
+@inner
 def is_disruptive(case: Case, duty: int) -> bool:
     """Tell whether a duty is a night duty, an early start or a late finish."""
-    if not is_duty(case, duty):
+    if not is_duty(case, duty) or goes_on(case, duty):
         return False
     if is_early(case, duty) or is_late(case, duty):
         return True
     return night_of(case, duty) != NO_NIGHT
 
 
-@compiled
-def judge_night(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_night(case: Case, duty: int, out: Rows) -> None:
     """Judge a night duty: its length, and its sectors when nights follow nights."""
-    roster, night = case.roster, night_of(case, duty)
+    night = night_of(case, duty)
     if night == NO_NIGHT:
         return
-    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
-    span = (roster.duties[duty].report, roster.duties[duty].debrief)
+    begin, later = begin_of(case, duty), duty + 1
+    span = (case.duties[begin].report, case.duties[duty].debrief)
     length = case.tables.night_length
     at_most(out[Slot.NIGHT_LENGTH], span[1] - span[0], length, span, duty)
-    follows = duty > first and night_of(case, duty - 1) == night - 1
-    if follows or (duty + 1 < last and night_of(case, duty + 1) == night + 1):
-        sectors = roster.duties[duty].sectors
+    follows = begin > case.line.duties_from and night_of(case, begin - 1) == night - 1
+    if later < case.line.duties_until and goes_on(case, later):
+        later += 1
+    if follows or (
+        later < case.line.duties_until and night_of(case, later) == night + 1
+    ):
+        sectors = case.duties[duty].sectors
         at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
 
 
-@compiled
+@inner
 def judge_transition(case: Case, duty: int, out: Rows) -> None:
     """Judge a late finish or night duty before an early start (CS FTL.1.235(a)(1))."""
-    roster, before = case.roster, duty - 1
+    before = duty - 1
     least = case.tables.late_to_early_nights
-    if not (least and roster.duties[before].at_home and is_early(case, duty)):
+    if case.duties[duty].called or not (least and case.duties[before].at_home):
         return
     if not (is_duty(case, before) and is_duty(case, duty)):
         return
-    if is_late(case, before) or night_of(case, before) != NO_NIGHT:
-        span = (roster.duties[before].debrief, roster.duties[duty].report)
-        nights = all_local_nights(case.zones, roster.duties[before].end_zone, span)
+    late = is_late(case, before) or night_of(case, before) != NO_NIGHT
+    if late and is_early(case, duty):
+        span = (case.duties[before].debrief, free_until(case, duty))
+        nights = all_local_nights(case.zones, case.duties[before].end_zone, span)
         at_least(out[Slot.LATE_TO_EARLY], nights, least, span, duty)

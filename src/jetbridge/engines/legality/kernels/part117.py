@@ -1,7 +1,7 @@
 """Rules that only 14 CFR Part 117 has: weekly rest and consecutive nights."""
 
 from jetbridge.engines.legality.kernels.clock import touches
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -15,22 +15,23 @@ from jetbridge.engines.legality.kernels.layout import (
 )
 from jetbridge.engines.legality.kernels.limit import fdp_start, net_break
 from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
+from jetbridge.engines.legality.kernels.period import begin_of
 
 
-@compiled
-def judge_weekly_rest(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_weekly_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the longest free time within the window before a flight duty period."""
-    roster, tables = case.roster, case.tables
-    if roster.duties[duty].sectors == 0 and (
-        roster.duties[duty].kind != DutyKind.SHORT_CALL
-    ):
+    tables = case.tables
+    own = case.duties[duty]
+    waits = own.kind in (DutyKind.SHORT_CALL, DutyKind.AIRPORT_STANDBY)
+    if not (own.sectors or waits) or begin_of(case, duty) != duty:
         return
-    first, known = roster.lines[line].duties_from, roster.lines[line].known_from
-    opens = roster.duties[duty].report - tables.weekly_window
+    first, known = case.line.duties_from, case.line.known_from
+    opens = case.duties[duty].report - tables.weekly_window
     longest, span, gap = 0, (opens, opens), duty
-    while gap >= first and roster.duties[gap].report > opens:
-        start = roster.duties[gap - 1].debrief if gap > first else known
-        start, end = max(start, opens), roster.duties[gap].report
+    while gap >= first and case.duties[gap].report > opens:
+        start = case.duties[gap - 1].debrief if gap > first else known
+        start, end = max(start, opens), case.duties[gap].report
         if end - start > longest:
             longest, span = end - start, (start, end)
         gap -= 1
@@ -40,39 +41,39 @@ def judge_weekly_rest(case: Case, line: int, duty: int, out: Rows) -> None:
         at_least(out[Slot.WEEKLY_REST], longest, tables.weekly_rest, span, duty)
 
 
-@compiled
+@inner
 def touches_wocl(case: Case, duty: int) -> bool:
     """Tell whether a flight duty period touches the window of circadian low."""
-    own, zone = case.roster.duties[duty], case.clocks[duty].zone
+    own, zone = case.duties[duty], case.clocks[duty].zone
     span = (fdp_start(case, duty), own.fdp_end)
     return touches(case.zones, zone, span, WOCL_OPENS, WOCL_CLOSES)
 
 
-@compiled
+@inner
 def rested_in_night(case: Case, duty: int) -> bool:
     """Tell whether a duty holds the rest opportunity that allows a longer run."""
-    own = case.roster.duties[duty]
+    own = case.duties[duty]
     if not (own.break_until and own.suitable) or own.facility:
         return False
-    flown = case.roster.flights[own.flights_from].on_block
+    flown = case.flights[own.flights_from].on_block
     span = net_break(case, duty)
     long_enough = span[1] - span[0] >= case.tables.rested_night
     return bool(long_enough and span[0] >= flown)
 
 
-@compiled
-def judge_consecutive_nights(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_consecutive_nights(case: Case, duty: int, out: Rows) -> None:
     """Judge the run of flight duty periods in the WOCL that ends with a duty.
 
     It may be longer if each holds a rest opportunity; that rest counts as part of the
     flight duty period here (14 CFR 117.27).
     """
-    roster, most = case.roster, case.tables.consecutive_nights
-    if not roster.duties[duty].sectors:
+    most = case.tables.consecutive_nights
+    if not case.duties[duty].sectors:
         return
     run, begun, rested = 0, duty, True
-    for earlier in range(duty, roster.lines[line].duties_from - 1, -1):
-        if roster.duties[earlier].sectors:
+    for earlier in range(duty, case.line.duties_from - 1, -1):
+        if case.duties[earlier].sectors:
             if not touches_wocl(case, earlier):
                 break
             run, begun = run + 1, earlier
@@ -80,5 +81,5 @@ def judge_consecutive_nights(case: Case, line: int, duty: int, out: Rows) -> Non
     if run and rested and case.tables.rested_nights:
         most = case.tables.rested_nights
     if run:
-        span = (roster.duties[begun].report, roster.duties[duty].fdp_end)
+        span = (case.duties[begun].report, case.duties[duty].fdp_end)
         at_most(out[Slot.CONSECUTIVE_NIGHTS], run, most, span, duty)

@@ -1,7 +1,7 @@
 """What is planned to lengthen a duty: extension, in-flight rest, split duty."""
 
 from jetbridge.engines.legality.kernels.clock import inside, touches
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -30,15 +30,15 @@ from jetbridge.engines.legality.kernels.rest import (
 )
 
 
-@compiled
-def judge_extension(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_extension(case: Case, duty: int, out: Rows) -> None:
     """Judge the conditions of a planned extension (ORO.FTL.205(d))."""
-    own, tables = case.roster.duties[duty], case.tables
+    own, tables = case.duties[duty], case.tables
     if tables.extension_count >= NO_LIMIT:
         return
     span, used = (own.report, own.fdp_end), 0
-    for earlier in range(case.roster.lines[line].duties_from, duty + 1):
-        other = case.roster.duties[earlier]
+    for earlier in range(case.line.duties_from, duty + 1):
+        other = case.duties[earlier]
         within = own.report - other.report < tables.extension_window
         used += 1 if other.extended and within else 0
     at_most(out[Slot.EXTENSION_COUNT], used, tables.extension_count, span, duty)
@@ -47,28 +47,28 @@ def judge_extension(case: Case, line: int, duty: int, out: Rows) -> None:
     grade = 0 if in_wocl == 0 else 1 if in_wocl <= tables.extension_wocl else 2
     most = tables.extension_sectors[grade]
     at_most(out[Slot.EXTENSION_SECTORS], own.sectors, most, span, duty)
-    judge_extension_rest(case, line, duty, out)
+    judge_extension_rest(case, duty, out)
 
 
-@compiled
-def judge_extension_rest(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_extension_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the longer rest around an extended duty: before and after, or after.
 
     A side without a neighbour asks for nothing; where the record begins is not known.
     """
     tables, row = case.tables, out[Slot.EXTENSION_REST]
     before, after, span = NO_LIMIT, NO_LIMIT, (0, 0)
-    own = case.roster.duties[duty]
-    if rests_before(case, line, duty):
-        before = rest_length(case, line, duty) - least_rest(case, line, duty)
-    for later in range(duty + 1, case.roster.lines[line].duties_until):
-        if rests_before(case, line, later):
-            after = rest_length(case, line, later) - least_rest(case, line, later)
-            span = (own.debrief, case.roster.duties[later].report)
+    own = case.duties[duty]
+    if rests_before(case, duty):
+        before = rest_length(case, duty) - least_rest(case, duty)
+    for later in range(duty + 1, case.line.duties_until):
+        if rests_before(case, later):
+            after = rest_length(case, later) - least_rest(case, later)
+            span = (own.debrief, case.duties[later].report)
             break
     both = min(before, after) - tables.extension_rest
     alone = after - tables.extension_rest_after
-    unknown = before == NO_LIMIT and not known_before(case, line)
+    unknown = before == NO_LIMIT and not known_before(case)
     if after == NO_LIMIT:
         return
     if unknown and alone < 0 <= both:
@@ -79,18 +79,18 @@ def judge_extension_rest(case: Case, line: int, duty: int, out: Rows) -> None:
         at_least(row, min(before, after), tables.extension_rest, span, duty)
 
 
-@compiled
-def known_before(case: Case, line: int) -> bool:
+@inner
+def known_before(case: Case) -> bool:
     """Tell whether a line stands alone: a long rest came before it."""
-    return bool(case.roster.lines[line].known_from == EVER)
+    return bool(case.line.known_from == EVER)
 
 
-@compiled
-def judge_in_flight_rest(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_in_flight_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest on board of one person."""
-    own, row = case.roster.duties[duty], out[Slot.IN_FLIGHT_REST]
+    own, row = case.duties[duty], out[Slot.IN_FLIGHT_REST]
     span, least = (own.rest_from, own.rest_until), case.tables.rest_on_board
-    if case.roster.lines[line].cabin:
+    if case.line.cabin:
         least = least_cabin_rest(
             case.tables, fdp_minutes(case, duty, own.fdp_end), own.facility
         )
@@ -107,10 +107,10 @@ def judge_in_flight_rest(case: Case, line: int, duty: int, out: Rows) -> None:
         at_least(row, span[1] - span[0], least, span, duty)
 
 
-@compiled
+@inner
 def judge_split(case: Case, duty: int, out: Rows) -> None:
     """Judge the break of a split duty: its length, its place, and all together."""
-    own, tables = case.roster.duties[duty], case.tables
+    own, tables = case.duties[duty], case.tables
     if tables.split_least >= NO_LIMIT:
         return
     span, zone = net_break(case, duty), case.clocks[duty].zone

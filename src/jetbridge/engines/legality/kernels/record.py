@@ -1,40 +1,34 @@
 """What was decided after report: discretion (ORO.FTL.205(f)), 14 CFR 117.19."""
 
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import Case, Rows, Slot
 from jetbridge.engines.legality.kernels.limit import fdp_minutes, longest_fdp
-from jetbridge.engines.legality.kernels.rest import least_rest, rest_cut, rest_length
+from jetbridge.engines.legality.kernels.rest import least_rest, rest_length
 
 
-@compiled
-def base_limit(case: Case, line: int, duty: int) -> int:
-    """Give the limit that discretion adds to: that without a planned extension."""
-    return longest_fdp(case, line, duty, rest_cut(case, line, duty))
-
-
-@compiled
-def increase(case: Case, line: int, duty: int, end: int) -> int:
+@inner
+def increase(case: Case, duty: int, end: int) -> int:
     """Give the minutes by which an FDP that ends at ``end`` passes its limit."""
-    return max(0, fdp_minutes(case, duty, end) - base_limit(case, line, duty))
+    return max(0, fdp_minutes(case, duty, end) - longest_fdp(case, duty))
 
 
-@compiled
-def judge_record(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_record(case: Case, duty: int, out: Rows) -> None:
     """Judge a record of discretion: how much, how often, and whether it was told."""
-    own, tables = case.roster.duties[duty], case.tables
+    own, tables = case.duties[duty], case.tables
     span, longer, cut = (own.report, own.fdp_end), 0, 0
     if own.discretion:
         expected = own.expected_end or own.fdp_end
-        longer = increase(case, line, duty, own.fdp_end)
+        longer = increase(case, duty, own.fdp_end)
         most = tables.discretion_augmented if own.facility else tables.discretion
-        planned = increase(case, line, duty, min(expected, own.fdp_end))
+        planned = increase(case, duty, min(expected, own.fdp_end))
         at_most(out[Slot.DISCRETION], planned, most, span, duty)
         if longer > tables.discretion_once_over:
-            used = 1 + times_before(case, line, duty)
+            used = 1 + times_before(case, duty)
             at_most(out[Slot.DISCRETION_ONCE], used, tables.discretion_once, span, duty)
     if own.rest_cut:
-        cut = least_rest(case, line, duty) - rest_length(case, line, duty)
+        cut = least_rest(case, duty) - rest_length(case, duty)
     if max(longer, cut) > tables.discretion_told_over:
         if own.reported:
             after = max(0, own.reported - own.debrief)
@@ -45,15 +39,15 @@ def judge_record(case: Case, line: int, duty: int, out: Rows) -> None:
             lacks_history(out[Slot.DISCRETION_REPORT])
 
 
-@compiled
-def times_before(case: Case, line: int, duty: int) -> int:
+@inner
+def times_before(case: Case, duty: int) -> int:
     """Count earlier long increases since the last rest of the weekly length."""
-    used, first = 0, case.roster.lines[line].duties_from
+    used, first = 0, case.line.duties_from
     for earlier in range(duty - 1, first - 1, -1):
-        own, later = case.roster.duties[earlier], case.roster.duties[earlier + 1]
+        own, later = case.duties[earlier], case.duties[earlier + 1]
         if later.report - own.debrief >= case.tables.weekly_rest:
             break
         if own.discretion:
-            longer = increase(case, line, earlier, own.fdp_end)
+            longer = increase(case, earlier, own.fdp_end)
             used += 1 if longer > case.tables.discretion_once_over else 0
     return used

@@ -3,7 +3,7 @@
 import numpy as np
 
 from jetbridge.aviation.zones import Minutes
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import compiled, inner
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     NO_LIMIT,
@@ -11,11 +11,10 @@ from jetbridge.engines.legality.kernels.layout import (
     Case,
     DutyKind,
     Quantity,
-    Roster,
     Rows,
     Slot,
 )
-from jetbridge.engines.legality.kernels.limit import counted_break, net_break
+from jetbridge.engines.legality.kernels.limit import counted_break, counted_from
 
 _WHOLE = 100
 
@@ -63,14 +62,14 @@ def weighted_maximum(
     return -(-most // _WHOLE), at
 
 
-@compiled
-def shares_of(case: Case, line: int) -> Minutes:
+@inner
+def shares_of(case: Case) -> Minutes:
     """Give the share of each duty that counts as duty, in per cent."""
-    first = case.roster.lines[line].duties_from
-    last = case.roster.lines[line].duties_until
+    first = case.line.duties_from
+    last = case.line.duties_until
     shares = np.zeros(last - first, np.int64)
     for duty in range(first, last):
-        kind = case.roster.duties[duty].kind
+        kind = case.duties[duty].kind
         if kind <= DutyKind.AIRPORT_STANDBY:
             shares[duty - first] = _WHOLE
         elif kind == DutyKind.STANDBY:
@@ -78,20 +77,20 @@ def shares_of(case: Case, line: int) -> Minutes:
     return shares
 
 
-@compiled
-def without_breaks(case: Case, line: int) -> tuple[Minutes, Minutes]:
+@inner
+def without_breaks(case: Case) -> tuple[Minutes, Minutes]:
     """Give the flight duty periods of a line without the breaks that are none."""
-    first = case.roster.lines[line].duties_from
-    last = case.roster.lines[line].duties_until
+    first = case.line.duties_from
+    last = case.line.duties_until
     starts = np.zeros(2 * (last - first), np.int64)
     ends = np.zeros(2 * (last - first), np.int64)
     used = 0
     for duty in range(first, last):
-        own = case.roster.duties[duty]
+        own = case.duties[duty]
         starts[used], ends[used] = own.report, own.fdp_end
         taken = counted_break(case, duty) if case.tables.split_excluded else 0
         if taken:
-            begins = net_break(case, duty)[0]
+            begins = counted_from(case, duty)
             ends[used] = begins
             used += 1
             starts[used], ends[used] = begins + taken, own.fdp_end
@@ -99,59 +98,58 @@ def without_breaks(case: Case, line: int) -> tuple[Minutes, Minutes]:
     return starts[:used], ends[:used]
 
 
-@compiled
-def is_plain(roster: Roster, line: int) -> bool:
+@inner
+def is_plain(case: Case) -> bool:
     """Tell whether no duty of a line is special: no standby, no reserve, no break."""
-    own = roster.lines[line]
+    own = case.line
     for duty in range(own.duties_from, own.duties_until):
-        if roster.duties[duty].special:
+        if case.duties[duty].special:
             return False
     return True
 
 
-@compiled
-def periods_of(roster: Roster, line: int, quantity: int) -> tuple[Minutes, Minutes]:
+@inner
+def periods_of(case: Case, quantity: int) -> tuple[Minutes, Minutes]:
     """Give the starts and ends of what a rolling limit adds up on a line."""
-    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
+    first, last = case.line.duties_from, case.line.duties_until
     if quantity == Quantity.FLIGHT:
-        first = roster.duties[first].flights_from
-        last = roster.duties[last - 1].flights_until
-        flights = roster.flights[first:last]
+        first = case.duties[first].flights_from
+        last = case.duties[last - 1].flights_until
+        flights = case.flights[first:last]
         return flights["off_block"], flights["on_block"]
-    duties = roster.duties[first:last]
+    duties = case.duties[first:last]
     if quantity == Quantity.FDP:
         return duties["report"], duties["fdp_end"]
     return duties["report"], duties["debrief"]
 
 
-@compiled
-def fullest(case: Case, line: int, rule: Minutes, since: int) -> tuple[int, int]:
+@inner
+def fullest(case: Case, rule: Minutes, since: int) -> tuple[int, int]:
     """Find the fullest window of one rolling limit, and the minute it ends."""
     quantity, window = rule[0], rule[2]
-    plain = quantity == Quantity.FLIGHT or is_plain(case.roster, line)
+    plain = quantity == Quantity.FLIGHT or is_plain(case)
     if not plain and quantity == Quantity.FDP:
-        starts, ends = without_breaks(case, line)
+        starts, ends = without_breaks(case)
         return rolling_maximum(starts, ends, window, since)
-    starts, ends = periods_of(case.roster, line, quantity)
+    starts, ends = periods_of(case, quantity)
     if not plain:
-        return weighted_maximum(starts, ends, shares_of(case, line), window, since)
+        return weighted_maximum(starts, ends, shares_of(case), window, since)
     return rolling_maximum(starts, ends, window, since)
 
 
-@compiled
-def judge_rolling(case: Case, line: int, out: Rows) -> None:
+@inner
+def judge_rolling(case: Case, out: Rows) -> None:
     """Judge the rolling limits on duty, flight and flight duty time."""
-    roster = case.roster
-    first, last = roster.lines[line].duties_from, roster.lines[line].duties_until
-    since = roster.lines[line].judged_from
-    asked_from = max(since, roster.duties[first].report)
+    first, last = case.line.duties_from, case.line.duties_until
+    since = case.line.judged_from
+    asked_from = max(since, case.duties[first].report)
     for number in range(ROLLINGS):
         limit, window = case.tables.rolling[number, 1:]
         if limit >= NO_LIMIT:
             continue
         row = out[Slot.ROLLING + number]
-        most, at = fullest(case, line, case.tables.rolling[number], since)
+        most, at = fullest(case, case.tables.rolling[number], since)
         at = at if most else asked_from
         at_most(row, most, limit, (at - window, at), last - 1)
-        if roster.lines[line].known_from > asked_from - window:
+        if case.line.known_from > asked_from - window:
             lacks_history(row)

@@ -7,10 +7,9 @@ from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
 from jetbridge.engines.legality.kernels.clock import (
     all_local_nights,
     local_minute,
-    local_nights,
     whole_windows,
 )
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -24,39 +23,36 @@ from jetbridge.engines.legality.kernels.layout import (
     Rows,
     Slot,
 )
+from jetbridge.engines.legality.kernels.period import free_until
 
 NIGHT_OPENS, NIGHT_CLOSES = 60, 7 * 60
 """A physiological night covers 0100-0700 (14 CFR 117.3)."""
 
 
-@compiled
-def begins_at(case: Case, line: int, last: int) -> int:
+@inner
+def begins_at(case: Case, last: int) -> int:
     """Find the first duty of the rotation that ends at home with duty ``last``."""
     first = last
-    while first > case.roster.lines[line].duties_from and (
-        not case.roster.duties[first - 1].at_home
-    ):
+    while first > case.line.duties_from and (not case.duties[first - 1].at_home):
         first -= 1
     return first
 
 
-@compiled
-def ends_at(case: Case, line: int, first: int) -> int:
+@inner
+def ends_at(case: Case, first: int) -> int:
     """Find the last duty of the rotation that begins with duty ``first``."""
     last = first
-    while last < case.roster.lines[line].duties_until - 1 and (
-        not case.roster.duties[last].at_home
-    ):
+    while last < case.line.duties_until - 1 and (not case.duties[last].at_home):
         last += 1
     return last
 
 
-@compiled
+@inner
 def farthest(case: Case, first: int, last: int, home: int) -> int:
     """Give the largest signed zone difference of a place of rest: east is positive."""
     widest = 0
     for duty in range(first, last):
-        there, minute = case.roster.duties[duty].end_zone, case.roster.duties[duty]
+        there, minute = case.duties[duty].end_zone, case.duties[duty]
         apart = zone_difference(case.zones, there, home, minute.debrief)
         if apart > abs(widest):
             ahead = local_minute(case.zones, there, minute.debrief) - local_minute(
@@ -67,27 +63,27 @@ def farthest(case: Case, first: int, last: int, home: int) -> int:
     return int(widest)
 
 
-@compiled
-def judge_alternation(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_alternation(case: Case, duty: int, out: Rows) -> None:
     """Judge the rests at home between rotations east and west (CS FTL.1.235(b)).
 
     The longest of them holds the nights; work at home between the rotations changes
     nothing.
     """
-    tables, roster = case.tables, case.roster
-    asked, home = tables.alternation_nights, roster.duties[duty - 1].end_zone
+    tables = case.tables
+    asked, home = tables.alternation_nights, case.duties[duty - 1].end_zone
     if asked >= NO_LIMIT:
         return
-    there = farthest(case, duty, ends_at(case, line, duty) + 1, home)
+    there = farthest(case, duty, ends_at(case, duty) + 1, home)
     if abs(there) < tables.alternation_then:
         return
     most, span, later = -1, (0, 0), duty
-    while later > roster.lines[line].duties_from:
-        rest = (roster.duties[later - 1].debrief, roster.duties[later].report)
+    while later > case.line.duties_from:
+        rest = (case.duties[later - 1].debrief, free_until(case, later))
         nights = all_local_nights(case.zones, home, rest)
         if nights > most:
             most, span = nights, rest
-        first = begins_at(case, line, later - 1)
+        first = begins_at(case, later - 1)
         before = farthest(case, first, later - 1, home)
         if abs(before) >= tables.alternation_first:
             if before * there < 0:
@@ -96,16 +92,16 @@ def judge_alternation(case: Case, line: int, duty: int, out: Rows) -> None:
         later = first
 
 
-@compiled
-def judge_long_trip(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_long_trip(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest at home after a long time away (14 CFR 117.25(d))."""
-    tables, roster, before = case.tables, case.roster, duty - 1
-    first, home = begins_at(case, line, before), roster.duties[before].end_zone
-    away = roster.duties[before].debrief - roster.duties[first].report
+    tables, before = case.tables, duty - 1
+    first, home = begins_at(case, before), case.duties[before].end_zone
+    away = case.duties[before].debrief - case.duties[first].report
     if away <= tables.long_trip:
         return
     if abs(farthest(case, first, before, home)) > tables.band:
-        span = (roster.duties[before].debrief, roster.duties[duty].report)
+        span = (case.duties[before].debrief, case.duties[duty].report)
         least = tables.long_trip_rest
         at_least(out[Slot.LONG_TRIP_REST], span[1] - span[0], least, span, duty)
         nights = whole_windows(case.zones, home, span, NIGHT_OPENS, NIGHT_CLOSES)
@@ -113,40 +109,40 @@ def judge_long_trip(case: Case, line: int, duty: int, out: Rows) -> None:
         at_least(out[Slot.LONG_TRIP_NIGHTS], nights, least, span, duty)
 
 
-@compiled
-def judge_new_base(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_new_base(case: Case, duty: int, out: Rows) -> None:
     """Judge the recovery before the first duty at a new home base (CS FTL.1.200)."""
-    own, tables = case.roster.duties[duty], case.tables
+    own, tables = case.duties[duty], case.tables
     if tables.base_change_rest >= NO_LIMIT:
         return
-    since = case.roster.lines[line].known_from
-    if duty > case.roster.lines[line].duties_from:
-        since = case.roster.duties[duty - 1].debrief
+    since = case.line.known_from
+    if duty > case.line.duties_from:
+        since = case.duties[duty - 1].debrief
     if since == EVER:
         return
     span, zone = (since, own.report), own.moved - 1
     asked = tables.base_change_nights
-    nights = local_nights(case.zones, zone, span, asked)
+    nights = all_local_nights(case.zones, zone, span)
     length, least = span[1] - span[0], tables.base_change_rest
-    if duty == case.roster.lines[line].duties_from and length < least:
+    if duty == case.line.duties_from and length < least:
         lacks_history(out[Slot.BASE_CHANGE_REST])
         return
     at_least(out[Slot.BASE_CHANGE_REST], length, least, span, duty)
     at_least(out[Slot.BASE_CHANGE_NIGHTS], nights, asked, span, duty)
 
 
-@compiled
-def judge_days_in_a_row(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_days_in_a_row(case: Case, duty: int, out: Rows) -> None:
     """Judge the local days in a row on which a line has duty."""
-    most, zone = case.tables.consecutive_duties, case.roster.lines[line].home_zone
+    most, zone = case.tables.consecutive_duties, case.line.home_zone
     first = duty
-    begins = local_minute(case.zones, zone, case.roster.duties[duty].report) // DAY
-    ends = local_minute(case.zones, zone, case.roster.duties[duty].debrief - 1) // DAY
+    begins = local_minute(case.zones, zone, case.duties[duty].report) // DAY
+    ends = local_minute(case.zones, zone, case.duties[duty].debrief - 1) // DAY
     last = ends
-    for earlier in range(duty - 1, case.roster.lines[line].duties_from - 1, -1):
-        own = case.roster.duties[earlier]
+    for earlier in range(duty - 1, case.line.duties_from - 1, -1):
+        own = case.duties[earlier]
         if local_minute(case.zones, zone, own.debrief - 1) // DAY < begins - 1:
             break
         begins, first = local_minute(case.zones, zone, own.report) // DAY, earlier
-    span = (case.roster.duties[first].report, case.roster.duties[duty].debrief)
+    span = (case.duties[first].report, case.duties[duty].debrief)
     at_most(out[Slot.CONSECUTIVE_DUTIES], last - begins + 1, most, span, duty)

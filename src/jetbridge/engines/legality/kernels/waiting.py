@@ -1,7 +1,7 @@
 """Standby and reserve: ORO.FTL.225 and .230, CS FTL.1.225 and .230, 14 CFR 117.21."""
 
 from jetbridge.engines.legality.kernels.clock import local_minute, touches
-from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -22,10 +22,10 @@ from jetbridge.engines.legality.kernels.limit import (
 from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
 
 
-@compiled
+@inner
 def judge_waiting(case: Case, duty: int, out: Rows) -> None:
     """Judge a standby or reserve by itself: its length, and the sleep in it."""
-    own, tables = case.roster.duties[duty], case.tables
+    own, tables = case.duties[duty], case.tables
     span = (own.report, own.debrief)
     length = own.debrief - own.report
     if own.kind == DutyKind.STANDBY:
@@ -45,10 +45,10 @@ def judge_waiting(case: Case, duty: int, out: Rows) -> None:
             lacks_history(row)
 
 
-@compiled
-def judge_called(case: Case, line: int, duty: int, out: Rows) -> None:
+@inner
+def judge_called(case: Case, duty: int, out: Rows) -> None:
     """Judge a duty with the standby or reserve it was called from."""
-    own, before = case.roster.duties[duty], case.roster.duties[duty - 1]
+    own, before = case.duties[duty], case.duties[duty - 1]
     span = (before.report, own.fdp_end)
     together, relieved = span[1] - span[0], own.facility or own.break_until
     if before.kind == DutyKind.AIRPORT_STANDBY and not relieved:
@@ -58,7 +58,7 @@ def judge_called(case: Case, line: int, duty: int, out: Rows) -> None:
         span = (standby_counts_from(case, duty), span[1])
         at_most(out[Slot.AWAKE], span[1] - span[0], case.tables.awake, span, duty)
     elif before.kind == DutyKind.SHORT_CALL:
-        limit = availability_limit(case, line, duty)
+        limit = availability_limit(case, duty)
         at_most(out[Slot.STANDBY_TOTAL], together, limit, span, duty)
     elif before.kind == DutyKind.RESERVE:
         judge_notice(case, duty, case.tables.reserve_notice, out)
@@ -66,32 +66,32 @@ def judge_called(case: Case, line: int, duty: int, out: Rows) -> None:
         judge_notice(case, duty, case.tables.long_call_notice, out)
 
 
-@compiled
-def availability_limit(case: Case, line: int, duty: int) -> int:
+@inner
+def availability_limit(case: Case, duty: int) -> int:
     """Give the most that a reserve availability period and its FDP may span."""
     over = case.tables.availability_over
     if over >= NO_LIMIT:
         return NO_LIMIT
-    limit = max(0, reported_limit(case, line, duty)) + over
-    if case.roster.duties[duty].facility:
+    limit = max(0, reported_limit(case, duty)) + over
+    if case.duties[duty].facility:
         return int(limit)
     return int(min(limit, case.tables.availability_total))
 
 
-@compiled
+@inner
 def judge_notice(case: Case, duty: int, least: int, out: Rows) -> None:
     """Judge the time from the call to the report."""
-    own = case.roster.duties[duty]
+    own = case.duties[duty]
     if least < NO_LIMIT:
         span = (own.called, own.report)
         notice = own.report - own.called
         at_least(out[Slot.RESERVE_NOTICE], notice, least, span, duty)
 
 
-@compiled
+@inner
 def runs_into_wocl(case: Case, duty: int) -> bool:
     """Tell whether a flight duty period begins before the WOCL and runs into it."""
-    own, zone = case.roster.duties[duty], case.clocks[duty].zone
+    own, zone = case.duties[duty], case.clocks[duty].zone
     minute = local_minute(case.zones, zone, own.report) % DAY
     if WOCL_OPENS <= minute < WOCL_CLOSES:
         return False

@@ -29,7 +29,7 @@ from jetbridge.engines.legality.kernels.night import (
     is_late,
     night_of,
 )
-from jetbridge.engines.optimiser.rostering.layout import Arcs
+from jetbridge.engines.optimiser.rostering.layout import Arcs, Rows
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 Ints = NDArray[np.int64]
@@ -65,47 +65,50 @@ class Work(NamedTuple):
 
 
 def work_of(blocks: Sequence[Line], scheme: Scheme, airports: Airports) -> Work:
-    """Describe blocks, each given as a line alone that ends at its home base."""
+    """Describe blocks of one category, each as a line alone that ends at home base."""
     zones, roster = arrays_of(blocks, airports)
     count = len(blocks)
     traits = Traits(*(np.zeros(count, np.int64) for _ in Traits._fields))
     clocks = rows(len(roster.duties), CLOCK)
-    _describe(Case(scheme.tables, zones, roster, clocks), traits)
-    return Work(traits, scheme.tables, zones, roster)
+    tables = scheme.tables_of(blocks[0].category) if blocks else scheme.tables
+    work = Work(traits, tables, zones, roster)
+    _describe(work, clocks)
+    return work
 
 
 @compiled
-def _describe(case: Case, traits: Traits) -> None:
-    for line in range(len(case.roster.lines)):
-        acclimatise(case, line)
-        first = case.roster.lines[line].duties_from
-        last = case.roster.lines[line].duties_until - 1
-        duties = case.roster.duties
-        traits.report[line] = duties[first].report
-        traits.debrief[line] = duties[last].debrief
+def _describe(work: Work, clocks: Rows) -> None:
+    traits, roster = work.traits, work.roster
+    duties = roster.duties
+    for number in range(len(roster.lines)):
+        line = roster.lines[number]
+        case = Case(work.tables, work.zones, line, duties, roster.flights, clocks)
+        acclimatise(case)
+        first, last = line.duties_from, line.duties_until - 1
+        traits.report[number] = duties[first].report
+        traits.debrief[number] = duties[last].debrief
         span = duties[last].debrief - duties[last].report
-        traits.rest[line] = minimum_rest(case.tables, span, 1, 0)
-        traits.early[line] = is_early(case, first)
-        traits.late[line] = is_late(case, last) or night_of(case, last) != NO_NIGHT
-        _recovery_inside(case, line, traits)
+        traits.rest[number] = minimum_rest(case.tables, span, 1, 0)
+        traits.early[number] = is_early(case, first)
+        traits.late[number] = is_late(case, last) or night_of(case, last) != NO_NIGHT
+        _recovery_inside(case, number, traits)
         for duty in range(first, last + 1):
-            if duties[duty].report >= traits.recovered[line]:
-                traits.disruptive[line] += is_disruptive(case, duty)
+            if duties[duty].report >= traits.recovered[number]:
+                traits.disruptive[number] += is_disruptive(case, duty)
 
 
 @compiled
-def _recovery_inside(case: Case, line: int, traits: Traits) -> None:
+def _recovery_inside(case: Case, number: int, traits: Traits) -> None:
     """Find the extended recoveries in the layovers of a block."""
-    first = case.roster.lines[line].duties_from
-    last = case.roster.lines[line].duties_until - 1
-    duties = case.roster.duties
-    traits.first_stretch[line] = duties[last].debrief
-    traits.recovered[line] = -1
+    first, last = case.line.duties_from, case.line.duties_until - 1
+    duties = case.duties
+    traits.first_stretch[number] = duties[last].debrief
+    traits.recovered[number] = -1
     for duty in range(last, first, -1):
         span = (duties[duty - 1].debrief, duties[duty].report)
         if recovery(case.tables, case.zones, duties[duty - 1].end_zone, span):
-            traits.first_stretch[line] = span[0]
-            traits.recovered[line] = max(traits.recovered[line], span[1])
+            traits.first_stretch[number] = span[0]
+            traits.recovered[number] = max(traits.recovered[number], span[1])
 
 
 @compiled
