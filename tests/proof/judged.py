@@ -10,24 +10,23 @@ from typing import Any
 
 from tests.engines.legality import test_oracle
 from tests.engines.legality.oracle import comparison
-from tests.engines.legality.oracle.findings import Settings
 
-LINES = 100
-"""Of the first block of each sort, without the long ones: a second or two without
+LINES = 60
+"""Of some blocks of each sort, without the longest: a second or two without
 compilation."""
 
 
 def cases() -> list[tuple[Any, ...]]:
-    """Give lines, judgements and regime, as the comparison takes them."""
-    first = test_oracle.QUARTERS + test_oracle.MONTHS
-    plain = test_oracle.lines_of(0)[first : first + LINES]
-    asked = [(plain, "easa"), (plain, "faa")]
-    for writer, regime in test_oracle.SPECIAL.items():
-        asked += [(test_oracle.special_lines_of(0, writer)[:LINES], regime)]
-    return [
-        (lines, comparison.judged(lines, regime, Settings()), regime)
-        for lines, regime in asked
-    ]
+    """Give lines, judgements, regime and settings, as the comparison takes them."""
+    asked = []
+    for number, own in enumerate(test_oracle.CHOICES):
+        plain = test_oracle.lines_of(number)[test_oracle.QUARTERS :][:LINES]
+        asked += [(plain, "easa", own), (plain, "faa", own)][: 1 if number else 2]
+    for number, own in enumerate(test_oracle.CHOICES[:3]):
+        for writer, regime in test_oracle.SPECIAL.items():
+            lines = test_oracle.special_lines_of(number, writer)[:LINES]
+            asked.append((lines, regime, own))
+    return [(one[0], comparison.judged(*one), *one[1:]) for one in asked]
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from typing import Any
 
 from tests.engines.legality import test_oracle
 from tests.engines.legality.oracle.comparison import differences
-from tests.engines.legality.oracle.findings import Settings
 from tests.engines.legality.oracle.lines import random_line
 from tests.proof import page
 
@@ -63,9 +62,8 @@ def block(seed: int, first: int, count: int) -> list[str]:
             plain.append(random_line(name, days))
     asked = [(plain, "easa"), (plain, "faa")]
     asked += [(lines, test_oracle.SPECIAL[w]) for w, lines in special.items()]
-    return [
-        d for lines, regime in asked for d in differences(lines, regime, Settings())
-    ]
+    own = test_oracle.CHOICES[first // test_oracle.BLOCK % 3]
+    return [d for lines, regime in asked for d in differences(lines, regime, own)]
 
 
 def run(options: Namespace, file: Path) -> Progress:

@@ -18,8 +18,10 @@ TESTS = (
     "tests/engines/legality/kernels",
     "tests/engines/legality",
     "--deselect=tests/engines/legality/test_oracle.py",
+    "--deselect=tests/engines/legality/test_zones.py",
 )
-"""Those of the kernels first: they are quick, and close to what they test."""
+"""Those of the kernels first: they are quick, and close to what they test. Those of
+every zone of the world take as long as all others, and are left out."""
 LEAN = (
     *("-x", "-q", "-pno:cacheprovider", "--confcutdir=tests/engines/legality"),
     *("-ppytest_socket", "-p_hypothesis_pytestplugin"),

@@ -8,8 +8,8 @@ has a fact that few duties have.
 import pytest
 
 from tests.engines.legality.oracle.comparison import differences
-from tests.engines.legality.oracle.findings import Settings
 from tests.engines.legality.oracle.lines import random_line
+from tests.engines.legality.oracle.settings import Settings
 from tests.engines.legality.oracle.special_lines import (
     American,
     Attendant,
@@ -22,6 +22,13 @@ BLOCKS, BLOCK = 16, 500
 SPECIAL_BLOCK = 250
 MONTHS, QUARTERS = 8, 1
 SPECIAL = {European: "easa", American: "faa", Attendant: "faa"}
+CHOICES = (
+    Settings(),
+    Settings(kind="late", travel_before=True),
+    Settings(long_nights=True, frm=True, reduced=True),
+    Settings(agreed=True),
+)
+"""What operators choose, block by block."""
 
 
 def days_of(number):
@@ -43,7 +50,8 @@ def special_lines_of(block, writer):
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_a_block_of_lines(block):
     lines = lines_of(block)
-    found = [*differences(lines, "easa", Settings()), *differences(lines, "faa", None)]
+    own = CHOICES[block % len(CHOICES)]
+    found = [*differences(lines, "easa", own), *differences(lines, "faa", own)]
     assert found == []
 
 
@@ -51,4 +59,5 @@ def test_a_block_of_lines(block):
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_a_block_of_special_lines(block, writer):
     lines = special_lines_of(block, writer)
-    assert [*differences(lines, SPECIAL[writer], Settings())] == []
+    own = CHOICES[block % 3]
+    assert [*differences(lines, SPECIAL[writer], own)] == []

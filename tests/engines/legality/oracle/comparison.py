@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from jetbridge.engines.legality import Outcome, check, load_scheme
+from jetbridge.engines.legality import Outcome, check
 from tests.engines.legality.oracle import findings
 from tests.engines.legality.oracle.clock import minute
 from tests.engines.legality.oracle.lines import AIRPORTS
+from tests.engines.legality.oracle.settings import scheme
 
 SPACING, DISRUPTED = "easa.recovery-spacing", "easa.recovery-disrupted"
 WEIGHED = {SPACING, DISRUPTED, "easa.recovery-local-days"}
@@ -19,7 +20,7 @@ def told(verdict, single):
 
 def differences(lines, regime, settings):
     """Name every line on which the two do not agree, with what each says."""
-    return compared(lines, judged(lines, regime, settings), regime)
+    return compared(lines, judged(lines, regime, settings), regime, settings)
 
 
 def judged(lines, regime, settings):
@@ -28,10 +29,10 @@ def judged(lines, regime, settings):
     return [judge(line, AIRPORTS, settings) for line in lines]
 
 
-def compared(lines, judgements, regime):
+def compared(lines, judgements, regime, settings):
     """Let the engine judge them, too, and name what is unlike."""
     said = defaultdict(list)
-    for verdict in check(lines, load_scheme(regime), AIRPORTS):
+    for verdict in check(lines, scheme(regime, settings), AIRPORTS):
         said[verdict.crew].append(verdict)
     for line, ours in zip(lines, judgements, strict=True):
         verdicts = [v for v in said[line.crew] if v.rule not in WEIGHED]

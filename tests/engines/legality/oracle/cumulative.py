@@ -40,9 +40,9 @@ def rolling(rule, periods, window, limit):
     return most(rule, value, limit * HOUR)
 
 
-def easa(person):
+def easa(person, week):
     """ORO.FTL.210(a) and (b)(1)."""
-    yield rolling("easa.duty-7-days", duties(person), 7 * DAY, 60)
+    yield rolling("easa.duty-7-days", duties(person), 7 * DAY, week)
     yield rolling("easa.duty-14-days", duties(person), 14 * DAY, 110)
     yield rolling("easa.duty-28-days", duties(person), 28 * DAY, 190)
     yield rolling("easa.flight-28-days", flights(person), 28 * DAY, 100)

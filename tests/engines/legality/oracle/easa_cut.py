@@ -5,26 +5,25 @@ from tests.engines.legality.oracle.clock import HOUR
 
 def ordinary(duty, settings):
     """ORO.FTL.235(a), (b); AMC1 ORO.FTL.235(b): twice the travel beyond 30 min."""
+    home, away = (13, 11) if settings.agreed else (12, 10)
     if duty.home:
-        return max(duty.worked, 12 * HOUR)
+        return max(duty.worked, home * HOUR)
     excess = 2 * max(0, duty.travel - 30)
     if settings.travel_before:
-        return max(duty.worked, 10 * HOUR + excess)
-    return max(duty.worked, 10 * HOUR) + excess
+        return max(duty.worked, away * HOUR + excess)
+    return max(duty.worked, away * HOUR) + excess
 
 
 def cuts(person, settings):
-    """ORO.FTL.235(c): what each reduced rest is short of its minimum, by its end.
+    """ORO.FTL.235(c): what each reduced rest is short of (a) or (b), by its end.
 
     Only with fatigue-risk management; without it a rest is not cut but too short.
     """
-    found = {}
-    before = 0
-    for rest in person.rests:
-        cut = max(0, ordinary(rest.before, settings) + before - rest.length)
-        before = cut if settings.reduced and rest.after.told.reduced_rest else 0
-        found[rest.end] = before
-    return found
+    return {
+        rest.end: max(0, ordinary(rest.before, settings) - rest.length)
+        for rest in person.rests
+        if settings.reduced and rest.after.told.reduced_rest
+    }
 
 
 def minimum(rest, cut, settings):

@@ -1,10 +1,10 @@
 """All the findings of one line, by rule set."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jetbridge.aviation.positions import Category
 from tests.engines.legality.oracle import (
+    agreement,
     body,
     cabin121,
     cumulative,
@@ -19,17 +19,6 @@ from tests.engines.legality.oracle import (
     rotations,
 )
 from tests.engines.legality.oracle.facts import Finding, person
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the text leaves to the authority or the operator."""
-
-    kind: str = "early"
-    travel_before: bool = False
-    long_nights: bool = False
-    frm: bool = False
-    reduced: bool = False
 
 
 class Judged(NamedTuple):
@@ -65,9 +54,11 @@ def easa(line, airports, settings):
         *easa_waiting.reserves(whom),
         *easa_record.increases(whom, each, settings),
         *easa_record.reports(whom, each, settings),
-        *cumulative.easa(whom),
+        *cumulative.easa(whom, 50 if settings.agreed else 60),
         *cumulative.calendar(whom),
     ]
+    if settings.agreed:
+        found += agreement.judged(whom, each)
     recovery = easa_recovery.recovery(whom, each, settings)
     return Judged(found, recovery)
 

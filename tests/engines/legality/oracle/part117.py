@@ -188,10 +188,10 @@ def deadhead_rests(person, bodies):
             yield least("faa.deadhead-rest", rest.length, limit, rest.start)
 
 
-def longest_free(person, begin):
+def longest_free(person, begin, window=168 * HOUR):
     """117.25(b): the longest free stretch of the 168 h before."""
-    first = begin - 168 * HOUR
-    busy = np.zeros(168 * HOUR, bool)
+    first = begin - window
+    busy = np.zeros(window, bool)
     for other in person.duties:
         if other.report < begin:
             busy[max(0, other.report - first) : max(0, other.debrief - first)] = True

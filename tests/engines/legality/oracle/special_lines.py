@@ -100,6 +100,14 @@ class Special(Writer):
             )
         )
 
+    def earlier(self):
+        """Report before the pilots, if a flight attendant."""
+        self.long()
+        if self.is_cabin:
+            ahead = near(self.random, self.random.choice((15, 30, 60, 60, 90)))
+            at = self.at_report() + ahead
+            self.note(pilots_report=span(at, at).start)
+
     def on_board(self):
         self.long(4)
         self.note(
@@ -214,7 +222,7 @@ class Special(Writer):
 class European(Special):
     """Facts the European rules know."""
 
-    kinds = ("extended", "split", "on_board", "recorded", "reduced")
+    kinds = ("extended", "split", "on_board", "recorded", "reduced", "earlier")
 
 
 class American(Special):
