@@ -3,6 +3,7 @@ import { learn } from ".";
 /** Texts of duties planned as split, extended, with rest on board. */
 export const facts = {
   "facts.open": "Plan as …",
+  "facts.planned": "Planned as",
   "facts.title": "Plan duty {number} of {pairing} as",
   "facts.plain": "A plain duty",
   "facts.extended": "Extended (planned extension)",

@@ -21,14 +21,15 @@ export function DutyFacts({ bar, duty }: { bar: RosterBar; duty: number }) {
   if (!bar.pairing) return null;
   return (
     <>
-      {said && <dd>{said}</dd>}
-      {me && may(me, "crew.pairing.change") && (
-        <dd>
+      <dt>{t("facts.planned")}</dt>
+      <dd>
+        {said || t("facts.plain")}{" "}
+        {me && may(me, "crew.pairing.change") && (
           <Button size="compact" variant="subtle" onClick={begin}>
             {t("facts.open")}
           </Button>
-        </dd>
-      )}
+        )}
+      </dd>
       {open && (
         <Suspense>
           <FactsDialog bar={bar} pairing={bar.pairing} duty={duty} onClose={close} />
