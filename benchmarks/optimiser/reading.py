@@ -21,6 +21,7 @@ def read(
         stations=given.stations,
         crewing=given.crewing,
         carry_in=None,
+        locked=None,
         rules="easa",
     )
     return given, asked
