@@ -148,8 +148,11 @@ def may_take(
     rules = np.full(len(questions), NO_ROOM, np.int64)
     found = rows(len(questions), FINDING)
     asked = pairings.lines[questions[:, 1]]
-    ends = pairings.duties["debrief"][asked["duties_until"] - 1]
-    found["margin"] = pairings.duties["report"][asked["duties_from"]] - ends
+    # Without room it is short of the whole pairing; one without duties always fits.
+    some = np.flatnonzero(asked["duties_from"] < asked["duties_until"])
+    ends = pairings.duties["debrief"][asked["duties_until"][some] - 1]
+    begins = pairings.duties["report"][asked["duties_from"][some]]
+    found["margin"][some] = begins - ends
     room = room_for(roster, pairings, min(len(questions), BATCH))
     for first in range(0, len(questions), BATCH):
         batch = slice(first, first + BATCH)
