@@ -658,7 +658,9 @@ export interface paths {
     post?: never;
     /**
      * Drop Standby
-     * @description Ask for a line no more; what is rostered stays until the next run.
+     * @description Ask for a line no more, and give those that stay.
+     *
+     *     What is rostered stays until the next run.
      */
     delete: operations["delete_crew_periods_period_standby_line"];
     options?: never;
@@ -6486,11 +6488,13 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Successful Response */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Page_StandbyLine_"];
+        };
       };
       /** @description `crew.not_found`: Crew does not know this. */
       404: {

@@ -157,13 +157,16 @@ def add_standby(
 
 @router.delete(
     "/{period}/standby/{line}",
-    status_code=204,
     dependencies=[may("crew.run.change")],
     responses=document(NotRosteredError, PeriodPublishedError),
 )
-def drop_standby(period: UUID, line: UUID, crew: At, work: Work) -> None:
-    """Ask for a line no more; what is rostered stays until the next run."""
+def drop_standby(period: UUID, line: UUID, crew: At, work: Work) -> Page[StandbyLine]:
+    """Ask for a line no more, and give those that stay.
+
+    What is rostered stays until the next run.
+    """
     crew.drop_standby(period=period, line=line, work=work)
+    return Page(items=crew.standby_lines(period=period, work=work))
 
 
 @router.get(
