@@ -13,7 +13,7 @@ from jetbridge.domains.crew.contracts.rosters import (
     Period,
     UncoveredLeg,
 )
-from jetbridge.domains.crew.rules.fitness import unfit
+from jetbridge.domains.crew.rules.bench import Bench
 from jetbridge.domains.crew.rules.ranking import urgency
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.standing import Standing
@@ -57,6 +57,7 @@ def open_time(
 ) -> Iterator[OpenTime]:
     """Give the seats that nobody fills, with why the last plan left them."""
     reasons = uncovered.reasons(standing.period.id, work=work)
+    bench = Bench(crew, standing.held)
     for trip in trips:
         for position, needed in trip.needs.items():
             seats = needed - filled.get((trip.id, position), 0)
@@ -71,7 +72,7 @@ def open_time(
                     urgency=urgency(hours),
                     hours_to_start=hours,
                     seats=seats,
-                    candidates=_candidates(trip, position, standing, crew),
+                    candidates=bench.could_take(trip, position),
                     reason=_reason(trip, position, reasons),
                 )
 
@@ -82,21 +83,6 @@ def _reason(
     """Give what kept the seat empty; the plan said it of each of its legs."""
     told = (reasons.get((leg, position)) for leg in trip.operated)
     return next((reason for reason in told if reason), "")
-
-
-def _candidates(
-    trip: Pairing, position: str, standing: Standing, crew: Sequence[Member]
-) -> int:
-    return sum(
-        unfit(
-            one,
-            trip,
-            position,
-            held=standing.held.get(one.id, ()),
-        )
-        is None
-        for one in crew
-    )
 
 
 def coverage(

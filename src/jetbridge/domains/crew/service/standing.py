@@ -111,7 +111,8 @@ def stand(
     zones = neighbours.zones(work=work)
     held += neighbours.absences(members, period, (start, end), zones, work=work)
     named = {one.pairing for one in held if one.pairing is not None}
-    found = pairings.pairings(named, work=work) | {one.id: one for one in also}
+    known = {one.id: one for one in also}
+    found = pairings.pairings(named - known.keys(), work=work) | known
     return Standing(
         period=period,
         judge=judge_of(period, zones),
