@@ -54,6 +54,11 @@ def test_many_questions_have_many_answers():
     assert rules.tolist() == [NO_ROOM, Slot.FDP, Slot.REST]
 
 
+def test_a_pairing_without_duties_leaves_the_line_as_it_is():
+    assert ask([work("05 08:00", "05 18:00")], []) == (Slot.FDP, 180)
+    assert ask([], []) == (NO_RULE, 0)
+
+
 def test_a_rule_on_incomplete_history_is_not_the_tightest():
     begin = at("04 00:00")
     rule, _ = ask([], known_from=begin, judged_from=begin)

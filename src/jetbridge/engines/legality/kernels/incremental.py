@@ -4,6 +4,7 @@ import numpy as np
 
 from jetbridge.aviation.zones import Minutes, Zones
 from jetbridge.engines.legality.kernels.compiled import compiled
+from jetbridge.engines.legality.kernels.finding import Span
 from jetbridge.engines.legality.kernels.layout import (
     COUNTS,
     DUTY,
@@ -83,22 +84,36 @@ def room_for(roster: Roster, pairings: Roster, count: int) -> Roster:
 
 
 @compiled
-def merge(onto: Roster, roster: Roster, pairings: Roster, questions: Minutes) -> None:
-    """Lay out the line of each question with its pairing in it; empty: no room."""
+def span_of(roster: Roster, line: int) -> Span:
+    """Give the start and the end of a line; one without duties begins after all."""
+    own = roster.lines[line]
+    if own.duties_from == own.duties_until:
+        return NO_LIMIT, NO_LIMIT
+    first, last = roster.duties[own.duties_from], roster.duties[own.duties_until - 1]
+    return first.report, last.debrief
+
+
+@compiled
+def merge(
+    onto: Roster, roster: Roster, pairings: Roster, questions: Minutes, places: Minutes
+) -> None:
+    """Lay out the line of each question with its pairing in it; empty: no room.
+
+    ``places`` takes where the pairing fits.
+    """
     laid = 0
     for number in range(len(questions)):
         line, pairing = questions[number]
         own, new = roster.lines[line], pairings.lines[pairing]
-        start = pairings.duties[new.duties_from].report
-        end = pairings.duties[new.duties_until - 1].debrief
-        place = place_of(roster, line, start, end)
+        start, end = span_of(pairings, pairing)
+        places[number] = place_of(roster, line, start, end)
         onto.lines[number] = own
         onto.lines[number].duties_from = laid
         onto.lines[number].duties_until = laid
-        if place != NO_ROOM:
-            append(onto, number, roster, own.duties_from, place)
+        if places[number] != NO_ROOM:
+            append(onto, number, roster, own.duties_from, places[number])
             append(onto, number, pairings, new.duties_from, new.duties_until)
-            append(onto, number, roster, place, own.duties_until)
+            append(onto, number, roster, places[number], own.duties_until)
         laid = onto.lines[number].duties_until
 
 
@@ -117,12 +132,20 @@ def deciding(out: Rows) -> int:
 
 
 @compiled
-def decide(lines: Rows, findings: Rows, rules: Minutes, found: Rows) -> None:
-    """Write what decides on each line that is not empty."""
+def decide(findings: Rows, rules: Minutes, found: Rows) -> None:
+    """Write what decides on each line that had room."""
     for number in range(len(rules)):
-        if lines[number].duties_from < lines[number].duties_until:
+        if rules[number] != NO_ROOM:
             rules[number] = deciding(findings[number])
             found[number] = findings[number, max(0, rules[number])]
+
+
+@compiled
+def _short_of_all(pairings: Roster, questions: Minutes, found: Rows) -> None:
+    """Write the margin of a pairing without room: its whole length is too much."""
+    for number in range(len(questions)):
+        start, end = span_of(pairings, questions[number, 1])
+        found[number].margin = start - end
 
 
 def may_take(
@@ -147,16 +170,11 @@ def may_take(
     """
     rules = np.full(len(questions), NO_ROOM, np.int64)
     found = rows(len(questions), FINDING)
-    asked = pairings.lines[questions[:, 1]]
-    # Without room it is short of the whole pairing; one without duties always fits.
-    some = np.flatnonzero(asked["duties_from"] < asked["duties_until"])
-    ends = pairings.duties["debrief"][asked["duties_until"][some] - 1]
-    begins = pairings.duties["report"][asked["duties_from"][some]]
-    found["margin"][some] = begins - ends
+    _short_of_all(pairings, questions, found)
     room = room_for(roster, pairings, min(len(questions), BATCH))
     for first in range(0, len(questions), BATCH):
         batch = slice(first, first + BATCH)
         own = room._replace(lines=room.lines[: len(rules[batch])])
-        merge(own, roster, pairings, questions[batch])
-        decide(own.lines, judge_lines(tables, zones, own), rules[batch], found[batch])
+        merge(own, roster, pairings, questions[batch], rules[batch])
+        decide(judge_lines(tables, zones, own), rules[batch], found[batch])
     return rules, found
