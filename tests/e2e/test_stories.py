@@ -47,6 +47,9 @@ class TestPairings:
     def test_opens_a_period_starts_a_run_and_sees_it_finish(self, tell):
         tell("plan-a-period")
 
+    def test_sets_a_scenario_beside_the_plan(self, tell):
+        tell("scenario-beside-the-plan")
+
 
 @pytest.mark.promise("C8")
 def test_sorts_the_counters_and_says_who_is_new(tell):

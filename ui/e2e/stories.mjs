@@ -2,7 +2,12 @@
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
-import { pairingByHand, planAPeriod, readCounters } from "./stories/planning.mjs";
+import {
+  pairingByHand,
+  planAPeriod,
+  readCounters,
+  scenarioBesideThePlan,
+} from "./stories/planning.mjs";
 import {
   board,
   conflict,
@@ -26,6 +31,7 @@ export const STORIES = {
   "pairing-by-hand": pairingByHand,
   "plan-a-period": planAPeriod,
   counters: readCounters,
+  "scenario-beside-the-plan": scenarioBesideThePlan,
   flights,
   "crew-beneath": crewBeneath,
   "delay-and-cancel": delayAndCancel,

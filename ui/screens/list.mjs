@@ -145,6 +145,8 @@ export const SCREENS = {
     "period-open": dialog("/periods", "Open a period"),
     counters: open("/counters"),
     "duty-facts": facts,
+    scenarios: open("/scenarios"),
+    "scenario-new": dialog("/scenarios", "New scenario"),
     runs: open("/runs"),
     run: planningRun,
     "run-roster": rosterRun,

@@ -56,6 +56,7 @@ const routes = root.addChildren([
   ),
   screen("/periods", () => import("./domains/crew/periods/Periods"), "Periods"),
   screen("/counters", () => import("./domains/crew/counters/Counters"), "Counters"),
+  screen("/scenarios", () => import("./domains/crew/pairings/Scenarios"), "Scenarios"),
   screen("/runs", () => import("./domains/crew/runs/Runs"), "Runs"),
   screen("/runs/$run", () => import("./domains/crew/runs/RunPage"), "RunPage"),
   screen("/my-roster", () => import("./domains/crew/mine/MyRoster"), "MyRoster"),

@@ -3,7 +3,7 @@
 import pytest
 
 from jetbridge.domains.crew.contracts.planning import PlanScope
-from jetbridge.domains.crew.errors import LocksChangedError
+from jetbridge.domains.crew.errors import PlanStaleError
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.crew.store import rosters
 from jetbridge.engines.optimiser.contracts import PairingPlan
@@ -74,6 +74,6 @@ class TestReoptimising:
             task = Crew().pairing_task(scope=scope, work=work)
         lock(begin, scope, [before[0].id])
         nothing = PairingPlan(0.0, 0.0, 0.0, (), ())
-        with begin() as work, pytest.raises(LocksChangedError):
+        with begin() as work, pytest.raises(PlanStaleError):
             Crew().save_pairing_plan(task=task, plan=nothing, work=work)
         assert [one.id for one in saved(begin, scope)] == [one.id for one in before]

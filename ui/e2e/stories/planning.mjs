@@ -150,3 +150,21 @@ export async function readCounters({ open, address }) {
   await fresh.click();
   await toast(page, /flies with anybody/);
 }
+
+/** A scenario beside the plan: a copy, looked at and let go. */
+export async function scenarioBesideThePlan({ open }) {
+  const page = await open();
+  await signIn(page, "planner", "/scenarios");
+  await page.getByRole("button", { name: "New scenario" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Dear hotels");
+  await dialog.getByLabel("Cost of a layover (minutes)").fill("600");
+  await dialog.getByRole("button", { name: "Open scenario" }).click();
+  await page.getByLabel("Dear hotels").check();
+  await page.getByRole("heading", { name: "Nights away" }).waitFor();
+  await page.getByText("All have the same pairings.").waitFor();
+  await page.getByText("cost of a layover (minutes) 600").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Adopt" }).isDisabled());
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByText("No scenario yet.").waitFor();
+}

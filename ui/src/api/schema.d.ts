@@ -1196,6 +1196,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/crew/periods/{period}/scenarios": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Scenarios
+     * @description List a period's scenarios, the newest first.
+     */
+    get: operations["get_crew_periods_period_scenarios"];
+    put?: never;
+    /**
+     * Open Scenario
+     * @description Copy the plan of a scope; the plan itself stays as it is.
+     */
+    post: operations["post_crew_periods_period_scenarios"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/scenarios/comparison": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Compare Scenarios
+     * @description Set scenarios beside the plan, which is the first.
+     */
+    get: operations["get_crew_periods_period_scenarios_comparison"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/scenarios/{scenario}/runs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run Scenario
+     * @description Ask the worker to search for the scenario's pairings.
+     */
+    post: operations["post_crew_periods_period_scenarios_scenario_runs"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/scenarios/{scenario}/adoption": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adopt Scenario
+     * @description Make its pairings the plan of its scope, in one step.
+     */
+    post: operations["post_crew_periods_period_scenarios_scenario_adoption"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/periods/{period}/scenarios/{scenario}/discard": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Discard Scenario
+     * @description Let go of a scenario.
+     */
+    post: operations["post_crew_periods_period_scenarios_scenario_discard"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/crew/pairings/{pairing}/duties/{duty}/facts/preview": {
     parameters: {
       query?: never;
@@ -3295,6 +3399,13 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Scenario] */
+    Page_Scenario_: {
+      /** Items */
+      items: components["schemas"]["Scenario"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Season] */
     Page_Season_: {
       /** Items */
@@ -3415,6 +3526,23 @@ export interface components {
       deadheads: number;
       /** Layovers */
       layovers: number;
+    };
+    /**
+     * PairingDifference
+     * @description A pairing that not all have; ``held_by`` are places in the comparison.
+     */
+    PairingDifference: {
+      /** Base */
+      base: string;
+      /** Route */
+      route: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /** Held By */
+      held_by: number[];
     };
     /**
      * PairingEdit
@@ -3581,6 +3709,22 @@ export interface components {
        * @default []
        */
       fleets: string[];
+    };
+    /**
+     * PlanScope
+     * @description What is planned: a category of a period; one fleet and base, or all.
+     */
+    PlanScope: {
+      /**
+       * Period
+       * Format: uuid
+       */
+      period: string;
+      category: components["schemas"]["Category"];
+      /** Fleet */
+      fleet?: string | null;
+      /** Base */
+      base?: string | null;
     };
     /**
      * PlanningRun
@@ -3890,7 +4034,7 @@ export interface components {
      * @description What a run plans.
      * @enum {string}
      */
-    RunKind: "pair" | "roster" | "recover";
+    RunKind: "pair" | "roster" | "recover" | "scenario";
     /**
      * RunOutcome
      * @description What a run saved: ``made`` pairings or lines, and what it left open.
@@ -3987,6 +4131,130 @@ export interface components {
        * @default false
        */
       by_seniority: boolean;
+    };
+    /**
+     * Scenario
+     * @description A scenario; ``lower_bound`` and ``gap`` are its own run's, at its own prices.
+     */
+    Scenario: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Name */
+      name: string;
+      scope: components["schemas"]["PlanScope"];
+      settings: components["schemas"]["ScenarioSettings"];
+      state: components["schemas"]["ScenarioState"];
+      /** By */
+      by: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      figures: components["schemas"]["ScenarioFigures"];
+      /** Run */
+      run?: string | null;
+      /** Lower Bound */
+      lower_bound?: number | null;
+      /** Gap */
+      gap?: number | null;
+    };
+    /**
+     * ScenarioComparison
+     * @description Scenarios beside the plan, which is the first.
+     */
+    ScenarioComparison: {
+      plan: components["schemas"]["ScenarioFigures"];
+      /** Scenarios */
+      scenarios: components["schemas"]["Scenario"][];
+      /** Differences */
+      differences: components["schemas"]["PairingDifference"][];
+    };
+    /**
+     * ScenarioFigures
+     * @description What pairings come to; costs are at the plan's prices, so that they compare.
+     */
+    ScenarioFigures: {
+      /** Pairings */
+      pairings: number;
+      /** Duties */
+      duties: number;
+      /** Cost */
+      cost: number;
+      /** Deadhead Minutes */
+      deadhead_minutes: number;
+      /** Nights Away */
+      nights_away: number;
+      /** Crew Days */
+      crew_days: {
+        [key: string]: number;
+      };
+      /** Verdicts */
+      verdicts: {
+        [key: string]: number;
+      };
+      /** Uncovered */
+      uncovered: number;
+    };
+    /**
+     * ScenarioSettings
+     * @description What is other than in the plan; None is as the plan has it.
+     */
+    ScenarioSettings: {
+      /** Scheme */
+      scheme?: string | null;
+      /** Layover */
+      layover?: number | null;
+      /** Deadhead */
+      deadhead?: number | null;
+      /** Changed Connection Minutes */
+      changed_connection_minutes?: number | null;
+    };
+    /**
+     * ScenarioState
+     * @description What became of a scenario.
+     * @enum {string}
+     */
+    ScenarioState: "open" | "adopted" | "discarded";
+    /**
+     * ScenarioWish
+     * @description A copy of the plan in a scope, and what shall be other in it.
+     */
+    ScenarioWish: {
+      /** Name */
+      name: string;
+      category: components["schemas"]["Category"];
+      /** Base */
+      base?: string | null;
+      /** Fleet */
+      fleet?: string | null;
+      /** Scheme */
+      scheme?: string | null;
+      /** Layover */
+      layover?: number | null;
+      /** Deadhead */
+      deadhead?: number | null;
+      /** Changed Connection Minutes */
+      changed_connection_minutes?: number | null;
+    };
+    /**
+     * SearchWish
+     * @description How long to search for a scenario's pairings, and the seed of the search.
+     */
+    SearchWish: {
+      /**
+       * Time Limit Seconds
+       * @default 300
+       */
+      time_limit_seconds: number;
+      /**
+       * Seed
+       * @default 1
+       */
+      seed: number;
     };
     /**
      * Season
@@ -8152,6 +8420,373 @@ export interface operations {
         };
       };
       /** @description `crew.run_under_way`: A planning run of this scope is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_scenarios: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Scenario_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_scenarios: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScenarioWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Scenario"];
+        };
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.nothing_to_plan`: There is nothing to plan in this scope. `crew.refused`: Crew refuses this order. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_periods_period_scenarios_comparison: {
+    parameters: {
+      query: {
+        scenario: string[];
+      };
+      header?: never;
+      path: {
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScenarioComparison"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.scenario_closed`: This scenario cannot be used for that. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_scenarios_scenario_runs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        scenario: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SearchWish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanningRun"];
+        };
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.run_under_way`: A planning run of this scope is under way. `crew.scenario_closed`: This scenario cannot be used for that. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_scenarios_scenario_adoption: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        scenario: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Scenario"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.plan_stale`: What this was planned for has changed. `crew.period_published`: This period is published. `crew.run_under_way`: A planning run of this scope is under way. `crew.scenario_closed`: This scenario cannot be used for that. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.pairing_illegal`: This pairing breaks a rule. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_crew_periods_period_scenarios_scenario_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        scenario: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Scenario"];
+        };
+      };
+      /** @description `crew.not_found`: Crew does not know this. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `crew.scenario_closed`: This scenario cannot be used for that. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -50,6 +50,12 @@ export type PairingEditWish =
   paths["/api/v1/crew/periods/{period}/pairings/edits"]["post"]["requestBody"]["content"]["application/json"];
 export type TakerResult =
   paths["/api/v1/crew/periods/{period}/pairings/edits/takers"]["post"]["responses"][200]["content"]["application/json"]["results"][number];
+export type ScenarioComparison =
+  Answer<"/api/v1/crew/periods/{period}/scenarios/comparison">;
+export type Scenario = ScenarioComparison["scenarios"][number];
+export type ScenarioFigures = Scenario["figures"];
+export type ScenarioWish =
+  paths["/api/v1/crew/periods/{period}/scenarios"]["post"]["requestBody"]["content"]["application/json"];
 export type Run = Answer<"/api/v1/crew/periods/{period}/runs/{run}">;
 export type RunPoint = Run["trace"][number];
 export type RunWish =

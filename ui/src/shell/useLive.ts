@@ -9,7 +9,7 @@ const STALE: Readonly<Record<string, readonly string[]>> = {
   "crew.pairings_locked.v1": ["pairings", "pairing"],
   "crew.planning_run_queued.v1": ["runs"],
   "crew.planning_run_progressed.v1": ["runs", "run", "recovery"],
-  "crew.planning_run_ended.v1": ["runs", "run", "recovery"],
+  "crew.planning_run_ended.v1": ["runs", "run", "scenarios", "recovery"],
   "crew.roster_planned.v1": ["roster", "periods", "home", "leg-crews"],
   "crew.assignment_changed.v1": ["roster", "member", "home", "leg-crews"],
   "crew.roster_published.v1": ["periods", "roster", "mine", "home"],

@@ -8,6 +8,7 @@ export const plan = {
   "plan.kind.pair": "Pairings",
   "plan.kind.roster": "Rosters",
   "plan.kind.recover": "Recovery",
+  "plan.kind.scenario": "Scenario",
   "plan.crew": "Crew",
   "plan.base": "Base",
   "plan.fleet": "Fleet group",
@@ -70,6 +71,7 @@ export const plan = {
   "plan.made.pair": "Pairings",
   "plan.made.roster": "Lines",
   "plan.made.recover": "People changed",
+  "plan.made.scenario": "Pairings",
   "plan.open_legs": "Legs without a pairing",
   "plan.open_seats": "Seats without a person",
   "plan.granted": "Wishes granted",
@@ -108,6 +110,7 @@ export const plan = {
   "plan.see.pair": "Open the pairings",
   "plan.see.recover": "Open the roster board",
   "plan.see.roster": "Open the roster board",
+  "plan.see.scenario": "Compare the scenarios",
 } as const;
 
 learn(plan);

@@ -83,13 +83,22 @@ class PairingLockedError(CrewError):
     next_step: ClassVar[str] = "Unlock it, then change it."
 
 
-class LocksChangedError(CrewError):
-    """Pairings were locked or set free while a plan was made around them."""
+class PlanStaleError(CrewError):
+    """Flights or locked pairings are other than this plan was made for."""
 
     status: ClassVar[int] = 409
-    code: ClassVar[str] = "crew.locks_changed"
-    title: ClassVar[str] = "Pairings were locked or unlocked while this was planned."
-    next_step: ClassVar[str] = "Plan again; the run keeps what is locked now."
+    code: ClassVar[str] = "crew.plan_stale"
+    title: ClassVar[str] = "What this was planned for has changed."
+    next_step: ClassVar[str] = "Run it again; it keeps what is locked now."
+
+
+class ScenarioClosedError(CrewError):
+    """A scenario that was adopted or discarded, or is not of this comparison."""
+
+    status: ClassVar[int] = 409
+    code: ClassVar[str] = "crew.scenario_closed"
+    title: ClassVar[str] = "This scenario cannot be used for that."
+    next_step: ClassVar[str] = "Open another one of the scope you want."
 
 
 class PairingHeldError(CrewError):

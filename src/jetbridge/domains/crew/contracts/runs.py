@@ -19,6 +19,12 @@ class RunKind(StrEnum):
     """Pairings onto people's lines."""
     RECOVER = "recover"
     """Lines in force mended after what happened; proposed, then applied by hand."""
+    SCENARIO = "scenario"
+    """Legs into pairings of a scenario: nothing of it is in force."""
+
+
+IN_FORCE = frozenset({RunKind.PAIR, RunKind.ROSTER})
+"""Kinds whose plan is in force as soon as it is saved."""
 
 
 class RunState(StrEnum):

@@ -15,6 +15,7 @@ from jetbridge.domains.crew.http import (
     recoveries,
     rosters,
     runs,
+    scenarios,
 )
 
 router = APIRouter(prefix="/crew", tags=["crew"])
@@ -26,6 +27,7 @@ _PARTS = (
     recoveries,
     pairings,
     edits,
+    scenarios,
     facts,
     alerts,
     legs,

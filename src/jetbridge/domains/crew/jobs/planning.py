@@ -53,7 +53,7 @@ def plan_queued(ids: Ids, /, *, begin: Begin) -> None:
         recover_queued(asked, begin=begin)
         return
     with begin() as work:
-        task = _task(asked.order, work=work)
+        task = _task_of(asked, work=work)
     warm_rostering(task.scheme)  # compiled before the run's clock starts
     with suppress(RunEndedError):
         with begin() as work:
@@ -102,7 +102,10 @@ def _pair(
         tell=watch.hear,
     )
     with begin() as work:
-        _crew.save_pairing_plan(task=task, plan=plan, work=work)
+        if run.kind is RunKind.SCENARIO:
+            _crew.save_scenario_plan(run=run.id, task=task, plan=plan, work=work)
+        else:
+            _crew.save_pairing_plan(task=task, plan=plan, work=work)
         return _crew.finish_pairing(run=run, task=task, plan=plan, work=work)
 
 
@@ -124,6 +127,12 @@ def _roster(
     with begin() as work:
         _crew.save_roster_plan(task=task, plan=plan, work=work)
         return _crew.finish_rostering(run=run, task=task, plan=plan, work=work)
+
+
+def _task_of(run: PlanningRun, *, work: UnitOfWork) -> PairingTask | RosterTask:
+    if run.kind is RunKind.SCENARIO:
+        return _crew.scenario_task(run=run.id, work=work)
+    return _task(run.order, work=work)
 
 
 def _task(order: RunInput, *, work: UnitOfWork) -> PairingTask | RosterTask:

@@ -18,6 +18,7 @@ from jetbridge.domains.crew.contracts.members import (
 )
 from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.rosters import Held
+from jetbridge.domains.crew.contracts.scenarios import ScenarioSettings
 from jetbridge.domains.crew.contracts.words import WORK, Category
 from jetbridge.domains.crew.rules.papers import engine_qualification
 from jetbridge.domains.flights.contracts import Leg
@@ -55,6 +56,23 @@ def crewing_of(
             fleets[one.aircraft_type] = one.fleet
     given = {"category": category, "complements": needs, "fleets": fleets}
     return Crewing.model_validate({**settings, **given})
+
+
+def otherwise(crewing: Crewing, settings: ScenarioSettings) -> Crewing:
+    """Give a crewing with what a scenario has other than the plan."""
+    prices = {"layover": settings.layover, "deadhead": settings.deadhead}
+    connection = settings.changed_connection_minutes
+    times = {"minimum_connection_changed_tail": connection}
+    return crewing.model_copy(
+        update={
+            "costs": crewing.costs.model_copy(update=_given(prices)),
+            "times": crewing.times.model_copy(update=_given(times)),
+        }
+    )
+
+
+def _given(values: Mapping[str, float | None]) -> dict[str, float]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def crews(crewing: Crewing, aircraft_type: str, *, fleet: str | None) -> bool:

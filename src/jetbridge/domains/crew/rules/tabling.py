@@ -27,31 +27,40 @@ _LETTER = {Category.FLIGHT_DECK: "F", Category.CABIN: "C"}
 _MOMENT = pa.timestamp("s", tz="UTC")
 
 
-def pairing_tables(
+def planned_pairings(
     planned: Sequence[engine.Pairing],
     ids: Sequence[UUID],
     legs: Mapping[UUID, Leg],
     *,
+    period: UUID,
     taken: Collection[str],
-) -> PairingPlanInput:
-    """Lay pairings out; ``ids`` are made by the caller, one per pairing.
+) -> list[Pairing]:
+    """Give the engine's pairings as ours; ``ids`` are made by the caller.
 
     Numbers that are ``taken`` already are passed over.
     """
-    found = list(zip(ids, planned, strict=True))
+    numbers = _numbers(planned, taken)
+    return [
+        _our_pairing(key, period, number, one, legs)
+        for key, number, one in zip(ids, numbers, planned, strict=True)
+    ]
+
+
+def pairing_tables(
+    pairings: Sequence[Pairing], costs: Sequence[float]
+) -> PairingPlanInput:
+    """Lay pairings out, each with its cost."""
     needs: list[dict[str, Any]] = []
     duties: list[dict[str, Any]] = []
     activities: list[dict[str, Any]] = []
-    for key, one in found:
-        needs += [_need(key, name, many) for name, many in one.positions.items()]
+    for one in pairings:
+        needs += [_need(one.id, name, many) for name, many in one.needs.items()]
         for ordinal, duty in enumerate(one.duties):
-            duties.append(_duty_row(key, ordinal, duty))
-            activities += _activity_rows(key, ordinal, duty, legs)
+            duties.append(_duty_row(one.id, ordinal, duty))
+            activities += _activity_rows(one.id, ordinal, duty)
+    rows = (_pairing_row(*pair) for pair in zip(pairings, costs, strict=True))
     return PairingPlanInput(
-        pairings=_table(
-            _pairing_row(key, number, one, legs)
-            for (key, one), number in zip(found, _numbers(planned, taken), strict=True)
-        ),
+        pairings=_table(rows),
         needs=_table(needs),
         duties=_table(duties),
         activities=_table(activities),
@@ -119,46 +128,67 @@ def _numbers(
         yield number
 
 
-def _pairing_row(
-    key: UUID, number: str, one: engine.Pairing, legs: Mapping[UUID, Leg]
-) -> dict[str, Any]:
+def _our_pairing(
+    key: UUID,
+    period: UUID,
+    number: str,
+    one: engine.Pairing,
+    legs: Mapping[UUID, Leg],
+) -> Pairing:
     duties = tuple(our_duty(duty, legs) for duty in one.duties)
+    return Pairing(
+        id=key,
+        number=number,
+        period=period,
+        base=one.base,
+        category=one.category,
+        fleet=one.fleet,
+        start=duties[0].report,
+        end=duties[-1].debrief,
+        route=route_of(duties),
+        credit_minutes=credit_of(duties),
+        verdict=one.verdict,
+        by_hand=False,
+        needs={str(position): many for position, many in one.positions.items()},
+        duties=duties,
+    )
+
+
+def _pairing_row(one: Pairing, cost: float) -> dict[str, Any]:
     return {
-        "id": str(key),
-        "number": number,
+        "id": str(one.id),
+        "number": one.number,
         "base": one.base,
         "category": one.category.value,
         "fleet": one.fleet,
-        "start_at": duties[0].report,
-        "end_at": duties[-1].debrief,
-        "route": route_of(duties),
-        "credit_minutes": credit_of(duties),
-        "cost": round(one.cost, 2),
+        "start_at": one.start,
+        "end_at": one.end,
+        "route": one.route,
+        "credit_minutes": one.credit_minutes,
+        "cost": round(cost, 2),
         "verdict": one.verdict,
     }
 
 
 def _need(key: UUID, position: str, needed: int) -> dict[str, Any]:
-    return {"pairing": str(key), "position": str(position), "needed": needed}
+    return {"pairing": str(key), "position": position, "needed": needed}
 
 
-def _duty_row(key: UUID, ordinal: int, duty: engine.DutyPeriod) -> dict[str, Any]:
+def _duty_row(key: UUID, ordinal: int, duty: Duty) -> dict[str, Any]:
     return {
         "pairing": str(key),
         "ordinal": ordinal,
-        "report_at": moment_of(duty.report),
-        "debrief_at": moment_of(duty.debrief),
+        "report_at": duty.report,
+        "debrief_at": duty.debrief,
     }
 
 
-def _activity_rows(
-    key: UUID, duty: int, period: engine.DutyPeriod, legs: Mapping[UUID, Leg]
-) -> Iterator[dict[str, Any]]:
-    for ordinal, one in enumerate(our_duty(period, legs).activities):
+def _activity_rows(key: UUID, ordinal: int, duty: Duty) -> Iterator[dict[str, Any]]:
+    for place, one in enumerate(duty.activities):
         yield {
             "pairing": str(key),
-            "duty": duty,
-            "ordinal": ordinal,
+            "duty": ordinal,
+            "ordinal": place,
             "kind": one.kind.value,
             "leg": str(one.leg) if one.leg else None,
             "designator": one.designator,

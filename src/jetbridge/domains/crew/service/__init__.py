@@ -22,6 +22,7 @@ from jetbridge.domains.crew.service.recovering import Recovering
 from jetbridge.domains.crew.service.revising import Revising
 from jetbridge.domains.crew.service.rostering import Rostering
 from jetbridge.domains.crew.service.running import Running
+from jetbridge.domains.crew.service.scenarios import Scenarios
 from jetbridge.domains.crew.service.sharing import Sharing
 from jetbridge.domains.crew.service.special import Special
 from jetbridge.domains.crew.service.waiting import Waiting
@@ -43,6 +44,7 @@ class Crew(
     Building,
     PairingBoards,
     Revising,
+    Scenarios,
     Editing,
     Publishing,
     Watching,

@@ -1,11 +1,12 @@
 """Pairing problems read from the platform, and their plans saved to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.planning import PairingTask, PlanScope
 from jetbridge.domains.crew.contracts.rosters import Period
-from jetbridge.domains.crew.errors import LocksChangedError, NothingToPlanError
+from jetbridge.domains.crew.errors import NothingToPlanError, PlanStaleError
 from jetbridge.domains.crew.rules.posing import (
     airports_of,
     crewing_of,
@@ -15,12 +16,13 @@ from jetbridge.domains.crew.rules.posing import (
     ours,
 )
 from jetbridge.domains.crew.rules.scoping import plans_fleet
-from jetbridge.domains.crew.rules.tabling import pairing_tables
+from jetbridge.domains.crew.rules.tabling import pairing_tables, planned_pairings
 from jetbridge.domains.crew.service.asking import the_locked_period, the_period
 from jetbridge.domains.crew.service.clocks import scheme_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.store import members, pairings, uncovered
+from jetbridge.engines.optimiser import contracts as engine
 from jetbridge.engines.optimiser.contracts import Base, PairingPlan
 from jetbridge.kernel.db import UnitOfWork, new_id
 
@@ -76,20 +78,19 @@ class Posing:
     ) -> Period:
         """Replace the pairings of the task's scope by ``plan``, but for locked ones.
 
-        Raises ``LocksChangedError`` when others are locked than it was planned around.
+        Raises ``PlanStaleError`` when others are locked than it was planned around.
         """
         the_locked_period(task.period.id, work=work)
         if _locked(task.scope, work=work) != task.locked:
-            raise LocksChangedError(f"{len(task.locked)} were locked when it began.")
+            raise PlanStaleError(f"{len(task.locked)} were locked when it began.")
         kept = {one.id for one in task.engine_locked}
         new = [one for one in plan.pairings if one.id not in kept]
-        ids = [new_id() for _ in new]
-        taken = {one.number for one in task.locked}
+        made = made_of(task, new)
         fleets = {task.crewing.fleet_of(leg.aircraft_type) for leg in task.engine_legs}
         period, category = task.period.id, task.scope.category
         saved = Planning().save_pairings(
             period=period,
-            plan=pairing_tables(new, ids, task.legs, taken=taken),
+            plan=pairing_tables(made, [one.cost for one in new]),
             category=category,
             fleets=fleets,
             base=task.scope.base,
@@ -97,6 +98,17 @@ class Posing:
         )
         uncovered.replace_legs(period, category, task.legs, plan.uncovered, work=work)
         return saved
+
+
+def made_of(task: PairingTask, planned: Sequence[engine.Pairing]) -> list[Pairing]:
+    """Give pairings that were planned as ours, with new ids."""
+    return planned_pairings(
+        planned,
+        [new_id() for _ in planned],
+        task.legs,
+        period=task.period.id,
+        taken={one.number for one in task.locked},
+    )
 
 
 def _locked(scope: PlanScope, *, work: UnitOfWork) -> tuple[Pairing, ...]:

@@ -26,13 +26,11 @@ from jetbridge.domains.crew.errors import (
     PairingIllegalError,
     PairingLockedError,
     PeriodPublishedError,
-    RunUnderWayError,
 )
 from jetbridge.domains.crew.events import PairingsLocked
 from jetbridge.domains.crew.rules.judging import Judge
 from jetbridge.domains.crew.rules.ranking import in_words
 from jetbridge.domains.crew.rules.revising import Shape, with_taken, without
-from jetbridge.domains.crew.rules.runs import overlap
 from jetbridge.domains.crew.service.asking import (
     the_locked_period,
     the_pairing,
@@ -41,6 +39,7 @@ from jetbridge.domains.crew.service.asking import (
 from jetbridge.domains.crew.service.building import judged
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.rewriting import put_back, rewrite
+from jetbridge.domains.crew.service.running import refuse_while_planned
 from jetbridge.domains.crew.service.seating import seat_holders
 from jetbridge.domains.crew.service.shaping import (
     Made,
@@ -50,7 +49,7 @@ from jetbridge.domains.crew.service.shaping import (
     shaping_of,
     taken_legs,
 )
-from jetbridge.domains.crew.store import edits, pairings, periods, rosters, runs
+from jetbridge.domains.crew.store import edits, pairings, periods, rosters
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import announce
@@ -213,14 +212,8 @@ def _refuse_locked(before: Sequence[Pairing]) -> None:
 def _refuse_when_planning(
     period: Period, before: Sequence[Pairing], *, work: UnitOfWork
 ) -> None:
-    """Refuse while a run searches that would replace what is changed here."""
     scopes = {PlanScope(period.id, one.category, one.fleet, one.base) for one in before}
-    for run in runs.live_runs(period.id, work=work):
-        if any(overlap(run.order.scope, scope) for scope in scopes):
-            raise RunUnderWayError(
-                f"It was asked for at {run.asked:%H:%M}Z and is {run.state}.",
-                run=str(run.id),
-            )
+    refuse_while_planned(period, scopes, work=work)
 
 
 def _refuse_double(made: Made, period: Period, *, work: UnitOfWork) -> None:

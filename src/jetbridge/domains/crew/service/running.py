@@ -1,5 +1,6 @@
 """Planning runs: asked for, begun, followed, ended; each saves at most one plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from jetbridge.domains.crew.contracts.planning import (
     RosterTask,
 )
 from jetbridge.domains.crew.contracts.recovery import RecoveryTask
+from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.runs import (
+    IN_FORCE,
     LIVE,
     PlanningRun,
     RunInput,
@@ -55,7 +58,7 @@ class Running:
 
     def queue_run(self, *, order: RunInput, work: UnitOfWork) -> PlanningRun:
         """Ask for a run on the worker; refused while another plans the same."""
-        _refuse_outside(order.scope, work=work)
+        refuse_outside(order.scope, work=work)
         for other in _in_the_way(order, work=work):
             raise RunUnderWayError(
                 f"It was asked for at {other.asked:%H:%M}Z and is {other.state}.",
@@ -72,7 +75,7 @@ class Running:
         Whoever types a command at the platform goes before: what is in the way may
         be a run whose process was killed.
         """
-        _refuse_outside(order.scope, work=work)
+        refuse_outside(order.scope, work=work)
         for other in _in_the_way(order, work=work):
             _end(other, RunState.CANCELLED, reason="A later run took over.", work=work)
         return _opened(order, RunState.RUNNING, work=work)
@@ -172,7 +175,8 @@ class Running:
         return runs.runs_of(period, before=before, limit=limit, work=work)
 
 
-def _refuse_outside(scope: PlanScope, *, work: UnitOfWork) -> None:
+def refuse_outside(scope: PlanScope, *, work: UnitOfWork) -> None:
+    """Refuse to plan bases or fleets that are not the actor's."""
     actor = work.actor
     for asked, reach in ((scope.base, actor.bases), (scope.fleet, actor.fleets)):
         if reach != EVERYWHERE and asked not in reach:
@@ -180,19 +184,35 @@ def _refuse_outside(scope: PlanScope, *, work: UnitOfWork) -> None:
             raise OutsideYourReachError(f"You plan {yours}.")
 
 
+def refuse_while_planned(
+    period: Period, scopes: Iterable[PlanScope], *, work: UnitOfWork
+) -> None:
+    """Refuse while a run searches that would replace what ``scopes`` hold."""
+    asked = list(scopes)
+    for run in runs.live_runs(period.id, work=work):
+        if run.kind in IN_FORCE and any(overlap(run.order.scope, s) for s in asked):
+            raise RunUnderWayError(
+                f"It was asked for at {run.asked:%H:%M}Z and is {run.state}.",
+                run=str(run.id),
+            )
+
+
 def _in_the_way(order: RunInput, *, work: UnitOfWork) -> list[PlanningRun]:
     """Give the live runs that plan the same, with the period locked against more.
 
-    A recovery only proposes: it waits for no plan, and none waits for it.
+    A recovery and a scenario only propose: they wait for no plan, and none for them.
     """
     period = the_locked_period(order.scope.period, work=work)
     recovers = order.kind is RunKind.RECOVER
+    if order.kind is RunKind.SCENARIO:
+        return []
     if not recovers and period.status is not PeriodStatus.PLANNING:
         raise PeriodPublishedError(f"{period.name} is {period.status}.")
     return [
         one
         for one in runs.live_runs(period.id, work=work)
         if overlap(one.order.scope, order.scope)
+        and one.kind is not RunKind.SCENARIO
         and (one.kind is RunKind.RECOVER) == recovers
     ]
 

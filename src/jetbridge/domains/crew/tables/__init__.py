@@ -15,6 +15,7 @@ from jetbridge.domains.crew.tables.planning import answer, counter, standby_line
 from jetbridge.domains.crew.tables.recovery import recovery, recovery_line
 from jetbridge.domains.crew.tables.rosters import assignment, period
 from jetbridge.domains.crew.tables.runs import planning_run
+from jetbridge.domains.crew.tables.scenarios import scenario
 from jetbridge.domains.crew.tables.schema import metadata
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "planning_run",
     "recovery",
     "recovery_line",
+    "scenario",
     "standby_line",
     "uncovered",
 ]

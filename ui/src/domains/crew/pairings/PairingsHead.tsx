@@ -78,6 +78,7 @@ export function PairingsHead({ period, board, rows, address, ...acts }: Props) {
           { value: "table", label: t("roster.table") },
         ]}
       />
+      <Link to="/scenarios">{t("scenario.title")}</Link>
       <Link to="/runs">{t("plan.history")}</Link>
       {onLock && rows.length > 0 && (
         <Button size="compact" variant="default" onClick={() => onLock(!allLocked)}>

@@ -48,10 +48,7 @@ function Head({ run, period }: { run: Run; period: Period }) {
         <PlanButton period={period} kind="roster" />
       )}
       {run.state === "done" && (
-        <Link
-          className={look({ size: "compact" })}
-          to={run.kind === "pair" ? "/pairings" : "/rosters"}
-        >
+        <Link className={look({ size: "compact" })} to={SEEN_AT[run.kind]}>
           {t(`plan.see.${run.kind}`)}
         </Link>
       )}
@@ -59,6 +56,13 @@ function Head({ run, period }: { run: Run; period: Period }) {
     </header>
   );
 }
+
+const SEEN_AT = {
+  pair: "/pairings",
+  roster: "/rosters",
+  recover: "/rosters",
+  scenario: "/scenarios",
+} as const;
 
 function Facts({ run }: { run: Run }) {
   const { data: me } = useMe();
