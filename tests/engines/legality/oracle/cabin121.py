@@ -50,10 +50,14 @@ def rests(person):
 
 
 def next_rests(person):
-    """(b)(8): the next rest begins within 24 h of the start of the reduced one."""
+    """(b)(8): after 12 h reduced the next rest begins within 24 h of their start."""
     resting = {rest.before.report for rest in person.rests}
     for rest in reduced(person):
-        if person.is_judged(rest.after) and rest.after.report in resting:
+        if (
+            minimum(rest) > 10 * HOUR
+            and person.is_judged(rest.after)
+            and rest.after.report in resting
+        ):
             value = rest.after.debrief - rest.start
             yield most("faa.cabin-next-rest", value, 24 * HOUR, rest.start)
 

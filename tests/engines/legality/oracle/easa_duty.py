@@ -70,11 +70,11 @@ def night_sectors(person, bodies):
             abs(a - b) == 1 for other in around for a in other for b in each[number]
         )
         if runs and person.is_judged(duty):
-            yield most("easa.night-sectors", duty.sectors, 4, duty.report)
+            yield most("easa.night-sectors", duty.sectors, 4, duty.worked_from)
 
 
 def night_lengths(person, bodies, settings):
     """CS FTL.1.205(a)(2): more than 10 h needs fatigue-risk management."""
     for duty, body in worked(person, bodies):
         if nights(duty, body) and person.is_judged(duty) and not settings.long_nights:
-            yield most("easa.night-length", duty.worked, 600, duty.report)
+            yield most("easa.night-length", duty.worked, 600, duty.worked_from)

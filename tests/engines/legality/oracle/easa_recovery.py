@@ -28,7 +28,7 @@ def reachable(person, disruptive):
 
     Before the first duty stands a recovery that ended at its report.
     """
-    ended = {0: person.duties[0].report}
+    ended = {0: person.duties[0].rests_until}
     for number, rest in extended(person).items():
         for before, end in list(ended.items()):
             many = sum(disruptive[before:number]) >= 4
@@ -41,7 +41,7 @@ def reachable(person, disruptive):
 
 def spacing(person):
     """Give the longest way from one rest of 36 h with 2 local nights to the next."""
-    since, found = person.duties[0].report, 0
+    since, found = person.duties[0].rests_until, 0
     for rest in extended(person).values():
         found = max(found, rest.start - since)
         since = rest.end

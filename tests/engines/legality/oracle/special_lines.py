@@ -222,15 +222,20 @@ class Special(Writer):
 class European(Special):
     """Facts the European rules know."""
 
-    kinds = ("extended", "split", "on_board", "recorded", "reduced", "earlier")
+    kinds = (
+        *("extended", "split", "on_board", "delayed", "recorded"),
+        *("reduced", "earlier"),
+    )
 
 
 class American(Special):
     """Facts that Part 117 knows, of pilots."""
 
     cabin = 0.0
-    kinds = ("on_board", "recorded", "short_call")
-    cuts = 0.0
+    kinds = (
+        *("split", "on_board", "recorded"),
+        *("at_airport", "short_call", "long_call"),
+    )
 
     def short_call(self):
         self.snap()
@@ -258,7 +263,7 @@ class Attendant(Special):
     """Facts of flight attendants under 14 CFR 121.467."""
 
     cabin = 1.0
-    kinds = ("staffed", "late")
+    kinds = ("staffed", "reduced", "late")
 
     def staffed(self):
         """Work for as long as more attendants allow."""
