@@ -48,12 +48,18 @@ def planned(tmp_path_factory):
     return folder
 
 
-def recover(folder: Path, *events: object, now: str = NIGHT, rosters: str = "R.json"):
+def recover(
+    folder: Path,
+    *events: object,
+    now: str = NIGHT,
+    rosters: str = "R.json",
+    words: tuple[str, ...] = (),
+):
     document = {"version": 1, "now_utc": now, "events": events}
     (folder / "E.json").write_text(json.dumps(document))
     files = ("--flights", folder / "F.csv", "--events", folder / "E.json")
     out = ("--out", folder / "X.json", "--rules", "easa")
-    return run("recover", "--rosters", folder / rosters, *files, *out)
+    return run("recover", "--rosters", folder / rosters, *files, *out, *words)
 
 
 def captain(folder):
@@ -86,6 +92,22 @@ class TestRecover:
         assert lines[other]["verdict"] in {"compliant", "not assessed"}
         (broken,) = document["broken"]
         assert [who["crew"] for who in broken["candidates"]] == [other]
+
+    def test_ranked_alone_tells_the_same_replacements_and_changes_nobody(self, planned):
+        sick = {**SICK, "crew": captain(planned)}
+        recover(planned, sick)
+        whole = json.loads((planned / "X.json").read_text())
+        answer = recover(planned, sick, words=("--ranked",))
+        assert answer.exit_code == 0
+        assert "is sick" in answer.output
+        document = json.loads((planned / "X.json").read_text())
+        assert document == {"version": 1, "broken": whole["broken"]}
+
+    def test_the_items_of_the_cost_add_up(self, planned):
+        recover(planned, {**SICK, "crew": "2"})
+        document = json.loads((planned / "X.json").read_text())
+        assert sum(document["costs"].values()) == document["objective"]
+        assert document["costs"]["uncovered_legs"] == 20_000
 
     def test_what_stays_open_is_said_with_exit_code_1(self, planned):
         answer = recover(planned, {**SICK, "crew": "2"})

@@ -50,6 +50,10 @@ def recover(
         typer.Option("--crewing", help="Times, one a category (TOML).", **_FILE),
     ] = None,
     rules: Rules = "easa",
+    ranked: Annotated[
+        bool,
+        typer.Option("--ranked", help="On files: only say who could step in, at once."),
+    ] = False,
     time_limit: TimeLimit = 60.0,
     out: Out = None,
     period: Period = None,
@@ -83,6 +87,7 @@ def recover(
             pairings=pairings or None,
             stations=stations,
             crewing=crewing or None,
+            ranked=ranked or None,
             out=out,
         )
         # The platform's form loads the database, which files do not need.
@@ -112,16 +117,20 @@ def recover(
         crewing=crewing or (),
         rules=rules,
     )
-    document = recover_files.mend(asked, time_limit, quiet=as_json)
+    if ranked:
+        document = recover_files.rank(asked)
+    else:
+        document = recover_files.mend(asked, time_limit, quiet=as_json)
     if out is not None:
         out.write_text(json.dumps(document, indent=1), "utf-8")
     flaws = [flaw.as_dict() for flaw in asked.flaws]
     emit({**document, "flaws": flaws}, as_json=as_json, show=_show)
-    if flaws or document["uncovered"]:
+    if flaws or document.get("uncovered"):
         raise typer.Exit(PROBLEMS)
 
 
 def _show(document: dict[str, Any]) -> None:
-    from jetbridge.apps.cli.crew.tables import show_recovery
+    from jetbridge.apps.cli.crew.tables import show_broken, show_recovery
 
-    show_recovery(document)
+    show = show_recovery if "rosters" in document else show_broken
+    show(document)

@@ -10,7 +10,7 @@ from jetbridge.apps.cli.crew import files
 from jetbridge.apps.cli.crew.documents import minute, read_pairings, read_plan, why
 from jetbridge.apps.cli.crew.events import Known, read_events
 from jetbridge.apps.cli.crew.people import read_member
-from jetbridge.apps.cli.crew.recovered import recovery_document
+from jetbridge.apps.cli.crew.recovered import broken_document, recovery_document
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
@@ -203,3 +203,8 @@ def mend(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
     with searching(time_limit, title="Recovery", quiet=quiet) as (stop, tell):
         found = recovery.recover(asked.disruption, stop=stop, tell=tell)
         return recovery_document(found, stop.elapsed())
+
+
+def rank(asked: Asked) -> dict[str, Any]:
+    """Rank who could take broken duties, and give the ``broken`` of ``X.json``."""
+    return broken_document(recovery.replacements(asked.disruption))

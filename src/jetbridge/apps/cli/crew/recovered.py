@@ -40,6 +40,11 @@ def recovery_document(plan: RecoveryPlan, seconds: float) -> dict[str, Any]:
     }
 
 
+def broken_document(broken: Sequence[Broken]) -> dict[str, Any]:
+    """Give what ``--ranked`` tells: broken lines, and who could take their duties."""
+    return {"version": 1, "broken": [_broken(one) for one in broken]}
+
+
 def _broken(one: Broken) -> dict[str, Any]:
     return {
         "crew": one.crew,

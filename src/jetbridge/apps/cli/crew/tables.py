@@ -75,13 +75,21 @@ def show_recovery(document: dict[str, Any]) -> None:
         **_proof(document),
     }
     console.print(_facts("Recovery", facts))
+    show_broken(document)
+    _show_changed(console, document)
+    _show_uncovered(console, document)
+    _show_flaws(console, document)
+
+
+def show_broken(document: dict[str, Any]) -> None:
+    """Say whose lines broke, and who could take their duties."""
+    console = Console()
+    if not document["broken"]:
+        console.print("No line is broken.")
     for one in document["broken"][:_SHOWN]:
         console.print(f"{one['crew']} ({one['position']}) {one['reason']}")
         for who in one["candidates"]:
             console.print(f"  {_candidate(who)}")
-    _show_changed(console, document)
-    _show_uncovered(console, document)
-    _show_flaws(console, document)
 
 
 def _candidate(who: dict[str, Any]) -> str:
