@@ -6,6 +6,7 @@ from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.legality.kernels.layout import NO_LIMIT, Quantity
 from jetbridge.engines.optimiser.rostering.growing import Pricing, Step, path_of
 from jetbridge.engines.optimiser.rostering.layout import Ints, Rows
+from jetbridge.engines.optimiser.rostering.steps import Mine
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 
@@ -16,56 +17,56 @@ def keeps_limits(pricing: Pricing, step: Step, worked: int) -> bool:
 
     A line that ``worked`` less than the least limit in all its time keeps them all.
     """
-    if worked <= pricing.terms.least_limit and len(pricing.cut_item) == 0:
+    if worked <= pricing.mine.terms[0].least_limit and len(pricing.mine.cut_start) == 1:
         return True
-    return _keeps(pricing, path_of(pricing.labels, step.i, step.label), step.j)
+    return _keeps(pricing.mine, path_of(pricing.labels, step.i, step.label), step.j)
 
 
 @compiled
-def line_keeps_limits(pricing: Pricing, path: Ints) -> bool:
+def line_keeps_limits(mine: Mine, path: Ints) -> bool:
     """Judge rolling limits and cuts on a whole line."""
     kept = True
     for place in range(len(path)):
-        kept &= _keeps(pricing, path[:place], path[place])
+        kept &= _keeps(mine, path[:place], path[place])
     return kept
 
 
 @compiled
-def _keeps(pricing: Pricing, path: Ints, j: int) -> bool:
-    if not _keeps_cuts(pricing, path, j):
+def _keeps(mine: Mine, path: Ints, j: int) -> bool:
+    if not _keeps_cuts(mine, path, j):
         return False
-    for number in range(len(pricing.terms.rolling)):
-        limit = pricing.terms.rolling[number, 1]
-        if limit < NO_LIMIT and _fullest(pricing, path, j, number) > limit:
+    for number in range(len(mine.terms[0].rolling)):
+        limit = mine.terms[0].rolling[number, 1]
+        if limit < NO_LIMIT and _fullest(mine, path, j, number) > limit:
             return False
     return True
 
 
 @compiled
-def _keeps_cuts(pricing: Pricing, path: Ints, j: int) -> bool:
-    for cut in range(len(pricing.cut_start) - 1):
-        first, last = pricing.cut_start[cut], pricing.cut_start[cut + 1] - 1
+def _keeps_cuts(mine: Mine, path: Ints, j: int) -> bool:
+    for cut in range(len(mine.cut_start) - 1):
+        first, last = mine.cut_start[cut], mine.cut_start[cut + 1] - 1
         held = 0
         for at in range(first, last):
             for place in path:
-                held += place == pricing.cut_item[at]
-        if pricing.cut_item[last] == j and held == last - first:
+                held += place == mine.cut_item[at]
+        if mine.cut_item[last] == j and held == last - first:
             return False
     return True
 
 
 @compiled
-def _fullest(pricing: Pricing, path: Ints, j: int, number: int) -> int:
+def _fullest(mine: Mine, path: Ints, j: int, number: int) -> int:
     """Give the fullest window of a rolling limit that ends with a duty of ``j``."""
-    quantity, _, window = pricing.terms.rolling[number]
-    most, own = 0, pricing.options[j]
+    quantity, _, window = mine.terms[0].rolling[number]
+    most, own = 0, mine.options[j]
     for last in range(own.spans_from, own.spans_until):
-        opens = pricing.spans[last].debrief - window
-        total = _within(pricing.spans[own.spans_from : last + 1], opens, quantity)
+        opens = mine.spans[last].debrief - window
+        total = _within(mine.spans[own.spans_from : last + 1], opens, quantity)
         for place in path:
-            option = pricing.options[place]
+            option = mine.options[place]
             if option.debrief > opens:
-                spans = pricing.spans[option.spans_from : option.spans_until]
+                spans = mine.spans[option.spans_from : option.spans_until]
                 total += _within(spans, opens, quantity)
         most = max(most, total)
     return most

@@ -13,9 +13,10 @@ from jetbridge.engines.optimiser.rostering.growing import (
     new_labels,
     path_of,
 )
-from jetbridge.engines.optimiser.rostering.layout import Floats, Rows
+from jetbridge.engines.optimiser.rostering.layout import TERMS, Floats, Rows
 from jetbridge.engines.optimiser.rostering.people import Person
 from jetbridge.engines.optimiser.rostering.pricing import reached, spread
+from jetbridge.engines.optimiser.rostering.steps import Mine
 from jetbridge.engines.optimiser.sparse import offsets
 
 
@@ -89,7 +90,7 @@ def _standing(person: Person) -> Found:
 
 
 def _is_legal(priced: Pricing, path: Path) -> bool:
-    return bool(line_keeps_limits(priced, np.array(path, np.int64)))
+    return bool(line_keeps_limits(priced.mine, np.array(path, np.int64)))
 
 
 def _priced(
@@ -109,19 +110,21 @@ def _priced(
     unfair = float(person.terms.unfair)
     least = options["reduced"] - [worth_of(person, int(b)) for b in options["grants"]]
     priced = Pricing(
-        options=options,
-        arcs=person.arcs,
-        terms=person.terms,
-        spans=spans,
-        worth=person.worth,
-        cut_start=offsets(sizes),
-        cut_item=np.array([option for cut in cuts for option in cut], np.int64),
+        mine=Mine(
+            options=options,
+            follow=person.follow,
+            terms=np.array([person.terms], TERMS),
+            worth=person.worth,
+            spans=spans,
+            cut_start=offsets(sizes),
+            cut_item=np.array([option for cut in cuts for option in cut], np.int64),
+        ),
         size=size,
         labels=labels,
         blurred=blurred,
         blur=blur[:, 0],
         exact=exact,
-        ahead=completions(options, person.arcs, unfair, least),
+        ahead=completions(options, person.follow, unfair, least),
         ceiling=effort.ceiling - person.asked,
     )
     spread(priced)

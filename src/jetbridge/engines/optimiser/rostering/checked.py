@@ -7,9 +7,10 @@ import numpy as np
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.zones import minute_of, moment_of
 from jetbridge.engines.legality import History, Line, Verdict
+from jetbridge.engines.optimiser.rostering.annealing import annealed
+from jetbridge.engines.optimiser.rostering.choose import Plan
 from jetbridge.engines.optimiser.rostering.costs import Path
-from jetbridge.engines.optimiser.rostering.dive import dive, left_after
-from jetbridge.engines.optimiser.rostering.generation import Search, generate
+from jetbridge.engines.optimiser.rostering.generation import Search
 from jetbridge.engines.optimiser.rostering.ground import ground_duty
 from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.layout import Ints
@@ -63,24 +64,24 @@ class Check:
         )
 
 
-def in_order(plan: dict[int, int]) -> Ints:
+def in_order(plan: Plan) -> Ints:
     """Give the lines of a plan."""
     return np.array([plan[who] for who in sorted(plan)], np.int64)
 
 
-def checked_plan(search: Search, plan: dict[int, int], check: Check) -> dict[int, int]:
-    """Judge everybody's line, and replace those that are refused."""
+def checked_plan(search: Search, plan: Plan, check: Check) -> Plan:
+    """Judge everybody's line; who is refused begins anew with what is required."""
     for attempt in range(TRIES):
         refused = _refused(search, plan, check)
         if not refused:
-            return plan
-        free = np.array(sorted(refused), np.int64)
-        rest = {who: line for who, line in plan.items() if who not in refused}
-        plan = {**rest, **_again(search, rest, free, last=attempt == TRIES - 1)}
+            break
+        plan = plan | {who: search.lines.mine[who][0] for who in refused}
+        if attempt < TRIES - 1:
+            plan = annealed(search, plan, 1, search.stop, attempt)
     return plan
 
 
-def _refused(search: Search, plan: dict[int, int], check: Check) -> set[int]:
+def _refused(search: Search, plan: Plan, check: Check) -> set[int]:
     """Bar the lines that are illegal with a pairing in them; give their people."""
     people = sorted(plan)
     paths = [(who, search.lines.path[plan[who]]) for who in people]
@@ -105,18 +106,7 @@ def _cut(person: Person, path: Path, breach: Verdict) -> Path:
     return tuple(np.array(path)[touched].tolist()) or path
 
 
-def _again(
-    search: Search, rest: dict[int, int], free: Ints, *, last: bool
-) -> dict[int, int]:
-    """Give new lines to the people ``free``; at last only what is required."""
-    if last:
-        return {int(who): search.lines.who.index(int(who)) for who in free}
-    demand = left_after(search, search.demand, rest)
-    found = generate(search, demand, free, rounds=20, stop=search.stop)
-    return dive(search, demand, found.point, free, search.stop)
-
-
-def filled_up(search: Search, plan: dict[int, int], check: Check) -> dict[int, int]:
+def filled_up(search: Search, plan: Plan, check: Check) -> Plan:
     """Put a pairing that nobody has into the first line that can legally take it."""
     plan = dict(plan)
     for seat in empty(search, plan):
@@ -132,14 +122,14 @@ def filled_up(search: Search, plan: dict[int, int], check: Check) -> dict[int, i
     return plan
 
 
-def empty(search: Search, plan: dict[int, int]) -> list[int]:
+def empty(search: Search, plan: Plan) -> list[int]:
     """Give the seats that lack people, each as often as it lacks one."""
     lacking = missing(search.demand, search.lines, in_order(plan)).astype(int)
     lacking = lacking[: len(search.group.seats)]
     return [seat for seat, many in enumerate(lacking) for _ in range(many)]
 
 
-def _teams_fit(search: Search, plan: dict[int, int]) -> bool:
+def _teams_fit(search: Search, plan: Plan) -> bool:
     """Tell whether no team has two who are inexperienced."""
     lacking = missing(search.demand, search.lines, in_order(plan))
     return bool((lacking[len(search.group.seats) :] >= 0).all())

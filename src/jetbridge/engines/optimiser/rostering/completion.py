@@ -17,18 +17,18 @@ SLOPES = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])
 
 
 @compiled
-def completions(options: Rows, arcs: Arcs, unfair: float, least: Floats) -> Floats:
+def completions(options: Rows, follow: Arcs, unfair: float, least: Floats) -> Floats:
     """Give [slopes, options] the least cost of what may follow each option.
 
     ``least`` is the least cost of each option itself.
     """
-    count = len(options)
+    count, block = len(options), options["block"].copy()
     best = np.zeros((len(SLOPES), count))
     for number in range(len(SLOPES)):
         slope = SLOPES[number] * unfair
         for i in range(count - 1, -1, -1):
             for j in range(i + 1, count):
-                if arcs[i, j]:
+                if follow[block[i], block[j]]:
                     through = least[j] + slope * options[j].credit + best[number, j]
                     best[number, i] = min(best[number, i], through)
     return best
@@ -43,3 +43,24 @@ def at_least(ahead: Floats, terms: Row, cost: float, credit: float, j: int) -> f
         slope = SLOPES[number] * terms.unfair
         least = max(least, slope * beside + ahead[number, j])
     return float(cost + least)
+
+
+@compiled
+def look_ahead(options: Rows, follow: Arcs) -> None:
+    """Note what may come after each option: the most credit, the wishes it settles.
+
+    ``reach`` and ``ahead`` are of what may follow it, ``reach_on`` and ``ahead_on`` of
+    whatever reports no earlier.
+    """
+    count = len(options)
+    for i in range(count - 1, -1, -1):
+        one = options[i]
+        for j in range(i + 1, count):
+            later = options[j]
+            if follow[one.block, later.block]:
+                one.reach = max(one.reach, later.credit + later.reach)
+                one.ahead |= later.grants | later.disturbs | later.ahead
+        one.reach_on, one.ahead_on = one.credit + one.reach, one.grants | one.disturbs
+        if i + 1 < count:
+            one.reach_on = max(one.reach_on, options[i + 1].reach_on)
+            one.ahead_on |= options[i + 1].ahead_on

@@ -3,7 +3,7 @@
 import numpy as np
 
 from jetbridge.engines.optimiser.rostering.people import Person
-from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
+from jetbridge.engines.optimiser.rostering.steps import DAYS_OFF
 
 Path = tuple[int, ...]
 NEVER = -(1 << 40)

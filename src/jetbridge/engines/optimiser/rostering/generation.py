@@ -1,7 +1,7 @@
 """Column generation over the lines of a group's people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from jetbridge.engines.optimiser.rostering.cheapest import (
 )
 from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.groups import Group
-from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
+from jetbridge.engines.optimiser.rostering.layout import Floats, Rows
 from jetbridge.engines.optimiser.rostering.lines import Lines
 from jetbridge.engines.optimiser.rostering.master import Demand, Point
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
@@ -25,12 +25,10 @@ from jetbridge.engines.optimiser.stop import Stop
 
 LEAST_STEADY, MOST_STEADY, STEP = 0.4, 0.9, 0.1
 """How much of the best prices known goes into the next ones (Wentges 1997)."""
-FIRST_LABELS = 8
-"""Labels kept for the first plan, whose prices make every limit bind: it is rough."""
-GREEDY_UNFAIR = 100.0
-"""About the price of a leg over its minutes."""
-TAKEN = -1e7
-"""Worth of a seat that is filled already: less than any line can make up for."""
+RISE = 0.01
+"""Part of the gap by which a bound that rises must do so in a round, ..."""
+PATIENCE = 3
+"""... or in one of so many."""
 
 
 @dataclass(slots=True)
@@ -83,49 +81,44 @@ class Prices:
     people: Floats
     bound: float
 
-
-@dataclass(frozen=True, slots=True)
-class Generated:
-    """The last relaxed solution, and the prices that prove the best bound."""
-
-    point: Point
-    prices: Prices
+    @classmethod
+    def first(cls, seats: Floats, people: int) -> "Prices":
+        """Give prices that prove nothing yet."""
+        return cls(seats, np.zeros(people), -np.inf)
 
 
 def generate(
-    search: Search,
-    demand: Demand,
-    free: Ints,
-    *,
-    rounds: int,
-    stop: Stop,
-    known: Floats | None = None,
-) -> Generated:
-    """Generate lines of the people ``free`` until none improves, or the gap is closed.
+    search: Search, *, best: Prices, cost: float, rounds: int, stop: Stop
+) -> tuple[Prices, bool]:
+    """Generate lines until the bound is near enough to ``cost``, or rises no more.
 
-    ``known`` are prices to begin near; lines are priced between the best ones so far
-    and those of the last relaxation, which alone would swing.
+    Lines are priced between the ``best`` prices so far and those of the last
+    relaxation, which alone would swing. Tells, too, whether the bound still rises.
     """
-    point = master.relax(search.solver, demand, search.lines, _open(search, free))
-    nobody = np.zeros(len(search.people))
-    best = Prices(point.seat_duals if known is None else known, nobody, -np.inf)
-    steady = 1.0
+    demand, settings = search.demand, search.parameters
+    enough = cost - settings.enough * abs(cost)
+    steady = 1.0 if best.bound == -np.inf else MOST_STEADY
+    point, stalled = _relaxed(search), 0
     for number in range(rounds):
         asked = steady * best.seats + (1 - steady) * point.seat_duals
-        asked = np.clip(asked, -demand.spare, demand.price)
-        new, found = _priced(search, demand, asked, free, stop)
+        new, found = _priced(search, np.clip(asked, -demand.spare, demand.price), stop)
         better = found.bound > best.bound
+        rises = found.bound > best.bound + RISE * (cost - max(0.0, best.bound))
+        stalled = 0 if rises else stalled + 1
         best = found if better else best
-        proved = best.bound if demand is search.demand else 0.0
-        search.part.tell("generate", number / rounds, lower_bound=proved)
-        closed = search.parameters.converged * abs(point.objective)
-        if stop() or point.objective - best.bound <= closed or not (new or steady):
+        search.part.tell("generate", number / rounds, lower_bound=best.bound)
+        closed = point.objective - settings.converged * abs(point.objective)
+        proved = best.bound >= min(closed, enough) or not (new or steady)
+        if proved or stalled == PATIENCE or stop():
             break
         steady = _steadier(steady, new=new, better=better)
-        if new:
-            every = _open(search, free)
-            point = master.relax(search.solver, demand, search.lines, every)
-    return Generated(point, best)
+        point = _relaxed(search) if new else point
+    return best, stalled < PATIENCE
+
+
+def _relaxed(search: Search) -> Point:
+    lines = search.lines
+    return master.relax(search.solver, search.demand, lines, lines.usable())
 
 
 def _steadier(steady: float, *, new: int, better: bool) -> float:
@@ -137,52 +130,15 @@ def _steadier(steady: float, *, new: int, better: bool) -> float:
     return min(MOST_STEADY, steady + STEP)
 
 
-def _open(search: Search, free: Ints) -> Ints:
-    return search.lines.open_to(free)
-
-
-def _priced(
-    search: Search, demand: Demand, worth: Floats, free: Ints, stop: Stop
-) -> tuple[int, Prices]:
-    """Add the cheapest lines of all ``free``; give how many are new, and the proof.
-
-    Lines found by all at the same prices fill the same seats, so that everybody is
-    asked a second time, when the seats of those before are taken: a whole plan.
-    """
+def _priced(search: Search, worth: Floats, stop: Stop) -> tuple[int, Prices]:
+    """Add everybody's cheapest lines; give how many are new, and the proof."""
     new, least = 0, np.zeros(len(search.people))
-    left = demand.needed.copy()
-    for who in free.tolist():
+    for who in range(len(search.people)):
         if stop():
             return new, Prices(worth, least, -np.inf)
         found = search.cheapest(who, worth)
         least[who] = found.bound
         for line in found.lines[: search.parameters.lines_per_member]:
             new += search.lines.add(who, line.path)
-        new += _take(search, who, search.cheapest(who, _left(worth, left)), left)
-    return new, Prices(worth, least, float(worth @ demand.needed + least.sum()))
-
-
-def first_lines(search: Search) -> None:
-    """Let one person after the other take a fair part of the seats: a first plan.
-
-    Fairness weighs as much as seats here, so that the last ones get a line, too.
-    """
-    left = search.demand.needed.copy()
-    for who, person in enumerate(search.people):
-        terms = person.terms.copy()
-        terms.unfair = GREEDY_UNFAIR
-        fair = replace(person, terms=terms)
-        worth = _left(search.demand.price, left)
-        found = cheapest_lines(fair, worth, search.spans, Effort(FIRST_LABELS, 1))
-        _take(search, who, found, left)
-
-
-def _left(worth: Floats, left: Floats) -> Floats:
-    return np.where(left > 0, worth, TAKEN)
-
-
-def _take(search: Search, who: int, found: Cheapest, left: Floats) -> bool:
-    """Let a person take the best line found of the seats ``left``."""
-    path = found.lines[0].path
-    left[search.people[who].rows_of(path)] -= 1
-    return search.lines.add(who, path)
+    bound = float(worth @ search.demand.needed + least.sum())
+    return new, Prices(worth, least, bound)

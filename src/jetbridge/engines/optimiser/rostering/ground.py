@@ -32,8 +32,9 @@ from jetbridge.engines.optimiser.rostering.layout import (
     records,
 )
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
-from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
+from jetbridge.engines.optimiser.rostering.steps import DAYS_OFF
 from jetbridge.engines.optimiser.rostering.traits import (
+    RECOVERS_LONG,
     Work,
     all_follow,
     work_of,
@@ -56,6 +57,8 @@ class Ground:
     parameters: Parameters
     follow: Arcs
     """[blocks, blocks] how one can follow another."""
+    fresh: int
+    """After more free minutes than this nothing before them matters any more."""
     days: tuple[Ints, Ints]
     """[blocks] first and last local day."""
     worked: Ints
@@ -83,6 +86,7 @@ class Ground:
         order = np.argsort(work.traits.report, kind="stable")
         follow = np.zeros((len(blocks), len(blocks)), np.int8)
         follow[np.ix_(order, order)] = all_follow(work, order)
+        days = _days(work)
         return cls(
             group=group,
             work=work,
@@ -91,7 +95,8 @@ class Ground:
             start=start,
             parameters=parameters,
             follow=follow,
-            days=_days(work),
+            fresh=_fresh_after(work, follow, days),
+            days=days,
             worked=_worked(work),
             burdens=burdens(group, airports),
             ahead=ahead_of_others(group),
@@ -162,6 +167,17 @@ def _days(work: Work) -> tuple[Ints, Ints]:
         firsts.append(days[rested[-1] if rested else 0])
         lasts.append(ends[-1])
     return np.array(firsts, np.int64), np.array(lasts, np.int64)
+
+
+def _fresh_after(work: Work, follow: Arcs, days: tuple[Ints, Ints]) -> int:
+    """Give the free minutes after which nothing before them matters any more.
+
+    So long a time ends a stretch, and holds the longest extended recovery.
+    """
+    apart = work.traits.report - work.traits.debrief[:, None]
+    off = days[0] - days[1][:, None]
+    tied = (apart > 0) & ((follow != RECOVERS_LONG) | (off <= DAYS_OFF))
+    return int(apart[tied].max(initial=0))
 
 
 def _worked(work: Work) -> Ints:

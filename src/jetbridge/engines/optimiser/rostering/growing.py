@@ -8,31 +8,21 @@ import numpy as np
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.layout import (
     LABEL,
-    Arcs,
     Floats,
     Ints,
     Row,
     Rows,
     records,
 )
+from jetbridge.engines.optimiser.rostering.steps import START, Mine, State
 
 compiled = compiler(KERNELS, Path(__file__).parent)
-START = -1
 
 
 class Pricing(NamedTuple):
     """One person's pricing: what may be taken, at which cost, and the labels."""
 
-    options: Rows
-    arcs: Arcs
-    """[options, options] how ``j`` may follow ``i``."""
-    terms: Row
-    spans: Rows
-    worth: Floats
-    """[wishes] cost of a wish that is not granted."""
-    cut_start: Ints
-    cut_item: Ints
-    """Sets of options that no line may hold together; the latest stands last."""
+    mine: Mine
     size: Ints
     """[options] labels held."""
     labels: Rows
@@ -55,18 +45,6 @@ class Step(NamedTuple):
     i: int
     label: int
     j: int
-
-
-class State(NamedTuple):
-    """What one label knows."""
-
-    cost: float
-    credit: float
-    recovered: int
-    disruptive: int
-    settled: int
-    worked: int
-    stretch: int
 
 
 class Outlook(NamedTuple):

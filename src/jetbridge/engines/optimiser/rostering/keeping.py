@@ -6,29 +6,16 @@ from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.growing import (
     Outlook,
     Pricing,
-    State,
     Step,
     state_of,
     write,
 )
-from jetbridge.engines.optimiser.rostering.layout import Floats, Rows
+from jetbridge.engines.optimiser.rostering.layout import Rows
+from jetbridge.engines.optimiser.rostering.steps import State, weight
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 BLURRED = -2
 """Stands for the number of a blurred label."""
-
-
-@compiled
-def weight(worth: Floats, bits: int) -> float:
-    """Add up the worth of a set of wishes."""
-    total = 0.0
-    wish = 0
-    while bits:
-        if bits & 1:
-            total += worth[wish]
-        bits >>= 1
-        wish += 1
-    return total
 
 
 @compiled
@@ -54,13 +41,13 @@ def dominates(pricing: Pricing, one: State, other: State, outlook: Outlook) -> b
     if one.stretch < other.stretch or min(now, late) < 0:
         return False
     lags = _lags(pricing, one, other) & outlook.ahead
-    return lags == 0 or weight(pricing.worth, lags) <= min(now, late)
+    return lags == 0 or weight(pricing.mine.worth, lags) <= min(now, late)
 
 
 @compiled
 def _at(pricing: Pricing, one: State, more: float) -> float:
     """Give the cost of a line that earns so much more credit and nothing else."""
-    terms = pricing.terms
+    terms = pricing.mine.terms[0]
     return float(one.cost + terms.unfair * abs(one.credit + more - terms.share))
 
 
@@ -70,7 +57,7 @@ def _lags(pricing: Pricing, one: State, other: State) -> int:
 
     A destination only ``one`` has granted, a day off that only ``other`` has lost.
     """
-    days_off = int(pricing.terms.days_off)
+    days_off = int(pricing.mine.terms[0].days_off)
     return (one.settled & ~other.settled & ~days_off) | (
         other.settled & ~one.settled & days_off
     )
@@ -123,8 +110,8 @@ def blur(pricing: Pricing, row: int, i: int, state: State) -> None:
 @compiled
 def _merged(pricing: Pricing, one: State, other: State) -> State:
     """Give a state that is no worse than either."""
-    days_off = int(pricing.terms.days_off)
-    apart = pricing.terms.unfair * abs(one.credit - other.credit)
+    days_off = int(pricing.mine.terms[0].days_off)
+    apart = pricing.mine.terms[0].unfair * abs(one.credit - other.credit)
     both, either = one.settled & other.settled, one.settled | other.settled
     return State(
         min(one.cost, other.cost - apart),

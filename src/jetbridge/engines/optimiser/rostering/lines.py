@@ -57,10 +57,9 @@ class Lines:
         paid = self.seats().pick(known).sums(worth)
         return float((np.array(self.cost)[known] - paid).min(initial=np.inf))
 
-    def open_to(self, free: Ints) -> Ints:
-        """Give the lines of the people ``free`` that are not barred."""
-        mine = np.isin(self.who, free) & ~np.array(self.barred, np.bool_)
-        return np.flatnonzero(mine)
+    def usable(self) -> Ints:
+        """Give the lines that are not barred."""
+        return np.flatnonzero(~np.array(self.barred, np.bool_))
 
     def seats(self) -> Lists:
         """Give the seats each line fills."""

@@ -25,19 +25,15 @@ class Demand:
     """[seats] cost of one person missing."""
     spare: Floats
     """[seats] the most that one person less in a seat can cost."""
-    free: Floats
-    """[people] 1 for who still gets a line, 0 for who has one."""
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A relaxed solution over lines ``chosen``."""
+    """What a relaxation costs, and its price of each seat."""
 
     objective: float
-    chosen: Ints
-    x: Floats
     seat_duals: Floats
-    person_duals: Floats
 
 
 def write(demand: Demand, lines: Lines, chosen: Ints, *, spare: bool) -> Program:
@@ -48,7 +44,7 @@ def write(demand: Demand, lines: Lines, chosen: Ints, *, spare: bool) -> Program
     entries = np.insert(filled.item, filled.start[1:], seats + who)
     beside = 2 if spare else 1
     many = len(chosen) + beside * seats
-    right = np.concatenate([demand.needed, demand.free])
+    right = np.concatenate([demand.needed, np.ones(demand.people)])
     prices = [demand.price, demand.spare][:beside]
     return Program(
         cost=np.concatenate([np.array(lines.cost)[chosen], *prices]),
@@ -69,9 +65,7 @@ def write(demand: Demand, lines: Lines, chosen: Ints, *, spare: bool) -> Program
 def relax(solver: Solver, demand: Demand, lines: Lines, chosen: Ints) -> Point:
     """Solve the relaxation."""
     found = solver.relax(write(demand, lines, chosen, spare=True))
-    seats = len(demand.needed)
-    x = found.x[: len(chosen)]
-    return Point(found.objective, chosen, x, found.duals[:seats], found.duals[seats:])
+    return Point(found.objective, found.duals[: len(demand.needed)])
 
 
 def missing(demand: Demand, lines: Lines, plan: Ints) -> Floats:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetbridge.engines.optimiser.contracts import Pairing
+from jetbridge.engines.optimiser.rostering.completion import look_ahead
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     Wish,
@@ -23,12 +24,8 @@ from jetbridge.engines.optimiser.rostering.layout import (
     Rows,
     records,
 )
-from jetbridge.engines.optimiser.rostering.pricing import DAYS_OFF
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
-from jetbridge.engines.optimiser.rostering.traits import (
-    RECOVERS_LONG,
-    all_open,
-)
+from jetbridge.engines.optimiser.rostering.traits import all_open
 from jetbridge.engines.optimiser.rostering.wishes import (
     bit_wishes,
     bonus_of,
@@ -44,15 +41,15 @@ class Person:
     ``wishes`` are those that are a bit each in the options.
 
     Options without a seat (``NO_SEAT``) are duties that stand in every line.
-    ``arcs[i, j]`` tells how option ``j`` may follow ``i``, ``worth`` what a wish that
-    is not granted costs.
+    ``follow`` tells how blocks follow one another, ``worth`` what a wish that is not
+    granted costs.
     """
 
     member: CrewMember
     asked: float
     """Cost of a line that grants no wish for a leg or a destination."""
     options: Rows
-    arcs: Arcs
+    follow: Arcs
     terms: Row
     seats: Ints
     teams: Ints
@@ -94,14 +91,12 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
         for seat in seats
     ]
     options["opens"] = all_open(ground.work, blocks, int(terms.since))
-    arcs = ground.follow[np.ix_(blocks, blocks)]
-    _look_ahead(options, arcs)
-    terms.fresh = _fresh_after(options, arcs)
+    look_ahead(options, ground.follow)
     return Person(
         member=member,
         asked=price * sum(w.weight for w in member.wishes if w.end <= w.start),
         options=options,
-        arcs=arcs,
+        follow=ground.follow,
         terms=terms,
         seats=seats,
         teams=_teams(member, ground.group, seats),
@@ -128,6 +123,7 @@ def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
     terms.rolling = tables.rolling
     terms.least_limit = tables.rolling[:, 1].min()
     terms.share, terms.unfair = share, ground.parameters.unfair_minute
+    terms.fresh = ground.fresh
     terms.days_on = ground.parameters.days_on
     terms.tired = ground.parameters.day_more
     terms.days_off = sum(
@@ -136,31 +132,6 @@ def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
         if wish.kind is WishKind.DAY_OFF
     )
     return terms
-
-
-def _look_ahead(options: Rows, arcs: Arcs) -> None:
-    """Note what may follow each option: the most credit, and the wishes it settles."""
-    for i in range(len(options) - 1, -1, -1):
-        after = options[np.flatnonzero(arcs[i])]
-        options[i].reach = (after["credit"] + after["reach"]).max(initial=0.0)
-        settles = after["grants"] | after["disturbs"] | after["ahead"]
-        options[i].ahead = np.bitwise_or.reduce(settles, initial=0)
-    reach = (options["credit"] + options["reach"])[::-1]
-    options["reach_on"] = np.maximum.accumulate(reach)[::-1]
-    settles = (options["grants"] | options["disturbs"])[::-1]
-    options["ahead_on"] = np.bitwise_or.accumulate(settles)[::-1]
-
-
-def _fresh_after(options: Rows, arcs: Arcs) -> int:
-    """Give the free minutes after which nothing before them matters any more.
-
-    So long a time ends a stretch, and holds the longest extended recovery.
-    """
-    days = options["first_day"] - options["last_day"][:, None]
-    apart = options["report"] - options["debrief"][:, None]
-    later = np.triu(np.ones_like(arcs, np.bool_), 1)
-    tied = later & ((arcs != RECOVERS_LONG) | (days <= DAYS_OFF))
-    return int(apart[tied].max(initial=0))
 
 
 def _options(ground: Ground, blocks: Ints, seats: Ints, wishes: Sequence[Wish]) -> Rows:

@@ -15,10 +15,8 @@ from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.rostering.along import keeps_limits
 from jetbridge.engines.optimiser.rostering.completion import at_least
 from jetbridge.engines.optimiser.rostering.growing import (
-    START,
     Outlook,
     Pricing,
-    State,
     Step,
     state_of,
 )
@@ -27,19 +25,19 @@ from jetbridge.engines.optimiser.rostering.keeping import (
     blur,
     insert,
     is_dominated,
-    weight,
 )
 from jetbridge.engines.optimiser.rostering.layout import Floats, Ints, Rows
-from jetbridge.engines.optimiser.rostering.traits import RECOVERS, RECOVERS_LONG
+from jetbridge.engines.optimiser.rostering.steps import (
+    NONE,
+    START,
+    State,
+    arc,
+    illegal,
+    moved,
+    opening,
+)
 
 compiled = compiler(KERNELS, Path(__file__).parent)
-NONE = -1
-DAYS_OFF = 2
-"""So many whole days off in a row end a stretch of duty days."""
-MOST_COUNTED = 9
-"""More disruptive duties than this ask for nothing more."""
-
-
 LONG_AGO, RESTED = -(1 << 60), 1 << 60
 """Stretch and recovery of a label in the pool: neither matters to what follows."""
 
@@ -47,17 +45,19 @@ LONG_AGO, RESTED = -(1 << 60), 1 << 60
 @compiled
 def spread(pricing: Pricing) -> None:
     """Fill the labels option by option."""
-    options, required = pricing.options, _next_required(pricing.options)
+    options, required = pricing.mine.options, _next_required(pricing.mine.options)
     pooled = np.zeros(len(options), np.bool_)
     for j in range(len(options)):
         if j and options[j - 1].required:
             pricing.size[-1] = pricing.blurred[-1] = 0
         if j <= required[0]:
-            _try(pricing, Step(START, 0, j), _opening(pricing))
+            _try(pricing, Step(START, 0, j), opening(pricing.mine.terms[0]))
         for i in range(j):
-            if pooled[i] or not pricing.arcs[i, j] or j > required[i + 1]:
+            if pooled[i] or not arc(pricing.mine, i, j) or j > required[i + 1]:
                 continue
-            pooled[i] = options[j].report - options[i].debrief > pricing.terms.fresh
+            pooled[i] = (
+                options[j].report - options[i].debrief > pricing.mine.terms[0].fresh
+            )
             if pooled[i]:
                 _pool(pricing, i, j)
             else:
@@ -68,7 +68,7 @@ def spread(pricing: Pricing) -> None:
 @compiled
 def reached(pricing: Pricing) -> Floats:
     """Bound the cost of every line that holds an option, for each of them."""
-    found = np.full(len(pricing.options), np.inf)
+    found = np.full(len(pricing.mine.options), np.inf)
     for j in range(len(found)):
         for label in range(pricing.size[j]):
             found[j] = min(
@@ -82,12 +82,7 @@ def reached(pricing: Pricing) -> Floats:
 @compiled
 def _least(pricing: Pricing, state: State, j: int) -> float:
     """Bound the cost of every line that goes on from a label of option ``j``."""
-    return at_least(pricing.ahead, pricing.terms, state.cost, state.credit, j)
-
-
-@compiled
-def _opening(pricing: Pricing) -> State:
-    return State(0.0, 0.0, int(pricing.terms.since), 0, 0, 0, 0)
+    return at_least(pricing.ahead, pricing.mine.terms[0], state.cost, state.credit, j)
 
 
 @compiled
@@ -118,23 +113,28 @@ def _extend(pricing: Pricing, row: int, i: int, j: int) -> None:
 @compiled
 def _pool(pricing: Pricing, i: int, j: int) -> None:
     """Let the labels of option ``i`` wait for option ``j`` and later ones."""
-    later = pricing.options[j]
+    later = pricing.mine.options[j]
     outlook = Outlook(float(later.reach_on), int(later.ahead_on))
     for label in range(pricing.size[i]):
         state = _rested(pricing, i, state_of(pricing.labels[i, label]))
         if state.recovered != NONE:
-            _keep(pricing, len(pricing.options), Step(i, label, j), state, outlook)
+            _keep(pricing, len(pricing.mine.options), Step(i, label, j), state, outlook)
     if pricing.blurred[i]:
         state = _rested(pricing, i, state_of(pricing.blur[i]))
         if state.recovered != NONE:
-            _keep(pricing, len(pricing.options), Step(i, BLURRED, j), state, outlook)
+            _keep(
+                pricing, len(pricing.mine.options), Step(i, BLURRED, j), state, outlook
+            )
 
 
 @compiled
 def _rested(pricing: Pricing, i: int, state: State) -> State:
     """Give the state after a long time off that begins with the end of option ``i``."""
-    if pricing.options[i].debrief - state.recovered > pricing.terms.spacing:
-        return State(0.0, 0.0, NONE, 0, 0, 0, 0)
+    if (
+        pricing.mine.options[i].debrief - state.recovered
+        > pricing.mine.terms[0].spacing
+    ):
+        return illegal()
     return State(
         state.cost, state.credit, RESTED, 0, state.settled, state.worked, LONG_AGO
     )
@@ -142,13 +142,15 @@ def _rested(pricing: Pricing, i: int, state: State) -> State:
 
 @compiled
 def _outlook(pricing: Pricing, j: int) -> Outlook:
-    return Outlook(float(pricing.options[j].reach), int(pricing.options[j].ahead))
+    return Outlook(
+        float(pricing.mine.options[j].reach), int(pricing.mine.options[j].ahead)
+    )
 
 
 @compiled
 def _try(pricing: Pricing, step: Step, state: State) -> None:
     """Take a step, if that is legal."""
-    after = _moved(pricing, step, state)
+    after = moved(pricing.mine, step.i, step.j, state)
     if after.recovered == NONE:
         return
     if _least(pricing, after, step.j) <= pricing.ceiling:
@@ -169,73 +171,3 @@ def _keep(
     if pricing.exact and moves and not keeps_limits(pricing, step, state.worked):
         return
     insert(pricing, row, step, state, outlook)
-
-
-@compiled
-def _moved(pricing: Pricing, step: Step, state: State) -> State:
-    """Give the state after a step; ``recovered`` is -1 when a rule forbids it."""
-    option, terms = pricing.options[step.j], pricing.terms
-    recovered, disruptive = state.recovered, state.disruptive
-    if _recovers(pricing, step, disruptive):
-        if _free_from(pricing, step) - recovered > terms.spacing:
-            return State(0.0, 0.0, NONE, 0, 0, 0, 0)
-        recovered, disruptive = int(option.report), 0
-    if option.first_stretch - recovered > terms.spacing:
-        return State(0.0, 0.0, NONE, 0, 0, 0, 0)
-    if option.recovered != NONE:
-        recovered, disruptive = int(option.recovered), 0
-    newly = option.grants & ~state.settled
-    lost = option.disturbs & ~state.settled
-    wishes = weight(pricing.worth, lost) - weight(pricing.worth, newly)
-    return State(
-        state.cost + option.reduced + wishes + _tired(pricing, step, state.stretch),
-        state.credit + option.credit,
-        recovered,
-        min(disruptive + int(option.disruptive), MOST_COUNTED),
-        int(state.settled | newly | lost),
-        state.worked + int(option.worked),
-        _stretch(pricing, step, state.stretch),
-    )
-
-
-@compiled
-def _recovers(pricing: Pricing, step: Step, disruptive: int) -> bool:
-    """Tell whether the rest before a step counts as an extended recovery."""
-    kind = pricing.options[step.j].opens
-    if step.i != START:
-        kind = pricing.arcs[step.i, step.j]
-    if disruptive >= pricing.terms.disrupted_by:
-        return bool(kind == RECOVERS_LONG)
-    return bool(kind >= RECOVERS)
-
-
-@compiled
-def _free_from(pricing: Pricing, step: Step) -> int:
-    """Give the start of the rest before a step."""
-    if step.i == START:
-        return int(pricing.terms.since)
-    return int(pricing.options[step.i].debrief)
-
-
-@compiled
-def _stretch(pricing: Pricing, step: Step, stretch: int) -> int:
-    """Give the first day of the duty days in a row that a step belongs to."""
-    first = pricing.options[step.j].first_day
-    if step.i == START or first - pricing.options[step.i].last_day > DAYS_OFF:
-        return int(first)
-    return stretch
-
-
-@compiled
-def _tired(pricing: Pricing, step: Step, stretch: int) -> float:
-    """Price the days that a step adds to a stretch beyond the maximum."""
-    option, terms = pricing.options[step.j], pricing.terms
-    if step.i == START and option.required:
-        return 0.0
-    now = _stretch(pricing, step, stretch)
-    after = max(0, option.last_day - now + 1 - terms.days_on)
-    before = 0
-    if step.i != START and now == stretch:
-        last = pricing.options[step.i].last_day
-        before = max(0, last - stretch + 1 - terms.days_on)
-    return float(terms.tired * (after - before))

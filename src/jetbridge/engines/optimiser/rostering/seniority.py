@@ -12,13 +12,14 @@ import numpy as np
 
 from jetbridge.engines.optimiser.progress import Standing
 from jetbridge.engines.optimiser.rostering.checked import Check, checked_plan
-from jetbridge.engines.optimiser.rostering.choose import Plan, chosen, improved
+from jetbridge.engines.optimiser.rostering.choose import Plan, cost_of
 from jetbridge.engines.optimiser.rostering.contracts import Wish, WishKind
-from jetbridge.engines.optimiser.rostering.generation import Prices, Search, generate
+from jetbridge.engines.optimiser.rostering.generation import Prices, Search
 from jetbridge.engines.optimiser.rostering.groups import Group
 from jetbridge.engines.optimiser.rostering.lines import Lines
-from jetbridge.engines.optimiser.rostering.master import Demand, missing, plan_cost
+from jetbridge.engines.optimiser.rostering.master import Demand, missing
 from jetbridge.engines.optimiser.rostering.people import Person
+from jetbridge.engines.optimiser.rostering.turns import Running, run
 from jetbridge.engines.optimiser.rostering.wishes import bonus_of, is_granted
 
 SETTLED = 1e5
@@ -27,7 +28,6 @@ OWN = 100.0
 """What all wishes of the person of a stage cost together: less than a duty day more."""
 MOST = 10.0
 """Settled wishes that one pairing may grant."""
-ROUNDS = 60
 EXACT = 1e-9
 
 
@@ -151,22 +151,11 @@ def _planned(
     """Solve a stage from a plan; give the plan, what it costs there, and the bound."""
     paths = {who: search.lines.path[line] for who, line in plan.items()}
     here = {who: stage.lines.number_of(who, path) for who, path in paths.items()}
-    everybody = np.array(sorted(plan), np.int64)
-    found = generate(
-        stage,
-        stage.demand,
-        everybody,
-        rounds=ROUNDS,
-        stop=search.stop,
-        known=prices.seats,
-    ).prices
-    seconds = min(search.stop.left(), search.parameters.improve_seconds)
-    if seconds > 0:
-        here = chosen(stage, here, found, seconds)
-    here = improved(stage, here, found, search.stop)
-    here = checked_plan(stage, here, check)
-    cost = plan_cost(stage.demand, stage.lines, np.array(list(here.values())))
-    return _taken_back(search, stage, here), cost, found.bound
+    running = Running(stage, here, Prices.first(prices.seats, len(here)))
+    run([running], search.stop)
+    here = checked_plan(stage, running.plan, check)
+    cost = cost_of(stage, here)
+    return _taken_back(search, stage, here), cost, running.prices.bound
 
 
 def _taken_back(search: Search, stage: Search, here: Mapping[int, int]) -> Plan:

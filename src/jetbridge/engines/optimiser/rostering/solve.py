@@ -1,7 +1,7 @@
 """The door of rostering: pairings and people in, everybody's line out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,9 +26,8 @@ from jetbridge.engines.optimiser.rostering.checked import (
     Check,
     checked_plan,
     filled_up,
-    in_order,
 )
-from jetbridge.engines.optimiser.rostering.choose import chosen, improved
+from jetbridge.engines.optimiser.rostering.choose import cost_of
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
     OpenStandby,
@@ -38,12 +37,7 @@ from jetbridge.engines.optimiser.rostering.contracts import (
 )
 from jetbridge.engines.optimiser.rostering.costs import worth_of
 from jetbridge.engines.optimiser.rostering.denials import Asked
-from jetbridge.engines.optimiser.rostering.dive import dive
-from jetbridge.engines.optimiser.rostering.generation import (
-    Search,
-    first_lines,
-    generate,
-)
+from jetbridge.engines.optimiser.rostering.generation import Prices, Search
 from jetbridge.engines.optimiser.rostering.ground import Ground, spans_of
 from jetbridge.engines.optimiser.rostering.groups import (
     NO_SEAT,
@@ -55,7 +49,7 @@ from jetbridge.engines.optimiser.rostering.groups import (
 )
 from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.lines import Lines
-from jetbridge.engines.optimiser.rostering.master import Demand, plan_cost
+from jetbridge.engines.optimiser.rostering.master import Demand
 from jetbridge.engines.optimiser.rostering.parameters import Parameters
 from jetbridge.engines.optimiser.rostering.people import (
     Person,
@@ -67,8 +61,12 @@ from jetbridge.engines.optimiser.rostering.report import (
     rosters_of,
 )
 from jetbridge.engines.optimiser.rostering.seniority import by_seniority
+from jetbridge.engines.optimiser.rostering.turns import Running, run
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
+
+SEARCHING = 0.8
+"""Part of the time for the search; the rest is for checks and reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,44 +120,36 @@ def solve(
     seats = seats_of(pairings, dict(usual or {Position.CP: 1, Position.FO: 1}))
     seats += standby_seats(standby)
     groups = groups_of(seats, crew)
-    plans = []
-    sizes = [len(group.seats) * len(group.members) + 1 for group in groups]
     parts = Standing(tell).of_parts(len(groups))
-    for number, group in enumerate(groups):
-        share = Share.of(order.stop, sizes[number] / sum(sizes[number:]))
-        plans.append(_plan_group(group, replace(order, stop=share), parts[number]))
+    running = [
+        _begun(group, order, part) for group, part in zip(groups, parts, strict=True)
+    ]
+    run(running, Share.of(order.stop, SEARCHING))
+    plans = [_finished(one, order) for one in running]
     return _joined(plans, crew)
 
 
-def _plan_group(group: Group, order: _Order, part: Part) -> _GroupPlan:
+def _begun(group: Group, order: _Order, part: Part) -> Running:
+    """Begin with nothing but what is required, in everybody's line."""
     part.tell("lay out")
-    stop = order.stop
     search = _search(group, order, part)
-    everybody = np.arange(len(search.people))
-    first_lines(search)
-    root = generate(
-        search,
-        search.demand,
-        everybody,
-        rounds=order.parameters.maximum_rounds,
-        stop=Share.of(stop, 0.5),
-        known=_first_prices(search),
-    )
-    plan = dive(search, search.demand, root.point, everybody, Share.of(stop, 0.5))
-    seconds = min(Share.of(stop, 0.4).left(), order.parameters.improve_seconds)
-    if seconds > 0:
-        plan = chosen(search, plan, root.prices, seconds)
-    plan = improved(search, plan, root.prices, Share.of(stop, 0.7))
+    plan = {who: mine[0] for who, mine in search.lines.mine.items()}
+    return Running(search, plan, Prices.first(_first_prices(search), len(plan)))
+
+
+def _finished(running: Running, order: _Order) -> _GroupPlan:
+    """Have a plan checked, its wishes put in order, and its refusals explained."""
+    search, prices = running.search, running.prices
     check = Check(order.judge, order.start, order.end)
-    plan = filled_up(search, checked_plan(search, plan, check), check)
+    plan = filled_up(search, checked_plan(search, running.plan, check), check)
     settled = None
     if order.parameters.by_seniority:
-        part.tell("by seniority")
-        plan, proved = by_seniority(search, plan, root.prices, check)
+        search.part.tell("by seniority")
+        plan, proved = by_seniority(search, plan, prices, check)
         settled = frozenset(proved)
-    cost = plan_cost(search.demand, search.lines, in_order(plan))
-    part.tell("explain", objective=cost)
-    return _told(Asked(search, plan, root.prices, check, settled), cost)
+    cost = cost_of(search, plan)
+    search.part.tell("explain", objective=cost)
+    return _told(Asked(search, plan, prices, check, settled), cost)
 
 
 def _told(asked: Asked, cost: float) -> _GroupPlan:
@@ -211,7 +201,7 @@ def _demand(group: Group, people: Sequence[Person], settings: Parameters) -> Dem
         needed=np.array([*(float(seat.needed) for seat in group.seats), *teams + 1]),
         price=np.concatenate([price, teams]),
         spare=np.concatenate([spare, teams + most]),
-        free=np.ones(len(group.members)),
+        people=len(group.members),
     )
 
 

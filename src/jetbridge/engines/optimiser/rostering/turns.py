@@ -1,0 +1,83 @@
+"""Who searches next: the group whose plan may be furthest from the best, turn by turn.
+
+A turn generates lines, which raises the bound, chooses among those known, and searches
+on from there. The first turns of a group are each twice as long as the one before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jetbridge.engines.optimiser.rostering.annealing import annealed
+from jetbridge.engines.optimiser.rostering.choose import (
+    Plan,
+    chosen,
+    cost_of,
+    is_enough,
+)
+from jetbridge.engines.optimiser.rostering.generation import Prices, Search, generate
+from jetbridge.engines.optimiser.stop import Share, Stop
+
+ROUNDS = 8
+"""Rounds of generation in the first turn."""
+PATIENCE = 3
+"""So many turns in a row without a gain are enough."""
+GAIN = 1e-3
+"""Part of the cost that counts as a gain: rounding makes bounds creep."""
+DOUBLINGS = 6
+"""Later turns are no longer than after so many."""
+CHOOSING = 0.15
+"""Part of the time left that one choice may take."""
+
+
+@dataclass(slots=True)
+class Running:
+    """A group's search, the best plan so far, and the prices that prove its bound."""
+
+    search: Search
+    plan: Plan
+    prices: Prices
+    turns: int = 0
+    idle: int = 0
+    rising: bool = True
+    """Whether the last generation of lines raised the bound."""
+
+    def gap(self) -> float:
+        """Give by how much the plan may cost more than the best one."""
+        return cost_of(self.search, self.plan) - max(0.0, self.prices.bound)
+
+    def is_done(self) -> bool:
+        """Tell whether the plan is near enough to its bound, or stays where it is."""
+        cost = cost_of(self.search, self.plan)
+        return self.idle >= PATIENCE or is_enough(self.search, cost, self.prices)
+
+
+def run(many: Sequence[Running], stop: Stop) -> None:
+    """Let groups search until all are done, each once at least."""
+    for one in many:
+        _turn(one, stop)
+    while not stop():
+        waiting = [one for one in many if not one.is_done()]
+        if not waiting:
+            break
+        _turn(max(waiting, key=Running.gap), stop)
+
+
+def _turn(one: Running, stop: Stop) -> None:
+    """Search once, longer than the time before."""
+    search, gap = one.search, one.gap()
+    longer: int = 2 ** min(one.turns, DOUBLINGS)
+    one.plan = annealed(search, one.plan, longer, stop, one.turns)
+    if one.rising or one.idle:
+        one.prices, one.rising = generate(
+            search,
+            best=one.prices,
+            cost=cost_of(search, one.plan),
+            rounds=ROUNDS * longer,
+            stop=stop,
+        )
+    seconds = min(Share.of(stop, CHOOSING).left(), search.parameters.improve_seconds)
+    one.plan = chosen(search, one.plan, one.prices, seconds)
+    one.turns += 1
+    cost = cost_of(search, one.plan)
+    one.idle = 0 if one.gap() < gap - GAIN * cost else one.idle + 1
+    search.part.tell("improve", objective=cost)
