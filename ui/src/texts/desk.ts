@@ -3,6 +3,15 @@ import { rules } from "./rules";
 
 /** What only the desk says; learnt when the desk is loaded. */
 export const desk = {
+  "nav.home": "Home",
+  "nav.day": "Day",
+  "nav.rosters": "Rosters",
+  "nav.pairings": "Pairings",
+  "nav.flights": "Flights",
+  "nav.crew": "Crew",
+  "action.cancel": "Cancel",
+  "action.reload": "Reload",
+  "action.undo": "Undo",
   "scope.label": "Scope",
   "scope.period": "Period",
   "scope.base": "Base",
