@@ -93,7 +93,8 @@ export async function planAPeriod({ open, address }) {
 /** On the board: what stayed open, two pairings made one and two again, one locked. */
 async function changePairings(page, address) {
   await page.goto(`${address}&look=table`);
-  const rows = page.getByRole("table").getByRole("rowheader");
+  const plan = page.getByRole("table", { name: "Pairings" });
+  const rows = plan.getByRole("rowheader"); // the inspector has tables of its own
   await rows.first().waitFor();
   const before = await rows.allTextContents();
   await page
