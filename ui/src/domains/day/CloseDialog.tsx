@@ -55,6 +55,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
         <Select
           label={t("closure.airport")}
           searchable
+          openOnFocus={false} // the list would hide what the form asks
           data-autofocus
           data={[...(airports?.values() ?? [])].map(({ code, name }) => ({
             value: code,

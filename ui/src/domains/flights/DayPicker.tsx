@@ -14,7 +14,7 @@ export function DayPicker({ date, choose }: Props) {
   const step = (days: number) =>
     choose(isoDay(toMinute(`${date}T00:00:00Z`) + days * DAY, "UTC"));
   return (
-    <>
+    <div className="day-picker">
       <ActionIcon
         variant="default"
         aria-label={t("flights.previous_day")}
@@ -38,6 +38,6 @@ export function DayPicker({ date, choose }: Props) {
       >
         <Icon name="right" size={16} />
       </ActionIcon>
-    </>
+    </div>
   );
 }

@@ -40,13 +40,14 @@ function Legs({ row, chosen, zone, toggle }: LegsProps) {
   return (
     <fieldset className="legs-choice">
       <legend>{t("pairings.dialog_legs")}</legend>
-      {legs.map(({ leg, designator, origin, destination, departure }) => {
+      {legs.map(({ leg, designator, origin, destination, departure }, index) => {
         const start = toMinute(departure);
         return (
           leg && (
             <Checkbox
               key={leg}
               size="xs"
+              data-autofocus={index === 0 || undefined}
               label={`${designator} ${origin}–${destination} ${day(start, zone)} ${hhmm(start, zone)}`}
               checked={chosen.has(leg)}
               onChange={() => toggle(leg)}

@@ -196,7 +196,7 @@ export function Scenarios() {
         </h1>
         <span className="grow" />
         <Link to="/pairings">{t("pairings.title")}</Link>
-        {acts && (
+        {acts && scenarios.data && scenarios.data.length > 0 && (
           <Button size="compact" onClick={open} disabled={!period}>
             {t("scenario.new")}
           </Button>
@@ -207,7 +207,9 @@ export function Scenarios() {
       )}
       {scenarios.isLoading && <Waiting lines={6} />}
       {scenarios.data?.length === 0 && (
-        <Empty title={t("scenario.none")} detail={t("scenario.copies")} />
+        <Empty title={t("scenario.none")} detail={t("scenario.copies")}>
+          {acts && <Button onClick={open}>{t("scenario.new")}</Button>}
+        </Empty>
       )}
       {period && scenarios.data && scenarios.data.length > 0 && (
         <ScenariosView period={period} items={scenarios.data} />

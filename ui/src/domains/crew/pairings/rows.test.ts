@@ -61,6 +61,15 @@ test("each duty is a band, the layover between them a rest line", () => {
   expect(sources.get("LIS-1:1")?.index).toBe(1);
 });
 
+test("a row says of its number what its group does not say", () => {
+  const long = row("x");
+  long.pairing.number = "LIS-CA320-P0001";
+  expect(lay(long, row("Rescue")).rows.map(({ title }) => title)).toEqual([
+    "P0001",
+    "Rescue",
+  ]);
+});
+
 test("a ridden leg is outlined, a locked pairing is not movable and says so", () => {
   const ridden = row("LIS-1");
   const ride = ridden.pairing.duties[0]?.activities[0];

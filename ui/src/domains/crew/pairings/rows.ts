@@ -118,15 +118,15 @@ export function boardRows(
     bands.forEach(({ id }, index) => {
       sources.set(id, { row, index });
     });
+    // Its group says base, crew and fleet; a phone's row has room for the rest.
+    const short = pairing.number.replace(/^.+-(?=\w*\d+$)/, "");
     const held = t("pairings.held", {
       count: row.filled,
       seats: seatsOf(pairing.needs),
     });
     return {
       id: pairing.id,
-      title: pairing.locked
-        ? `${pairing.number} · ${t("pairings.locked")}`
-        : pairing.number,
+      title: pairing.locked ? `${short} · ${t("pairings.locked")}` : short,
       subtitle: `${duration(pairing.credit_minutes)} credit · ${held}`,
       group: groupOf(pairing),
       zone: zoneOf(pairing.base),
