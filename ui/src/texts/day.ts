@@ -18,6 +18,7 @@ export const day = {
   "closure.reason": "Reason, kept in the history of each leg",
   "closure.moves": "{count} legs would leave late",
   "closure.moves.one": "1 leg would leave late",
+  "closure.keep": "Keep open",
   "closure.do": "Close {airport} for {hours} h",
   "closure.done": "{airport} is closed; {legs} legs wait or follow late.",
   "recover.action": "Recover",

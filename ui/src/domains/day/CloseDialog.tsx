@@ -35,10 +35,13 @@ function Consequences({ closure }: { closure: Closure }) {
 }
 
 /** An airport that closes: what waits for it, the reason, then the act. */
-export function CloseDialog({ onClose }: { onClose: () => void }) {
+export function CloseDialog({ onClose, date }: { onClose: () => void; date: string }) {
   const { data: airports } = useAirports();
   const [airport, setAirport] = useState("");
-  const [start, setStart] = useState(() => new Date().toISOString().slice(0, 16));
+  const [start, setStart] = useState(() => {
+    const now = new Date().toISOString().slice(0, 16);
+    return now > date ? now : `${date}T00:00`; // a day to come, from its beginning
+  });
   const [hours, setHours] = useState(USUAL);
   const [reason, setReason] = useState("");
   const close = useClose();
@@ -93,7 +96,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
         {close.error && <Failure error={close.error} />}
         <div className="dialog-actions">
           <Button variant="default" onClick={onClose}>
-            {t("action.close")}
+            {t("closure.keep")}
           </Button>
           <Button
             tone="breach"

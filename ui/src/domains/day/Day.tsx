@@ -68,7 +68,7 @@ function useFlown(start: number) {
   return { period, from: start > now ? toIso(start) : null };
 }
 
-function Closing() {
+function Closing({ date }: { date: string }) {
   const { data: me } = useMe();
   const [open, { open: begin, close }] = useDisclosure(false);
   if (!me || !may(me, "flights.leg.change")) return null;
@@ -79,7 +79,7 @@ function Closing() {
       </Button>
       {open && (
         <Suspense>
-          <CloseDialog onClose={close} />
+          <CloseDialog onClose={close} date={date} />
         </Suspense>
       )}
     </>
@@ -119,7 +119,7 @@ function Head({ look, change, start, alerts }: HeadProps) {
         date={look.date}
         choose={(date) => change({ date, band: undefined })}
       />
-      <Closing />
+      <Closing date={look.date} />
       <RecoverButton period={period} start={from} />
     </header>
   );

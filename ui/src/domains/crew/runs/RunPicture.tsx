@@ -51,18 +51,21 @@ function Axes({ picture, size }: { picture: Picture; size: Size }) {
 interface LineProps {
   curve: Curve;
   above: Curve | undefined;
+  below: Curve | undefined;
   narrow: boolean;
 }
 
 /** A curve with its name at its end, moved aside where the other's name stands. */
-function Line({ curve, above, narrow }: LineProps) {
+function Line({ curve, above, below, narrow }: LineProps) {
   const end = curve.points.at(-1);
-  const other = above?.points.at(-1);
+  const [other, next] = [above?.points.at(-1), below?.points.at(-1)];
   if (!end) return null;
   const clash = other && end.y - other.y < APART;
   const beside = { x: end.x + 8, y: clash ? other.y + APART : end.y, dy: "0.32em" };
   const textAnchor = end.x < NAMES_BESIDE ? "start" : "end";
-  const over = { x: end.x, y: end.y + (clash ? 18 : -10), textAnchor } as const;
+  // A cost comes from above: its name lies under it, where the bound's leaves room.
+  const under = clash || (next && next.y - end.y > 3 * APART);
+  const over = { x: end.x, y: end.y + (under ? 18 : -10), textAnchor } as const;
   const name = narrow ? over : beside;
   return (
     <g className={curve.name}>
@@ -100,6 +103,7 @@ function Drawing({ picture, size, beside }: DrawingProps) {
           key={curve.name}
           curve={curve}
           above={picture.curves[index - 1]}
+          below={picture.curves[index + 1]}
           narrow={beside < NAMES_BESIDE}
         />
       ))}

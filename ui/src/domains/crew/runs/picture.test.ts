@@ -16,6 +16,7 @@ describe("ticks", () => {
   it("are round and inside", () => {
     expect(ticks(0, 60, 5)).toEqual([0, 20, 40, 60]);
     expect(ticks(1180, 1420, 4)).toEqual([1200, 1300, 1400]);
+    expect(ticks(-0.12, 0.08, 4), "nought has no sign, and no parts").toEqual([0]);
   });
 });
 

@@ -25,14 +25,14 @@ export interface Size {
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** Round numbers from `low` to `high`, about `wanted` of them. */
+/** Whole round numbers from `low` to `high`, about `wanted` of them. */
 export function ticks(low: number, high: number, wanted: number): number[] {
-  const rough = (high - low) / wanted || 1;
+  const rough = Math.max(1, (high - low) / wanted);
   const size = 10 ** Math.floor(Math.log10(rough));
   const step = size * (STEPS.find((one) => one * size >= rough) ?? 10);
   const first = Math.ceil(low / step);
   const count = Math.floor(high / step) - first + 1;
-  return Array.from({ length: count }, (_, index) => (first + index) * step);
+  return Array.from({ length: count }, (_, index) => (first + index) * step || 0);
 }
 
 /** The points of a run, and where it ended when it is done. */
@@ -73,7 +73,7 @@ export function layOut(points: readonly RunPoint[], size: Size): Picture | null 
     curves: [...curve("objective"), ...curve("lower_bound")],
     ticks: {
       cost: ticks(low, high, 4),
-      seconds: ticks(0, seconds, 5).filter(Number.isInteger),
+      seconds: ticks(0, seconds, 5).filter(Number.isInteger), // of 2.5 s, the whole ones
     },
     x,
     y,
