@@ -52,6 +52,13 @@ class TestNightDuty:
         duties = first, self.STANDBY, called("02 05:00", "02 09:00")
         assert judge_each(*duties)[0][Slot.NIGHT_SECTORS].value == 5
 
+    def test_a_reserve_between_two_nights_is_passed_over_from_both_sides(self):
+        reserve = waiting(DutyKind.RESERVE, "01 12:00", "01 20:00")
+        first, second = work("01 03:00", "01 09:00"), work("02 03:00", "02 09:00")
+        before, _, after = judge_each(first, reserve, second)
+        assert before[Slot.NIGHT_SECTORS] is not None
+        assert after[Slot.NIGHT_SECTORS] is not None
+
 
 class TestLateToEarly:
     """CS FTL.1.235(a)(1)."""

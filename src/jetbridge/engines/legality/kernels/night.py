@@ -46,6 +46,17 @@ def night_of(case: Case, duty: int) -> int:
 
 
 @inner
+def night_beside(case: Case, duty: int, step: int) -> int:
+    """Give the night of the duty before (-1) or after (1), over what is no duty."""
+    other = duty + step
+    while case.line.duties_from <= other < case.line.duties_until:
+        if is_duty(case, other) and not goes_on(case, other):
+            return night_of(case, other)
+        other += step
+    return NO_NIGHT
+
+
+@inner
 def is_early(case: Case, duty: int) -> bool:
     """Tell whether a duty is an early start."""
     report = case.duties[begin_of(case, duty)].report
@@ -80,16 +91,12 @@ def judge_night(case: Case, duty: int, out: Rows) -> None:
     night = night_of(case, duty)
     if night == NO_NIGHT:
         return
-    begin, later = begin_of(case, duty), duty + 1
+    begin = begin_of(case, duty)
     span = (case.duties[begin].report, case.duties[duty].debrief)
     length = case.tables.night_length
     at_most(out[Slot.NIGHT_LENGTH], span[1] - span[0], length, span, duty)
-    follows = begin > case.line.duties_from and night_of(case, begin - 1) == night - 1
-    if later < case.line.duties_until and goes_on(case, later):
-        later += 1
-    if follows or (
-        later < case.line.duties_until and night_of(case, later) == night + 1
-    ):
+    before, after = night_beside(case, begin, -1), night_beside(case, duty, 1)
+    if before == night - 1 or after == night + 1:
         sectors = case.duties[duty].sectors
         at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
 
