@@ -58,8 +58,7 @@ def set_a_day(work: UnitOfWork):
 
 
 def asked_of(period, **changes) -> RecoveryInput:
-    plain = {"scope": PlanScope(period.id, DECK), "start": at(0, 3)}
-    return RecoveryInput(**plain | changes)
+    return replace(RecoveryInput(PlanScope(period.id, DECK), at(0, 3)), **changes)
 
 
 def recovered(begin: Begin, period, **changes):

@@ -1,5 +1,6 @@
 """Commander's discretion: recorded after report, judged as flown, never planned."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -64,10 +65,15 @@ def day(work, crew):
 
 
 def an_order(trip, commander, minutes=90, **changes):
-    plain = {"duty": 0, "kind": DiscretionKind.EXTENSION, "reason": "fog in Porto"}
-    return DiscretionInput(
-        pairing=trip.id, commander=commander.id, minutes=minutes, **plain | changes
+    plain = DiscretionInput(
+        pairing=trip.id,
+        duty=0,
+        kind=DiscretionKind.EXTENSION,
+        minutes=minutes,
+        reason="fog in Porto",
+        commander=commander.id,
     )
+    return replace(plain, **changes)
 
 
 class TestRecord:

@@ -18,7 +18,7 @@ from tests.domains.crew.factories import (
 )
 
 PERIOD = a_period()
-KINDS = (
+KINDS: tuple[dict[str, object], ...] = (
     {},
     {"positions": ("FO",)},
     {"base": "OPO"},
