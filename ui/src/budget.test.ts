@@ -74,3 +74,21 @@ test("the roster board is loaded within the planner's budget", () => {
   expect(roster.size).toBeGreaterThan(1);
   expect(bytes(new Set([...desk, ...roster]))).toBeLessThanOrEqual(PLANNER_BYTES);
 });
+
+const catalogues = import.meta.glob<Record<string, object>>(
+  "./texts/{day,facts,pairings,periods,plan}.ts",
+  { eager: true },
+);
+
+test("a screen has loaded the texts that it says", () => {
+  for (const [file, parts] of Object.entries(catalogues)) {
+    const keys = Object.values(parts).flatMap(Object.keys);
+    const said = (code: string) =>
+      keys.filter((key) => ["'", '"', "`"].some((q) => code.includes(q + key + q)));
+    const holds = (id: string) => id.endsWith(file.replace("./", "/src/"));
+    const untold = [...chunks.values()]
+      .filter(({ fileName }) => !modules(loadedBy([fileName])).some(holds))
+      .flatMap(({ name, code }) => said(code).map((key) => `${name}: ${key}`));
+    expect(untold, file).toEqual([]);
+  }
+});

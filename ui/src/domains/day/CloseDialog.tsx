@@ -5,6 +5,7 @@ import { useAirports } from "../../shell/queries";
 import { Failure, Waiting } from "../../shell/States";
 import { useToast } from "../../shell/Toasts";
 import { count, t } from "../../texts";
+import "../../texts/day";
 import { toIso, toMinute } from "../../time/zone";
 import "../crew/runs/runs.css";
 import { Effects, KnockOn } from "../flights/Effects";

@@ -115,7 +115,7 @@ function Groups({ rows, counter }: BarsProps) {
               <span
                 aria-hidden
                 className="group-bar"
-                style={{ width: `${(60 * mean) / most}%` }}
+                style={{ width: `${(100 * mean) / most}%` }}
               />
               <strong>{figure(counter, mean)}</strong>{" "}
               <span className="quiet">{t("counters.people", { count: people })}</span>

@@ -7,6 +7,7 @@ import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
+import "../../../texts/periods";
 import { useOpenPeriod } from "./queries";
 
 const SCHEMES = [

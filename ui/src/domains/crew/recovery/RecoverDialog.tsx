@@ -7,6 +7,8 @@ import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { t, word } from "../../../texts";
+import "../../../texts/day";
+import "../../../texts/plan";
 import "../runs/runs.css";
 import { useStartRecovery } from "./queries";
 

@@ -7,6 +7,7 @@ import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { count, t, word } from "../../../texts";
+import "../../../texts/plan";
 import { useStandby } from "../periods/queries";
 import { useStartRun } from "./queries";
 
