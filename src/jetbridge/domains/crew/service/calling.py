@@ -115,6 +115,19 @@ class Calling:
         and for an accepted call what ``assign`` raises.
         """
         trip = the_pairing(order.pairing, work=work)
+        call = _call(order, trip, self._asked(order, work=work), work=work)
+        if call.answer is Answer.ACCEPTED:
+            self._seat(trip, order, work=work)
+        actual.add_call(call, work=work)
+        facts = {
+            "answer": call.answer,
+            "member": str(call.member),
+            "in_rest": call.in_rest,
+        }
+        audit.record("crew.call_out", f"pairing/{trip.id}", work=work, facts=facts)
+        return call
+
+    def _asked(self, order: CallInput, *, work: UnitOfWork) -> Callable:
         known = self.call_list(
             pairing=order.pairing, position=order.position, work=work
         )
@@ -128,30 +141,7 @@ class Calling:
                 f"They rest until {asked.protected_until:%d %b %H:%MZ}.",
                 until=asked.protected_until.isoformat(),
             )
-        call = Call(
-            id=new_id(),
-            period=trip.period,
-            pairing=trip.id,
-            position=order.position,
-            member=order.member,
-            base=asked.preview.member.base,
-            standby=asked.standby.id,
-            answer=order.answer,
-            note=order.note,
-            in_rest=asked.protected_until is not None,
-            by=work.actor.id,
-            at=work.at,
-        )
-        if call.answer is Answer.ACCEPTED:
-            self._seat(trip, order, work=work)
-        actual.add_call(call, work=work)
-        facts = {
-            "answer": call.answer,
-            "member": str(call.member),
-            "in_rest": call.in_rest,
-        }
-        audit.record("crew.call_out", f"pairing/{trip.id}", work=work, facts=facts)
-        return call
+        return asked
 
     def _seat(self, trip: Pairing, call: CallInput, *, work: UnitOfWork) -> None:
         period = the_locked_period(trip.period, work=work)
@@ -196,6 +186,25 @@ class Calling:
                         preview, verdict=BREACH, first_breach=breach
                     )
         return by_member
+
+
+def _call(
+    order: CallInput, trip: Pairing, asked: Callable, *, work: UnitOfWork
+) -> Call:
+    return Call(
+        id=new_id(),
+        period=trip.period,
+        pairing=trip.id,
+        position=order.position,
+        member=order.member,
+        base=asked.preview.member.base,
+        standby=asked.standby.id,
+        answer=order.answer,
+        note=order.note,
+        in_rest=asked.protected_until is not None,
+        by=work.actor.id,
+        at=work.at,
+    )
 
 
 def _breach_by_call(

@@ -58,22 +58,18 @@ def _judged(
         )
         for line in lines
     ]
-    before, after = judge.lines(lines), judge.lines(changed)
     found = []
-    for index, one in enumerate(takers):
-        refusal = unfit(
-            one,
-            pairing,
-            position,
-            held=standing.held.get(one.id, ()),
-            papers=papers[one.id],
-        )
-        breach = refusal or judge.new_breach(before[index], after[index])
+    for one, before, after in zip(
+        takers, judge.lines(lines), judge.lines(changed), strict=True
+    ):
+        held = standing.held.get(one.id, ())
+        refusal = unfit(one, pairing, position, held=held, papers=papers[one.id])
+        breach = refusal or judge.new_breach(before, after)
         found.append(
             Preview(
                 member=line_member(one, position=position, name=names.get(one.id, "")),
-                verdict=BREACH if breach else judge.verdict(after[index]),
-                smallest_margin=judge.smallest(after[index]),
+                verdict=BREACH if breach else judge.verdict(after),
+                smallest_margin=judge.smallest(after),
                 first_breach=breach,
                 knock_on=len(called[one.id]),
             )

@@ -9,6 +9,7 @@ from jetbridge.domains.crew.contracts.boards import (
     PairingBoard,
     PairingRow,
 )
+from jetbridge.domains.crew.contracts.changes import PairingPreview
 from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.rules.lines import alone
 from jetbridge.domains.crew.rules.pricing import cost_of
@@ -19,6 +20,7 @@ from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.openings import uncovered_legs
 from jetbridge.domains.crew.service.seating import seat_holders
 from jetbridge.domains.crew.store import pairings, rosters
+from jetbridge.engines.optimiser.pairing.crewing import Costs
 from jetbridge.kernel.db import UnitOfWork
 
 
@@ -46,29 +48,13 @@ class PairingBoards:
         judge = judge_of(found, self.neighbours.zones(work=work))
         held = rosters.holders([one.id for one in trips], work=work)
         filled = Counter(one.pairing for one in held)
-        rows = []
-        for one in judged(judge, trips):
-            told = one.first_breach or one.smallest_margin
-            rows.append(
-                PairingRow(
-                    pairing=one.pairing,
-                    verdict=one.verdict,
-                    margin_minutes=one.smallest_margin.margin
-                    if one.smallest_margin
-                    else None,
-                    rule=told.rule if told else None,
-                    cost=cost_of(one.pairing.duties, costs[one.pairing.category]),
-                    filled=filled[one.pairing.id],
-                )
-            )
+        rows = [
+            _row(one, costs[one.pairing.category], filled[one.pairing.id])
+            for one in judged(judge, trips)
+        ]
         open_legs = uncovered_legs(found, neighbours=self.neighbours, work=work)
-        return PairingBoard(
-            version=found.version,
-            rows=tuple(rows),
-            uncovered=tuple(
-                one for one in open_legs if category in {None, one.category}
-            ),
-        )
+        wanted = tuple(one for one in open_legs if category in {None, one.category})
+        return PairingBoard(found.version, rows=tuple(rows), uncovered=wanted)
 
     def pairing_account(self, *, pairing: UUID, work: UnitOfWork) -> PairingAccount:
         """Explain one pairing: every rule, its cost, the people on it."""
@@ -83,3 +69,15 @@ class PairingBoards:
             cost=cost_of(trip.duties, crewing_kept(trip.category, work=work).costs),
             holders=seat_holders([pairing], neighbours=self.neighbours, work=work),
         )
+
+
+def _row(one: PairingPreview, costs: Costs, filled: int) -> PairingRow:
+    told = one.first_breach or one.smallest_margin
+    return PairingRow(
+        pairing=one.pairing,
+        verdict=one.verdict,
+        margin_minutes=one.smallest_margin.margin if one.smallest_margin else None,
+        rule=told.rule if told else None,
+        cost=cost_of(one.pairing.duties, costs),
+        filled=filled,
+    )
