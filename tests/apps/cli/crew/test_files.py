@@ -121,6 +121,16 @@ class TestPair:
         assert result.exit_code == 1
         assert reason in result.output
 
+    def test_an_aircraft_in_two_places_is_told_and_both_legs_are_flown(self, folder):
+        more = "c,XX3,2027-03-01,LIS,2027-03-01T08:30Z,OPO,2027-03-01T09:30Z,320,CS-TAA"
+        back = "d,XX4,2027-03-01,OPO,2027-03-01T10:30Z,LIS,2027-03-01T11:30Z,320,CS-TAA"
+        (folder / "F.csv").write_text(f"{FLIGHTS}{more}\n{back}\n")
+        found = pair(folder)
+        clash = "F.csv:4 registration: CS-TAA flies leg 'a' until 2027-03-01T09:00Z"
+        assert (found.exit_code, clash in found.stderr) == (1, True)
+        assert "F.csv:5 registration: CS-TAA flies leg 'b'" in found.stderr
+        assert json.loads((folder / "P.json").read_text())["uncovered"] == []
+
     def test_a_place_to_write_is_looked_at_before_the_search(self, folder):
         nowhere = folder / "absent" / "P.html"
         result = pair(folder, "--html", nowhere)
@@ -213,10 +223,17 @@ class TestPair:
         refused = pair(folder, "--carry-in", folder / "H.json").exception
         assert "it says version 2" in str(refused)
 
-    @pytest.mark.parametrize("option", ["bases", "crewing", "carry-in", "out"])
+    @pytest.mark.parametrize("option", ["bases", "crewing", "carry-in", "rules", "out"])
     def test_what_only_files_heed_needs_flights(self, folder, option):
         refused = run("pair", f"--{option}", folder / "any")
         assert (refused.exit_code, "needs --flights" in refused.output) == (2, True)
+
+    @pytest.mark.parametrize("option", ["period", "fleet", "base"])
+    def test_what_only_the_platform_heeds_is_refused_with_files(self, folder, option):
+        refused = pair(folder, f"--{option}", "any")
+        assert refused.exit_code == 2
+        assert f"--{option}: is for the platform" in refused.output
+        assert not (folder / "P.json").exists()
 
     def test_the_picture_needs_nothing_else(self, folder):
         pair(folder, "--html", folder / "P.html")

@@ -209,3 +209,36 @@ class TestBadInput:
         error = run("recover", "--rosters", tmp_path / "bad.json", *files).exception
         assert isinstance(error, InputError)
         assert "is no roster document" in str(error)
+
+
+class TestForms:
+    """What one form of the command does not heed, it refuses."""
+
+    @pytest.mark.parametrize(
+        "words", [("--ranked",), ("--rules", "faa"), ("--out", "X.json")]
+    )
+    def test_the_platform_reads_no_files(self, words):
+        refused = run("recover", *words)
+        assert refused.exit_code == 2
+        assert f"{words[0]}: needs --rosters" in refused.output
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("--period", "March"),
+            ("--fleet", "320"),
+            ("--base", "LIS"),
+            ("--from", "2027-03-01T08:00Z"),
+            ("--hours", "36"),
+            ("--apply", "fog"),
+        ],
+    )
+    def test_files_are_no_platform(self, planned, words):
+        refused = recover(planned, words=words)
+        assert refused.exit_code == 2
+        assert f"{words[0]}: is for the platform" in refused.output
+
+    def test_a_ranking_is_no_search(self, planned):
+        refused = recover(planned, words=("--ranked", "--time-limit", "5"))
+        assert refused.exit_code == 2
+        assert "--time-limit: is for a search" in refused.output

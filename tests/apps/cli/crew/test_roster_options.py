@@ -30,10 +30,21 @@ def of_kind(line, *kinds):
     ]
 
 
-@pytest.mark.parametrize("option", [("--counters", "R.json"), ("--carry-in", "H.json")])
+@pytest.mark.parametrize(
+    "option",
+    [("--counters", "R.json"), ("--carry-in", "H.json"), ("--rules", "easa")],
+)
 def test_the_platform_heeds_none_of_them_and_says_so(option):
     refused = run("roster", *option)
     assert (refused.exit_code, "needs --pairings" in refused.output) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["period", "fleet", "base"])
+def test_what_only_the_platform_heeds_is_refused_with_files(folder, option):
+    refused = roster(folder, f"--{option}", "any")
+    assert refused.exit_code == 2
+    assert f"--{option}: is for the platform" in refused.output
+    assert not (folder / "R.json").exists()
 
 
 class TestStandby:

@@ -13,6 +13,7 @@ from jetbridge.apps.cli.crew.documents import (
     unused_carry_in,
 )
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.crew.tables import answer, show_pairings
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
@@ -104,6 +105,20 @@ def _refuse_strangers(
     if strangers:
         flaw = Flaw(f"{', '.join(strangers)} are no bases", source=str(path))
         raise InputError(flaw, next_step="Give them in --bases.")
+
+
+def run(
+    asked: Asked,
+    time_limit: float,
+    *,
+    out: Path | None,
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """Plan, write what is wanted, and answer."""
+    document = plan(asked, time_limit, quiet=as_json)
+    save(document, out=out, html=html)
+    answer(document, asked.flaws, as_json=as_json, show=show_pairings)
 
 
 def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:

@@ -22,24 +22,18 @@ _SHOWN = 20
 """Legs and seats left open that the terminal lists."""
 
 
-def pair_on_platform(
-    *,
-    period: str | None,
-    fleet: str | None,
-    base: str | None,
-    time_limit: float,
-    as_json: bool,
-) -> None:
+Named = tuple[str | None, str | None, str | None]
+"""A period, a fleet and a base; None is the next to plan, and all of them."""
+
+
+def pair_on_platform(asked: Named, *, time_limit: float, as_json: bool) -> None:
     """Pair the legs of a period, each category by itself, and save the pairings."""
-    asked = (period, fleet, base)
     _each_category("Pairing", RunKind.PAIR, asked, time_limit, as_json=as_json)
 
 
 def roster_on_platform(
+    asked: Named,
     *,
-    period: str | None,
-    fleet: str | None,
-    base: str | None,
     time_limit: float,
     standby: Path | None,
     by_seniority: bool,
@@ -52,9 +46,8 @@ def roster_on_platform(
     if standby is not None:
         lines = standby_lines(standby)
         with desk("plan crews") as begin, begin() as work:
-            found = the_period_named(period, work=work)
+            found = the_period_named(asked[0], work=work)
             Crew().replace_standby(period=found.id, lines=lines, work=work)
-    asked = (period, fleet, base)
     _each_category(
         "Roster",
         RunKind.ROSTER,
@@ -68,7 +61,7 @@ def roster_on_platform(
 def _each_category(
     title: str,
     kind: RunKind,
-    asked: tuple[str | None, str | None, str | None],
+    asked: Named,
     time_limit: float,
     *,
     by_seniority: bool = False,

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from jetbridge.apps.cli.crew import files
 from jetbridge.apps.cli.crew.documents import minute, read_pairings, read_plan, why
 from jetbridge.apps.cli.crew.events import Known, read_events
 from jetbridge.apps.cli.crew.people import read_member
 from jetbridge.apps.cli.crew.recovered import broken_document, recovery_document
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.crew.tables import answer, show_broken, show_recovery
+from jetbridge.apps.cli.output import PROBLEMS
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
@@ -195,6 +199,22 @@ def _assigned(
     position = Position(activity.get("position", member.positions[0]))
     for duty in pairing.duties:
         yield Assigned(name, position, duty)
+
+
+def run(
+    asked: Asked, time_limit: float, *, ranked: bool, out: Path | None, as_json: bool
+) -> None:
+    """Mend, or only rank; write what is wanted, and answer.
+
+    Raises ``typer.Exit`` when seats stay open, or lines could not be read.
+    """
+    document = rank(asked) if ranked else mend(asked, time_limit, quiet=as_json)
+    if out is not None:
+        out.write_text(json.dumps(document, indent=1), "utf-8")
+    show = show_broken if ranked else show_recovery
+    answer(document, asked.flaws, as_json=as_json, show=show)
+    if document.get("uncovered"):
+        raise typer.Exit(PROBLEMS)
 
 
 def mend(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import typer
+
 from jetbridge.apps.cli.crew.desk import desk, the_period_flown
 from jetbridge.apps.cli.crew.running import searching
+from jetbridge.apps.cli.output import PROBLEMS, emit
 from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.recovery import (
@@ -32,19 +35,28 @@ class Wanted:
     fleet: str | None
     base: str | None
     start: datetime | None
+    """In UTC; None is now."""
     hours: int
     time_limit: float
     apply: str | None
 
 
-def recover_on_platform(wanted: Wanted, *, quiet: bool) -> dict[str, Any]:
+def run_on_platform(wanted: Wanted, *, as_json: bool) -> None:
+    """Recover, and answer; raises ``typer.Exit`` when seats stay open."""
+    told = _each_category(wanted, quiet=as_json)
+    emit(told, as_json=as_json, show=_show)
+    if any(one.get("uncovered") for one in told.values() if isinstance(one, dict)):
+        raise typer.Exit(PROBLEMS)
+
+
+def _each_category(wanted: Wanted, *, quiet: bool) -> dict[str, Any]:
     """Recover each category by itself; give what is proposed, by category."""
     done: dict[str, Any] = {}
     with desk("recover from a bad day") as begin:
         with begin() as work:
             period = the_period_flown(wanted.period, work=work)
             crewed = Crew().categories(work=work)
-            start = wanted.start or work.at
+            start = wanted.start.replace(tzinfo=UTC) if wanted.start else work.at
         warm_recovery(load_scheme(period.scheme))
         for category in crewed:
             scope = PlanScope(period.id, category, wanted.fleet, wanted.base)
@@ -124,7 +136,7 @@ def _trip(trip: MendedTrip) -> dict[str, Any]:
     }
 
 
-def show(document: dict[str, Any]) -> None:
+def _show(document: dict[str, Any]) -> None:
     """Print what is proposed: who changes, before and after, and what stays open."""
     from rich.console import Console
 

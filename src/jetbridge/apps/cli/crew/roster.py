@@ -1,12 +1,13 @@
 """``jetbridge crew roster``: pairings and people in, everybody's line out."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from jetbridge.apps.cli.crew.app import app
 from jetbridge.apps.cli.crew.words import (
+    PLATFORM,
     BaseOnly,
     CarryIn,
     Fleet,
@@ -16,35 +17,43 @@ from jetbridge.apps.cli.crew.words import (
     Rules,
     Stations,
     TimeLimit,
-    refuse_without,
+    refuse,
 )
-from jetbridge.apps.cli.output import PROBLEMS, Json, emit
+from jetbridge.apps.cli.output import Json
+
+Pairings = Annotated[
+    Path | None,
+    typer.Option("--pairings", help="P.json of crew pair; else the platform's."),
+]
+Crew = Annotated[
+    Path | None, typer.Option("--crew", help="People and their wishes (CSV).")
+]
+Standby = Annotated[
+    Path | None,
+    typer.Option("--standby", help="How many wait, by position and day (CSV)."),
+]
+Counters = Annotated[
+    Path | None,
+    typer.Option("--counters", help="R.json of the month before: who had what."),
+]
+Seniority = Annotated[
+    bool, typer.Option("--seniority", help="Wishes go by strict seniority, 1 first.")
+]
+
+_FILES = ["crew", "stations", "carry_in", "counters", "rules", "out", "html"]
 
 
 @app.command()
 def roster(
+    context: typer.Context,
     *,
-    pairings: Annotated[
-        Path | None,
-        typer.Option("--pairings", help="P.json of crew pair; else the platform's."),
-    ] = None,
-    crew: Annotated[
-        Path | None, typer.Option("--crew", help="People and their wishes (CSV).")
-    ] = None,
+    pairings: Pairings = None,
+    crew: Crew = None,
     stations: Stations = None,
     carry_in: CarryIn = None,
-    standby: Annotated[
-        Path | None,
-        typer.Option("--standby", help="How many wait, by position and day (CSV)."),
-    ] = None,
-    counters: Annotated[
-        Path | None,
-        typer.Option("--counters", help="R.json of the month before: who had what."),
-    ] = None,
-    seniority: Annotated[
-        bool,
-        typer.Option("--seniority", help="Wishes go by strict seniority, 1 first."),
-    ] = False,
+    standby: Standby = None,
+    counters: Counters = None,
+    seniority: Seniority = False,
     rules: Rules = "easa",
     time_limit: TimeLimit = 300.0,
     out: Out = None,
@@ -56,35 +65,28 @@ def roster(
 ) -> None:
     """Give every pairing to people who may and want to fly it."""
     if pairings is None:
-        refuse_without(
-            "--pairings",
-            crew=crew,
-            stations=stations,
-            carry_in=carry_in,
-            counters=counters,
-            out=out,
-            html=html,
+        refuse(
+            context, _FILES, "needs --pairings: the platform reads and keeps its own"
         )
         # The platform's form loads the database, which files do not need.
         from jetbridge.apps.cli.crew.platform import roster_on_platform
 
+        asked = (period, fleet, base)
         roster_on_platform(
-            period=period,
-            fleet=fleet,
-            base=base,
+            asked,
             time_limit=time_limit,
             standby=standby,
             by_seniority=seniority,
             as_json=as_json,
         )
         return
+    refuse(context, PLATFORM, "is for the platform: leave it or --pairings out")
     if crew is None:
         raise typer.BadParameter("is needed with --pairings", param_hint="--crew")
     # Reading and planning load the solver: not for --help.
     from jetbridge.apps.cli.crew import roster_files
-    from jetbridge.engines.optimiser.rostering import Parameters
 
-    asked = roster_files.read(
+    read = roster_files.read(
         pairings=pairings,
         crew=crew,
         stations=stations,
@@ -93,21 +95,6 @@ def roster(
         counters=counters,
         rules=rules,
     )
-    settings = Parameters(by_seniority=seniority)
-    document = roster_files.plan(asked, time_limit, settings, quiet=as_json)
-    roster_files.save(asked, document, out=out, html=html)
-    _answer(document, [flaw.as_dict() for flaw in asked.flaws], as_json=as_json)
-
-
-def _answer(
-    document: dict[str, Any], flaws: list[dict[str, Any]], *, as_json: bool
-) -> None:
-    emit({**document, "flaws": flaws}, as_json=as_json, show=_show)
-    if flaws:
-        raise typer.Exit(PROBLEMS)
-
-
-def _show(document: dict[str, Any]) -> None:
-    from jetbridge.apps.cli.crew.tables import show_rosters
-
-    show_rosters(document)
+    roster_files.run(
+        read, time_limit, seniority=seniority, out=out, html=html, as_json=as_json
+    )

@@ -17,6 +17,7 @@ from jetbridge.apps.cli.crew.documents import (
 from jetbridge.apps.cli.crew.people import write_member
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.crew.standby_files import read_standby
+from jetbridge.apps.cli.crew.tables import answer, show_rosters
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
@@ -78,6 +79,22 @@ def read(
         scheme=scheme_of(rules),
         flaws=(*people.flaws, *needs.flaws),
     )
+
+
+def run(
+    asked: Asked,
+    time_limit: float,
+    *,
+    seniority: bool,
+    out: Path | None,
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """Plan, write what is wanted, and answer."""
+    settings = Parameters(by_seniority=seniority)
+    document = plan(asked, time_limit, settings, quiet=as_json)
+    save(asked, document, out=out, html=html)
+    answer(document, asked.flaws, as_json=as_json, show=show_rosters)
 
 
 def plan(

@@ -1,14 +1,36 @@
 """What the terminal shows of a plan."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from jetbridge.apps.cli.output import PROBLEMS, emit
+from jetbridge.aviation.errors import Flaw
+
 _SHOWN = 20
 """Uncovered legs shown; all of them stand in the document."""
+
+
+def answer(
+    document: dict[str, Any],
+    flaws: Sequence[Flaw],
+    *,
+    as_json: bool,
+    show: Callable[[dict[str, Any]], None],
+) -> None:
+    """Answer with a plan and the lines of its files that could not be read.
+
+    Raises ``typer.Exit`` when there are any.
+    """
+    told = [flaw.as_dict() for flaw in flaws]
+    emit({**document, "flaws": told}, as_json=as_json, show=show)
+    if told:
+        raise typer.Exit(PROBLEMS)
 
 
 def show_pairings(document: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Options that several words of ``jetbridge crew`` share."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -50,12 +51,18 @@ BaseOnly = Annotated[
 ]
 
 
-def refuse_without(files: str, **given: object) -> None:
-    """Refuse options that only the form on files heeds: ``files`` makes it that form.
+PLATFORM = ("period", "fleet", "base")
+"""What says which part of the platform is planned: files are planned whole."""
 
-    Raises ``typer.BadParameter`` for the first of them that is given.
+
+def refuse(context: typer.Context, names: Iterable[str], why: str) -> None:
+    """Refuse options that the chosen form of a command would not heed.
+
+    ``names`` are those of its parameters; ``why`` says what to do instead. Raises
+    ``typer.BadParameter`` for the first of them that was typed.
     """
-    for name, value in given.items():
-        if value is not None:
-            option = f"--{name.replace('_', '-')}"
-            raise typer.BadParameter(f"needs {files}", param_hint=option)
+    options = {one.name: one.opts[0] for one in context.command.params}
+    for name in names:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise typer.BadParameter(why, param_hint=options[name])
