@@ -4,7 +4,12 @@ import random
 
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.positions import Category, Position
+from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser.contracts import Base, Leg
+from jetbridge.engines.optimiser.limits import tabulate
+from jetbridge.engines.optimiser.pairing import Crewing, network
+from jetbridge.engines.optimiser.pairing.posing import pose
+from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.rostering import (
     CrewMember,
     Preassigned,
@@ -52,6 +57,18 @@ def round_trips(
                     )
                 )
     return legs
+
+
+def posed(legs: list[Leg], crewing: Crewing) -> Problem:
+    """Lay the legs out as the pairing problem of the hub, by the rules of EASA."""
+    zones = {code: "UTC" for leg in legs for code in (leg.origin, leg.destination)}
+    return pose(
+        network.build(legs, fleet="320", zones=zones, crewing=crewing),
+        bases=BASES,
+        zones=zones,
+        crewing=crewing,
+        limits=tabulate(load_scheme("easa").tables),
+    )
 
 
 def member(number: int, **facts: object) -> CrewMember:

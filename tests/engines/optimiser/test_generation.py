@@ -3,32 +3,21 @@
 import numpy as np
 import pytest
 
-from jetbridge.engines.legality import load_scheme
-from jetbridge.engines.optimiser.limits import tabulate
 from jetbridge.engines.optimiser.linear import Solver
-from jetbridge.engines.optimiser.pairing import Crewing, Parameters, network
+from jetbridge.engines.optimiser.pairing import Crewing, Parameters
 from jetbridge.engines.optimiser.pairing.generation import generate
 from jetbridge.engines.optimiser.pairing.pool import Pool
-from jetbridge.engines.optimiser.pairing.posing import pose
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Standing
 from jetbridge.engines.optimiser.stop import Never
-from tests.engines.optimiser.factories import BASES, round_trips
+from tests.engines.optimiser.factories import posed, round_trips
 
 pytestmark = pytest.mark.promise("C3")
 CONVERGED = 1e-5
 
 
 def search(crewing):
-    legs = round_trips(days=6, per_day=20)
-    zones = {code: "UTC" for leg in legs for code in (leg.origin, leg.destination)}
-    problem = pose(
-        network.build(legs, fleet="320", zones=zones, crewing=crewing),
-        bases=BASES,
-        zones=zones,
-        crewing=crewing,
-        limits=tabulate(load_scheme("easa").tables),
-    )
+    problem = posed(round_trips(days=6, per_day=20), crewing)
     (part,) = Standing().of_parts(1)
     return Search(
         problem=problem,

@@ -1,6 +1,7 @@
 """Each reason of an uncovered leg is true: without the obstacle the leg is covered."""
 
 from dataclasses import dataclass, field
+from importlib import import_module
 
 import pytest
 
@@ -8,6 +9,8 @@ from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser import pairing
 from jetbridge.engines.optimiser.contracts import Base, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.engines.optimiser.pairing.reasons import UNEXAMINED
+from jetbridge.engines.optimiser.stop import StopAfter
 from tests.engines.optimiser.factories import AIRPORTS, BASE, DAY, MONDAY
 
 pytestmark = pytest.mark.promise("C3")
@@ -90,13 +93,14 @@ CASES = {
 }
 
 
-def uncovered(legs, crewing, starts):
+def uncovered(legs, crewing, starts, stop=None):
     plan = pairing.solve(
         legs,
         bases=[Base(BASE, "UTC", max_pairings_per_day=starts)],
         airports=AIRPORTS,
         crewing=Crewing.model_validate(crewing),
         scheme=EASA,
+        stop=stop,
     )
     return {u.leg: u.reason for u in plan.uncovered}
 
@@ -110,3 +114,19 @@ class TestReason:
     def test_without_the_obstacle_the_leg_is_covered(self, case):
         legs = case.helped or case.legs
         assert not uncovered(legs, case.helped_crewing, case.helped_starts)
+
+
+class TestWhenTimeIsUp:
+    STOPPED = StopAfter(0.0, lambda: 0.0)
+
+    @pytest.mark.parametrize("name", ["nobody gets there", "a rest too short"])
+    def test_a_small_problem_is_examined_all_the_same(self, name):
+        case = CASES[name]
+        reasons = uncovered(case.legs, case.crewing, case.starts, self.STOPPED)
+        assert case.reason in reasons["x"]
+
+    def test_legs_that_would_take_too_long_are_told_as_not_examined(self, monkeypatch):
+        module = import_module("jetbridge.engines.optimiser.pairing.solve")
+        monkeypatch.setattr(module, "LATE", 0)
+        reasons = uncovered([OUT], {}, None, self.STOPPED)
+        assert reasons == {"x": UNEXAMINED}

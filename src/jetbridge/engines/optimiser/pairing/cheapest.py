@@ -78,12 +78,14 @@ def price(
     *,
     wanted: NDArray[np.bool_],
     below: float = np.inf,
+    behind: Timeline | None = None,
 ) -> Priced:
     """Find the cheapest pairing of ``source`` through each ``wanted`` row.
 
-    ``rows`` are those of each duty; a pairing that costs not ``below`` is none.
+    ``rows`` are those of each duty; a pairing that costs not ``below`` is none. The
+    way on from a duty goes along ``behind``, where that is another line.
     """
-    until, onward = _swept(line, line, source, reduced)
+    until, onward = _swept(line, line if behind is None else behind, source, reduced)
     sums = _sums(source, reduced, until, onward)
     layer = sums.argmin(axis=0)
     least = sums[layer, np.arange(sums.shape[1])]

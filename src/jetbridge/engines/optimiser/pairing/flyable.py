@@ -1,18 +1,20 @@
 """Whether any pairing at all could fly a leg, and what the cheapest one costs.
 
-The question is put to pricing itself, for one leg or for all at once. Other legs
-cost what passengers on them do.
+The question is put to pricing itself, for as many legs at once as one sweep passes.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.optimiser.pairing.cheapest import price, through
+from jetbridge.engines.optimiser.pairing.cheapest import price
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem, midnight
+from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
 
@@ -22,11 +24,31 @@ class Relaxation:
     """Rules left out of the question, to find the one that forbids."""
 
     rests: bool = False
+    home: bool = False
+    """Crews may end anywhere."""
     more_duties: int = 0
     more_days: int = 0
 
 
 STRICT = Relaxation()
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How much may be asked: all until ``stop``, then ``late`` more partial pairings.
+
+    Late work is counted, since an engine reads no clock.
+    """
+
+    stop: Stop
+    late: int = 0
+
+    def grants(self, work: int) -> bool:
+        """Tell whether so many partial pairings may be swept, and count them."""
+        if not self.stop():
+            return True
+        self.late -= work
+        return self.late >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,69 +60,110 @@ class Cheapest:
     extra: float
 
 
+class _Sweep(NamedTuple):
+    """One source to be swept, and what its duties are priced with."""
+
+    home: Home
+    source: Source
+    line: Timeline
+    behind: Timeline
+    """The line as the way home from each duty sees it."""
+    reduced: Floats
+
+    @property
+    def work(self) -> int:
+        return (self.source.stop - self.source.first) * self.source.depth
+
+    @property
+    def passed(self) -> Ints:
+        """Give the rows of the duties in the window, some more than once."""
+        start = self.home.rows.start[[self.source.first, self.source.stop]]
+        return self.home.rows.item[start[0] : start[1]]
+
+
 def cheapest_with(
     problem: Problem,
-    row: int,
+    rows: Sequence[int],
     worth: Floats,
     *,
-    capacity: Floats | None = None,
-) -> Cheapest | None:
-    """Find the cheapest pairing that operates the leg of ``row``, if there is one.
-
-    ``worth`` (by row) is what flying each other leg is worth: minus its surplus cost
-    when another crew is on it already.
-    """
-    wanted = np.arange(problem.rows) == row
-    best: Cheapest | None = None
-    for home in problem.homes:
-        reduced = home.cost - home.rows.sums(worth)
-        for source in _near(home, problem, row):
-            if capacity is not None and capacity[source.number] < 1:
-                continue
-            found = price(home.line, source, reduced, home.rows, wanted=wanted)
-            for cost, chain in zip(found.cost, found.chain, strict=True):
-                extra = float(cost + worth[row])
-                if best is None or extra < best.extra:
-                    best = Cheapest(source.number, chain, extra)
-    return best
-
-
-def extras(
-    problem: Problem,
-    *,
+    allowance: Allowance,
     relaxation: Relaxation = STRICT,
     capacity: Floats | None = None,
-) -> Floats:
-    """Give, by row, what the cheapest pairing that flies it adds, all others crewed.
+) -> dict[int, Cheapest | None]:
+    """Find the cheapest pairing that operates the leg of each row; None = none does.
 
-    Infinity says that there is none.
+    ``worth`` (by row) is what flying each other leg is worth: minus its surplus cost
+    when another crew is on it already. Rows that the allowance was too small for are
+    left out.
     """
-    found = np.full(problem.rows, np.inf)
-    aboard = problem.surplus.copy()
-    aboard[: len(problem.opened)] = 0.0
-    for home in problem.homes:
-        reduced = home.cost + home.rows.sums(aboard)
-        line = _relaxed(home.line, relaxation)
-        for source in home.sources:
-            if capacity is not None and capacity[source.number] < 1:
-                continue
-            wide = _widened(home, source, relaxation)
-            least = through(line, wide, reduced)
-            rows = home.rows.pick(np.arange(wide.first, wide.stop))
-            np.minimum.at(found, rows.item, least[rows.owner])
-    return np.asarray(found - aboard)
+    found: dict[int, Cheapest | None] = dict.fromkeys(rows)
+    wanted = np.zeros(problem.rows, np.bool_)
+    wanted[list(rows)] = True
+    for sweep in _sweeps(problem, worth, relaxation, capacity):
+        passed = np.unique(sweep.passed[wanted[sweep.passed]])
+        if not len(passed):
+            continue
+        if allowance.grants(sweep.work):
+            _improve(found, sweep, worth, wanted)
+            continue
+        wanted[passed] = False
+        for row in passed.tolist():
+            del found[row]
+    return found
 
 
-def _relaxed(line: Timeline, relaxation: Relaxation) -> Timeline:
-    if not relaxation.rests:
-        return line
-    return line._replace(
-        ready=line.debrief, by_ready=np.argsort(line.debrief, kind="stable")
+def _sweeps(
+    problem: Problem, worth: Floats, relaxation: Relaxation, capacity: Floats | None
+) -> Iterator[_Sweep]:
+    """Give the sources with starts left, day by day, so that early legs are settled."""
+    every = [
+        _Sweep(home, _widened(home, source, relaxation), line, behind, reduced)
+        for home in problem.homes
+        for line, behind in [_relaxed(home.line, relaxation)]
+        for reduced in [home.cost - home.rows.sums(worth)]
+        for source in home.sources
+        if capacity is None or capacity[source.number] >= 1
+    ]
+    return iter(sorted(every, key=lambda sweep: sweep.source.day))
+
+
+def _improve(
+    found: dict[int, Cheapest | None],
+    sweep: _Sweep,
+    worth: Floats,
+    wanted: NDArray[np.bool_],
+) -> None:
+    """Keep the pairings of one source that are cheaper than those found before."""
+    priced = price(
+        sweep.line,
+        sweep.source,
+        sweep.reduced,
+        sweep.home.rows,
+        wanted=wanted,
+        behind=sweep.behind,
     )
+    rows = priced.row.tolist()
+    for row, cost, chain in zip(rows, priced.cost, priced.chain, strict=True):
+        extra, known = float(cost + worth[row]), found[row]
+        if known is None or extra < known.extra:
+            found[row] = Cheapest(sweep.source.number, chain, extra)
+
+
+def _relaxed(line: Timeline, relaxation: Relaxation) -> tuple[Timeline, Timeline]:
+    """Give the line as the way to each duty sees it, and as the way on does."""
+    if relaxation.rests:
+        line = line._replace(
+            ready=line.debrief, by_ready=np.argsort(line.debrief, kind="stable")
+        )
+    if relaxation.home:
+        return line, line._replace(home=np.ones_like(line.home))
+    return line, line
 
 
 def _widened(home: Home, source: Source, relaxation: Relaxation) -> Source:
     """Give a source the duties and days it has when pairings may take more."""
+    if not relaxation.more_days and not relaxation.more_duties:
+        return source
     last_day = source.last_day + relaxation.more_days
     stop = np.searchsorted(home.line.report, midnight(home.base, last_day + 1))
     return source._replace(
@@ -108,14 +171,3 @@ def _widened(home: Home, source: Source, relaxation: Relaxation) -> Source:
         last_day=last_day,
         depth=source.depth + relaxation.more_duties,
     )
-
-
-def _near(home: Home, problem: Problem, row: int) -> list[Source]:
-    """Give the sources of a home whose pairings can reach the time of the leg."""
-    report = int(problem.report[row])
-    found = []
-    for source in home.sources:
-        window = home.line.report[source.first : source.stop]
-        if len(window) and window[0] <= report <= window[-1]:
-            found.append(source)
-    return found

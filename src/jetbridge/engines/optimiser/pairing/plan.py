@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetbridge.engines.optimiser.pairing.dive import dive
-from jetbridge.engines.optimiser.pairing.flyable import cheapest_with
+from jetbridge.engines.optimiser.pairing.flyable import Allowance, cheapest_with
 from jetbridge.engines.optimiser.pairing.generation import Generated, generate
 from jetbridge.engines.optimiser.pairing.improve import improve
 from jetbridge.engines.optimiser.pairing.master import MasterPoint
@@ -71,7 +71,10 @@ def repaired(search: Search, plan: Ints) -> Ints:
         if not left.open[row] or search.stop():
             continue
         worth = np.where(left.open, problem.uncovered, -problem.surplus)
-        found = cheapest_with(problem, int(row), worth, capacity=left.capacity)
+        allowance = Allowance(search.stop)
+        found = cheapest_with(
+            problem, [int(row)], worth, allowance=allowance, capacity=left.capacity
+        ).get(int(row))
         if found is None or found.extra >= problem.uncovered[row]:
             continue
         column = search.pool.put(found.source, found.chain)

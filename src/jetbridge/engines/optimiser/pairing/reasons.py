@@ -1,10 +1,10 @@
 """Why a leg has no crew, or a crew no way home: found by asking, never guessed."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.legality.kernels.layout import DAY, Slot
@@ -14,21 +14,24 @@ from jetbridge.engines.optimiser.pairing.checked import Final
 from jetbridge.engines.optimiser.pairing.clocks import reference_clocks
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
 from jetbridge.engines.optimiser.pairing.flyable import (
+    Allowance,
+    Cheapest,
     Relaxation,
     cheapest_with,
-    extras,
 )
 from jetbridge.engines.optimiser.pairing.network import Ints
-from jetbridge.engines.optimiser.pairing.pricing import new_chains, sweep
 from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.verdicts import Judge
 
-Floats = NDArray[np.float64]
-JUDGED_LATE = 10
-"""Legs whose cheapest pairing is put to the legality check although time is over."""
+LATE = 20_000_000
+"""Partial pairings swept for reasons although time is over: about a second."""
+JUDGING = 20_000
+"""What putting a pairing to the legality check counts, in partial pairings swept."""
 LONGER = Relaxation(more_duties=3, more_days=4)
 UNRESTED = Relaxation(rests=True, more_duties=3, more_days=4)
+AWAY = Relaxation(home=True)
+UNEXAMINED = "The time was up before it was examined why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Asked:
     crewing: Crewing
     limits: Limits
     judge: Judge
+    allowance: Allowance
 
     @property
     def problem(self) -> Problem:
@@ -63,72 +67,92 @@ _LEG = _Words("flies it", "a leg without a crew")
 _OPEN = _Words("brings it home", "a crew that stays away")
 
 
-class _Ways(NamedTuple):
-    """What the cheapest pairing that serves each row adds to the cost; infinity = none.
+Found = dict[int, Cheapest | None]
+"""By row, the cheapest pairing; None = there is none; no row = not examined."""
 
-    ``startable`` uses starts that the plan has left, ``longer`` has more duties and
-    days than the airline allows, ``unrested`` no minimum rest besides.
+
+class _Ways(NamedTuple):
+    """Ways to serve rows, each asked for when those before it were none.
+
+    ``startable`` uses starts that the plan has left; ``longer`` has more duties and
+    days than the airline allows, ``unrested`` no minimum rest besides; ``reaching``
+    ends anywhere.
     """
 
-    legal: Floats
-    startable: Floats
-    longer: Floats
-    unrested: Floats
-    reached: NDArray[np.bool_]
-    """Whether a crew can get there from a base, if not home."""
+    legal: Found
+    startable: Found
+    longer: Found
+    unrested: Found
+    reaching: Found
 
 
 def why_uncovered(asked: Asked, rows: Ints) -> list[str]:
-    """Say why each leg of ``rows`` has no crew, each open pairing no way home."""
-    if not len(rows):
-        return []
-    ways = _ways(asked)
-    alone = {int(r) for home in asked.problem.homes for r in np.unique(home.rows.item)}
+    """Say why each leg of ``rows`` has no crew, each open pairing no way home.
+
+    Where the time is not enough, the rest reads ``UNEXAMINED``.
+    """
+    every = [np.unique(home.rows.item) for home in asked.problem.homes]
+    served = set(np.concatenate(every).tolist()) if every else set()
+    ways = _ways(asked, [row for row in rows.tolist() if row in served])
     return [
-        _reason(asked, number, int(row), ways)
-        if int(row) in alone
-        else _nowhere(asked, int(row))
-        for number, row in enumerate(rows)
+        _reason(asked, row, ways) if row in served else _nowhere(asked, row)
+        for row in rows.tolist()
     ]
 
 
-def _ways(asked: Asked) -> _Ways:
+def _ways(asked: Asked, rows: list[int]) -> _Ways:
     problem = asked.problem
-    legal = extras(problem)
+    worth = -problem.surplus
+    worth[: len(problem.opened)] = 0.0
+    ask = partial(cheapest_with, problem, worth=worth, allowance=asked.allowance)
+    legal = ask(rows)
+    startable: Found = {row: way for row, way in legal.items() if way}
     left = asked.search.left(asked.final.plan).capacity
-    capped = bool(np.isfinite(left).any())
-    return _Ways(
-        legal=legal,
-        startable=extras(problem, capacity=left) if capped else legal,
-        longer=extras(problem, relaxation=LONGER),
-        unrested=extras(problem, relaxation=UNRESTED),
-        reached=_reached(problem),
-    )
+    if np.isfinite(left).any():
+        startable = ask(list(startable), capacity=left)
+    longer = ask(_without(legal), relaxation=LONGER)
+    never = _without(longer)
+    unrested = ask(never, relaxation=UNRESTED)
+    return _Ways(legal, startable, longer, unrested, ask(never, relaxation=AWAY))
 
 
-def _reason(asked: Asked, number: int, row: int, ways: _Ways) -> str:
-    if np.isinf(ways.legal[row]):
+def _without(found: Found) -> list[int]:
+    return [row for row, way in found.items() if way is None]
+
+
+def _reason(asked: Asked, row: int, ways: _Ways) -> str:
+    if row not in ways.legal:
+        return UNEXAMINED
+    if ways.legal[row] is None:
         return _no_pairing(asked, row, ways)
-    if np.isinf(ways.startable[row]):
+    if row not in ways.startable:
+        return UNEXAMINED
+    way = ways.startable[row]
+    if way is None:
         others = ", or goes on with an open one" if asked.problem.opened else ""
         return (
             "Every legal pairing that flies it starts at a base and on a day whose "
             f"maximum of pairings is used up{others}."
         )
-    words = _words(asked, row)
-    extra, price = ways.legal[row], asked.problem.uncovered[row]
-    if extra >= price:
+    return _not_taken(asked, row, way)
+
+
+def _not_taken(asked: Asked, row: int, way: Cheapest) -> str:
+    """Say why the cheapest pairing is not part of the plan."""
+    words, price = _words(asked, row), asked.problem.uncovered[row]
+    if way.extra >= price:
         return (
-            f"The cheapest legal pairing that {words.does} adds {extra:.0f} to the "
+            f"The cheapest legal pairing that {words.does} adds {way.extra:.0f} to the "
             f"cost, more than the {price:.0f} of {words.without}."
         )
-    if number < JUDGED_LATE or not asked.search.stop():
-        refused = _refusal(asked, row)
-        if refused:
-            return f"The cheapest pairing that {words.does} breaks {refused}."
+    if not asked.allowance.grants(JUDGING):
+        return UNEXAMINED
+    refused = _refusal(asked, way)
+    if refused:
+        return f"The cheapest pairing that {words.does} breaks {refused}."
     return (
-        f"A legal pairing that {words.does} adds {extra:.0f}; the search was stopped "
-        "before it was placed."
+        f"A legal pairing that {words.does} adds {way.extra:.0f}; the search was "
+        "stopped before it was placed."
     )
 
 
@@ -146,14 +170,11 @@ def _nowhere(asked: Asked, row: int) -> str:
     return f"{opened[row].base} is no base that a flight of the file reaches."
 
 
-def _refusal(asked: Asked, row: int) -> str | None:
-    """Give the citation by which the finished check refuses the cheapest pairing."""
-    search = asked.search
-    cheapest = cheapest_with(asked.problem, row, -asked.problem.surplus)
-    if cheapest is None:
-        return None
-    column = np.array([search.pool.put(cheapest.source, cheapest.chain)])
-    ((_, pairing),) = written_out(search.pool, column, asked.crewing)
+def _refusal(asked: Asked, way: Cheapest) -> str | None:
+    """Give the citation by which the finished check refuses a pairing."""
+    pool = asked.search.pool
+    column = np.array([pool.put(way.source, way.chain)])
+    ((_, pairing),) = written_out(pool, column, asked.crewing)
     (judged,) = asked.judge.pairings([pairing])
     return judged.breach.citation if judged.breach else None
 
@@ -199,14 +220,16 @@ def _clocks(asked: Asked, leg: int) -> Ints:
 
 def _no_pairing(asked: Asked, row: int, ways: _Ways) -> str:
     """Say which rule stands between the leg and every base."""
-    if np.isfinite(ways.longer[row]):
+    if ways.longer.get(row):
         return (
             f"Every pairing that {_words(asked, row).does} has more than "
             f"{asked.crewing.maximum_duties_per_pairing} duties or "
             f"{asked.crewing.maximum_days_per_pairing} days, the airline's maximum."
         )
-    side = _side(asked.problem, row, reached=bool(ways.reached[row]))
-    if np.isfinite(ways.unrested[row]):
+    if not all(row in asked_for for asked_for in (ways.unrested, ways.reaching)):
+        return f"No legal pairing {_words(asked, row).does}. {UNEXAMINED}"
+    side = _side(asked.problem, row, reached=ways.reaching[row] is not None)
+    if ways.unrested[row]:
         cited = _citation(asked.scheme, Slot.REST)
         return f"With the minimum rest ({cited}) {side}."
     return f"Within legal duties and the flights of the file, {side}."
@@ -220,20 +243,6 @@ def _side(problem: Problem, row: int, *, reached: bool) -> str:
     if reached:
         return f"no flight takes a crew from {leg.destination} home to its base"
     return f"no flight brings a crew from a base to {leg.origin} before it"
-
-
-def _reached(problem: Problem) -> NDArray[np.bool_]:
-    """Tell for each row whether some chain of duties from base ends by flying it."""
-    found = np.zeros(problem.rows, np.bool_)
-    for home in problem.homes:
-        free = np.zeros(len(home.duties))
-        for source in home.sources:
-            width = source.stop - source.first
-            chains = new_chains(source.depth, width, home.line.stations)
-            sweep(home.line, source, free, chains)
-            ends = source.first + np.flatnonzero(np.isfinite(chains.value).any(axis=0))
-            found[home.rows.pick(ends).item] = True
-    return found
 
 
 def _citation(scheme: Scheme, slot: Slot) -> str:

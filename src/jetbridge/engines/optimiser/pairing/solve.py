@@ -26,17 +26,21 @@ from jetbridge.engines.optimiser.pairing import network
 from jetbridge.engines.optimiser.pairing.checked import checked_plan
 from jetbridge.engines.optimiser.pairing.costing import pairing_cost
 from jetbridge.engines.optimiser.pairing.crewing import Crewing
+from jetbridge.engines.optimiser.pairing.flyable import Allowance
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.parameters import Parameters
 from jetbridge.engines.optimiser.pairing.plan import best_plan
 from jetbridge.engines.optimiser.pairing.pool import Pool
 from jetbridge.engines.optimiser.pairing.posing import pose
 from jetbridge.engines.optimiser.pairing.problem import Problem, local_day
-from jetbridge.engines.optimiser.pairing.reasons import Asked, why_uncovered
+from jetbridge.engines.optimiser.pairing.reasons import LATE, Asked, why_uncovered
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.progress import Listener, Part, Standing, silent
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
+
+SEARCHING = 0.95
+"""Part of a fleet's time for its search; the rest is for the reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +164,15 @@ def _plan_fleet(
         pool=Pool(problem),
         solver=Solver(order.parameters.threads, order.parameters.seed),
         parameters=order.parameters,
-        stop=order.stop,
+        stop=Share.of(order.stop, SEARCHING),
         capacity=_left(problem, before),
         part=part,
     )
     best = best_plan(search)
     final = checked_plan(search, best, order.judge, order.crewing)
     part.tell("explain")
-    asked = Asked(search, final, order.crewing, limits, order.judge)
+    allowance = Allowance(order.stop, LATE)
+    asked = Asked(search, final, order.crewing, limits, order.judge, allowance)
     uncovered, unbrought = _left_open(asked, final.open)
     return _FleetPlan(
         pairings=final.pairings,
