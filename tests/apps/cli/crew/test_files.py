@@ -125,11 +125,10 @@ class TestPair:
         more = "c,XX3,2027-03-01,LIS,2027-03-01T08:30Z,OPO,2027-03-01T09:30Z,320,CS-TAA"
         back = "d,XX4,2027-03-01,OPO,2027-03-01T10:30Z,LIS,2027-03-01T11:30Z,320,CS-TAA"
         (folder / "F.csv").write_text(f"{FLIGHTS}{more}\n{back}\n")
-        found = pair(folder)
-        clash = "F.csv:4 registration: CS-TAA flies leg 'a' until 2027-03-01T09:00Z"
-        assert (found.exit_code, clash in found.stderr) == (1, True)
-        assert "F.csv:5 registration: CS-TAA flies leg 'b'" in found.stderr
-        assert json.loads((folder / "P.json").read_text())["uncovered"] == []
+        answer = json.loads(pair(folder, "--json").output)
+        assert [flaw["line"] for flaw in answer["flaws"]] == [4, 5]
+        assert "leg 'a' until 2027-03-01T09:00Z" in answer["flaws"][0]["reason"]
+        assert answer["uncovered"] == []
 
     def test_a_place_to_write_is_looked_at_before_the_search(self, folder):
         nowhere = folder / "absent" / "P.html"

@@ -5,15 +5,16 @@ A line that cannot be read is a flaw; the others go on.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from jetbridge.apps.cli.crew.tails import clashes
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.aviation.zones import minute_of, zone
+from jetbridge.aviation.zones import minute_of, moment_of, zone
 from jetbridge.engines.optimiser.contracts import Base, DutyPeriod, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.hub.formats.delimited import Column, Row, parse
@@ -84,7 +85,10 @@ def read_bases(path: Path) -> tuple[Base, ...]:
 
 
 def read_legs(path: Path, airports: Airports) -> Read[Leg]:
-    """Read legs, refusing lines that contradict themselves or an earlier line."""
+    """Read legs, refusing lines that contradict themselves or an earlier line.
+
+    A leg whose aircraft still flies another is kept, as one of an aircraft not known.
+    """
     found = rows(path, _LEG)
     legs: dict[str, Leg] = {}
     flaws = list(found.flaws)
@@ -94,6 +98,11 @@ def read_legs(path: Path, airports: Airports) -> Read[Leg]:
             flaws.append(Flaw(wrong, line=row["line"], source=str(path)))
         else:
             legs[row["id"]] = _leg(row)
+    lines = {row["id"]: row["line"] for row in reversed(found.values)}
+    for leg, flying in clashes(legs.values()):
+        legs[leg.id] = replace(leg, registration=None)
+        reason = _still_flying(leg, flying)
+        flaws.append(Flaw(reason, line=lines[leg.id], source=str(path)))
     return Read(tuple(legs.values()), tuple(sorted(flaws, key=_line)))
 
 
@@ -179,6 +188,14 @@ def _wrong(row: Row, before: Mapping[str, Leg], airports: Airports) -> str | Non
         if row[field] not in airports:
             return f"{field}: airport {row[field]!r} is unknown (give it in --stations)"
     return None
+
+
+def _still_flying(leg: Leg, flying: Leg) -> str:
+    landed = f"{moment_of(flying.arrival):%Y-%m-%dT%H:%MZ}"
+    return (
+        f"registration: {leg.registration} flies leg {flying.id!r} until {landed}; "
+        "planned as on an aircraft not known"
+    )
 
 
 def _leg(row: dict[str, Any]) -> Leg:
