@@ -11,5 +11,6 @@ from jetbridge.apps.cli.crew import period as period
 from jetbridge.apps.cli.crew import publish as publish
 from jetbridge.apps.cli.crew import recover as recover
 from jetbridge.apps.cli.crew import roster as roster
+from jetbridge.apps.cli.crew import scenarios as scenarios
 from jetbridge.apps.cli.crew import take_in as take_in
 from jetbridge.apps.cli.crew.app import app as app
