@@ -8,7 +8,12 @@ from numpy.typing import NDArray
 
 from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
 from jetbridge.engines.optimiser.pairing.network import Ints
-from jetbridge.engines.optimiser.pairing.pricing import NONE, Source, Timeline
+from jetbridge.engines.optimiser.pairing.pricing import (
+    NONE,
+    Source,
+    Timeline,
+    first_ready,
+)
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 Floats = NDArray[np.float64]
@@ -45,8 +50,12 @@ def sweep_back(line: Timeline, source: Source, reduced: Floats, ways: Ways) -> N
     Duties are taken by the time of their next report, latest first: whatever can
     follow one is settled by then.
     """
+    if source.stop <= source.first:
+        return
     opening = source.stop - 1
-    for n in range(len(line.by_ready) - 1, -1, -1):
+    earliest = first_ready(line, line.report[source.first])
+    latest = first_ready(line, line.ready[source.first : source.stop].max() + 1)
+    for n in range(latest - 1, earliest - 1, -1):
         i = line.by_ready[n]
         if i < source.first or i >= source.stop or line.end_day[i] > source.last_day:
             continue

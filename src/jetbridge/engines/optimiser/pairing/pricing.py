@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.pairing.network import Ints
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -85,10 +85,25 @@ def new_chains(depth: int, width: int, stations: int) -> Chains:
     )
 
 
+@inner
+def first_ready(line: Timeline, moment: int) -> int:
+    """Find the place in ``by_ready`` of the first duty ready at ``moment`` or later."""
+    low, high = 0, len(line.by_ready)
+    while low < high:
+        middle = (low + high) // 2
+        if line.ready[line.by_ready[middle]] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 @compiled
 def sweep(line: Timeline, source: Source, reduced: Floats, chains: Chains) -> None:
     """Reach every duty of the source's window, in order of report."""
-    waiting = 0
+    if source.stop <= source.first:
+        return
+    waiting = first_ready(line, line.report[source.first])
     for i in range(source.first, source.stop):
         while line.ready[line.by_ready[waiting]] <= line.report[i]:
             _release(line, source, line.by_ready[waiting], chains)

@@ -24,7 +24,7 @@ from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.search import Search
 from jetbridge.engines.optimiser.verdicts import Judge
 
-LATE = 20_000_000
+LATE = 10_000_000
 """Partial pairings swept for reasons although time is over: about a second."""
 JUDGING = 20_000
 """What putting a pairing to the legality check counts, in partial pairings swept."""
