@@ -116,6 +116,34 @@ class TestStarts:
         assert plan.lower_bound == pytest.approx(plan.objective)
 
 
+class TestBasesOfAFleet:
+    LEGS = (
+        leg("out", BASE, "A", 600),
+        leg("back", "A", BASE, 740),
+        leg("again", "A", BASE, 1000),
+        leg("home", BASE, "A", 1140),
+    )
+
+    def test_a_pairing_starts_where_crews_of_its_fleet_live(self):
+        bases = [
+            Base(BASE, "UTC", fleets=frozenset({"330"})),
+            Base("A", "UTC", fleets=frozenset({"320", "330"})),
+        ]
+        plan = solved(self.LEGS, bases=bases)
+        assert {one.base for one in plan.pairings} == {"A"}
+        assert {one.leg for one in plan.uncovered} == {"out", "back"}
+        both = solved(self.LEGS, bases=[Base(BASE, "UTC"), Base("A", "UTC")])
+        assert {one.base for one in both.pairings} == {BASE, "A"}
+        assert not both.uncovered
+
+    def test_a_fleet_that_no_base_has_crews_of_is_told(self):
+        plan = solved(self.LEGS, bases=[Base(BASE, "UTC", fleets=frozenset({"330"}))])
+        assert not plan.pairings
+        assert {one.reason for one in plan.uncovered} == {
+            "No flight of the file takes a crew of 320 away from a base."
+        }
+
+
 class TestTravel:
     def test_two_crews_on_one_leg_are_one_that_flies_and_one_that_travels(self):
         legs = [

@@ -49,7 +49,7 @@ OTHER += [leg("r", "B", BASE, 740)]
 CASES = {
     "no flight at all": Case(
         [HOME],
-        "No flight of the file takes a crew away",
+        "No flight of the file takes a crew of 320 away",
         helped=[leg("out", BASE, "A", 600), HOME],
     ),
     "nobody gets there": Case(

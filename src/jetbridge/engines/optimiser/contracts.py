@@ -47,6 +47,12 @@ class Base:
     zone: str
     max_pairings_per_day: int | None = None
     """How many pairings may start on one local day; None = any number."""
+    fleets: frozenset[str] | None = None
+    """Fleets whose crews live there; None = all."""
+
+    def crews(self, fleet: str) -> bool:
+        """Tell whether crews of ``fleet`` live there."""
+        return self.fleets is None or fleet in self.fleets
 
 
 @dataclass(frozen=True, slots=True)

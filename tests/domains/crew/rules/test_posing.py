@@ -7,7 +7,7 @@ import pytest
 
 from jetbridge.aviation.zones import minute_of
 from jetbridge.domains.crew.contracts.members import Wish
-from jetbridge.domains.crew.rules.posing import engine_member
+from jetbridge.domains.crew.rules.posing import engine_member, homes
 from tests.domains.crew.factories import a_member
 
 LEG = UUID(int=7)
@@ -39,3 +39,26 @@ class TestWishes:
 
     def test_a_leg_nobody_knows_stays_as_it_was_written(self):
         assert posed("leg", "JB11/2026-03-04").value == "JB11/2026-03-04"
+
+
+@pytest.mark.promise("C3")
+class TestBases:
+    ZONES = {"LIS": "Europe/Lisbon", "OPO": "Europe/Lisbon"}
+    PEOPLE = (
+        a_member("1", base="LIS", fleets=("A320", "A330")),
+        a_member("2", base="OPO", fleets=("A320",)),
+    )
+
+    def test_a_base_has_the_fleets_its_people_fly(self):
+        lisbon, porto = homes(self.ZONES, {"A320", "A330"}, self.PEOPLE)
+        assert lisbon.fleets == {"A320", "A330"}
+        assert porto.fleets == {"A320"}
+
+    def test_a_fleet_without_people_may_be_flown_from_any_base(self):
+        lisbon, porto = homes(self.ZONES, {"A320", "ATR"}, self.PEOPLE)
+        assert lisbon.crews("ATR")
+        assert porto.crews("ATR")
+
+    def test_crews_of_other_bases_do_not_count(self):
+        (porto,) = homes({"OPO": "Europe/Lisbon"}, {"A330"}, self.PEOPLE)
+        assert porto.crews("A330")

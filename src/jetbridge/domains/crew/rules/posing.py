@@ -81,6 +81,28 @@ def crews(crewing: Crewing, aircraft_type: str, *, fleet: str | None) -> bool:
     return known and fleet in {None, crewing.fleet_of(aircraft_type)}
 
 
+def homes(
+    zones: Mapping[str, str], fleets: Iterable[str], people: Iterable[Member]
+) -> tuple[engine.Base, ...]:
+    """Give bases (airport -> zone), each with those of ``fleets`` it has crews of.
+
+    A fleet of which no base has crews yet may be flown from any.
+    """
+    every = frozenset(fleets)
+    crewed = {
+        (one.base, fleet) for one in people for fleet in every if one.flies(fleet)
+    }
+    nobodys = every - {fleet for base, fleet in crewed if base in zones}
+    return tuple(
+        engine.Base(
+            airport,
+            zone,
+            fleets=nobodys | {fleet for base, fleet in crewed if base == airport},
+        )
+        for airport, zone in zones.items()
+    )
+
+
 def ours(leg: Leg, category: Category) -> bool:
     """Tell whether our people crew a leg; of a wet lease the other's may."""
     deck = category is Category.FLIGHT_DECK

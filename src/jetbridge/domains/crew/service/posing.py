@@ -13,6 +13,7 @@ from jetbridge.domains.crew.rules.posing import (
     crews,
     engine_leg,
     engine_pairing,
+    homes,
     ours,
 )
 from jetbridge.domains.crew.rules.scoping import plans_fleet
@@ -23,7 +24,7 @@ from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.planning import Planning
 from jetbridge.domains.crew.store import members, pairings, uncovered
 from jetbridge.engines.optimiser import contracts as engine
-from jetbridge.engines.optimiser.contracts import Base, PairingPlan
+from jetbridge.engines.optimiser.contracts import PairingPlan
 from jetbridge.kernel.db import UnitOfWork, new_id
 
 
@@ -60,11 +61,19 @@ class Posing:
             engine_legs=tuple(
                 engine_leg(leg, lines.get(key)) for key, leg in legs.items()
             ),
-            bases=tuple(
-                Base(airport, zone)
-                for airport, zone in bases.items()
-                if scope.base in {None, airport}
-                and (not period.bases or airport in period.bases)
+            bases=homes(
+                {
+                    airport: zone
+                    for airport, zone in bases.items()
+                    if scope.base in {None, airport}
+                    and (not period.bases or airport in period.bases)
+                },
+                {crewing.fleet_of(leg.aircraft_type) for leg in legs.values()},
+                [
+                    one
+                    for one in members.members(work=work)
+                    if one.category is scope.category
+                ],
             ),
             airports=airports_of(self.neighbours.zones(work=work)),
             crewing=crewing,

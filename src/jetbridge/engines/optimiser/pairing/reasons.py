@@ -206,7 +206,7 @@ def _no_duty(asked: Asked, row: int) -> str:
         return (
             f"Alone it is a night duty of {_hours(span)}, over the maximum ({cited})."
         )
-    return "No flight of the file takes a crew away from a base."
+    return f"No flight of the file takes a crew of {network.fleet} away from a base."
 
 
 def _clocks(asked: Asked, leg: int) -> Ints:

@@ -142,7 +142,8 @@ def _plan_fleet(
     fleet: str, order: _Order, part: Part, before: list[_FleetPlan]
 ) -> _FleetPlan:
     """Plan one fleet; ``before`` has used up some starts already."""
-    limits = tabulate(order.judge.scheme.tables)
+    tables = order.judge.scheme.tables_of(order.crewing.category)
+    limits = tabulate(tables)
     net = network.build(
         order.legs,
         fleet=fleet,
@@ -153,7 +154,7 @@ def _plan_fleet(
     part.tell("enumerate")
     problem = pose(
         net,
-        bases=order.bases,
+        bases=[base for base in order.bases if base.crews(fleet)],
         zones=order.zones,
         crewing=order.crewing,
         limits=limits,
