@@ -55,6 +55,14 @@ def test_qualifications_and_leave_are_of_people_who_are_handed_over(files):
     assert {row["id"] for row in crew} == people
 
 
+def test_a_base_names_the_fleets_its_people_fly(files):
+    crew = rows(files["crew-cabin.csv"]) + rows(files["crew-flight-deck.csv"])
+    flown = {(row["base"], row["fleets"]) for row in crew}
+    bases = rows(files["bases.csv"])
+    named = {(row["airport"], one) for row in bases for one in row["fleets"].split()}
+    assert named == flown
+
+
 def test_flights_fly_registered_aircraft_of_their_type(files):
     fleet = {r["registration"]: r["subtype"] for r in rows(files["aircraft.csv"])}
     for leg in rows(files["flights.csv"]):

@@ -44,10 +44,7 @@ def hand_over(airline: Airline, folder: Path) -> dict[str, Path]:
 def _tables(airline: Airline) -> dict[str, list[Row]]:
     return {
         "flights": _flights(airline),
-        "bases": [
-            {"airport": base, "name": name(base), "zone": zone(base)}
-            for base in airline.recipe.bases
-        ],
+        "bases": [_base(base, airline) for base in airline.recipe.bases],
         "aircraft": _aircraft(airline),
         "employees": [_employee(member) for member in airline.crew],
         "qualifications": _qualifications(airline),
@@ -86,6 +83,12 @@ def _flights(airline: Airline) -> list[Row]:
         }
         for leg in airline.legs
     ]
+
+
+def _base(base: str, airline: Airline) -> Row:
+    fleets = sorted({one.fleet for one in airline.crew if one.base == base})
+    facts = {"airport": base, "name": name(base), "zone": zone(base)}
+    return {**facts, "fleets": _words(fleets)}
 
 
 def _aircraft(airline: Airline) -> list[Row]:

@@ -41,24 +41,25 @@ class TestWishes:
         assert posed("leg", "JB11/2026-03-04").value == "JB11/2026-03-04"
 
 
+ZONES = {"LIS": "Europe/Lisbon", "OPO": "Europe/Lisbon"}
+PEOPLE = (
+    a_member("1", base="LIS", fleets=("A320", "A330")),
+    a_member("2", base="OPO", fleets=("A320",)),
+)
+
+
 @pytest.mark.promise("C3")
 class TestBases:
-    ZONES = {"LIS": "Europe/Lisbon", "OPO": "Europe/Lisbon"}
-    PEOPLE = (
-        a_member("1", base="LIS", fleets=("A320", "A330")),
-        a_member("2", base="OPO", fleets=("A320",)),
-    )
-
     def test_a_base_has_the_fleets_its_people_fly(self):
-        lisbon, porto = homes(self.ZONES, {"A320", "A330"}, self.PEOPLE)
+        lisbon, porto = homes(ZONES, {"A320", "A330"}, PEOPLE)
         assert lisbon.fleets == {"A320", "A330"}
         assert porto.fleets == {"A320"}
 
     def test_a_fleet_without_people_may_be_flown_from_any_base(self):
-        lisbon, porto = homes(self.ZONES, {"A320", "ATR"}, self.PEOPLE)
+        lisbon, porto = homes(ZONES, {"A320", "ATR"}, PEOPLE)
         assert lisbon.crews("ATR")
         assert porto.crews("ATR")
 
     def test_crews_of_other_bases_do_not_count(self):
-        (porto,) = homes({"OPO": "Europe/Lisbon"}, {"A330"}, self.PEOPLE)
+        (porto,) = homes({"OPO": "Europe/Lisbon"}, {"A330"}, PEOPLE)
         assert porto.crews("A330")
