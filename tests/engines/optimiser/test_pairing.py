@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jetbridge.apps.cli.crew.documents import pairing_document
+from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.optimiser import pairing
 from jetbridge.engines.optimiser.contracts import Base, Kind, Leg
@@ -242,3 +243,21 @@ def test_faa_rules_are_asked_too():
     )
     assert plan.pairings
     assert "breach" not in {p.verdict for p in plan.pairings}
+
+
+@pytest.mark.parametrize(
+    ("category", "covered"), [(Category.FLIGHT_DECK, 1), (Category.CABIN, 2)]
+)
+def test_each_category_is_paired_by_its_own_limits(category, covered):
+    """A day of 13 h 30: Part 117 ends it after 12 h, 14 CFR 121.467(b) after 14."""
+    out = Leg("o", "XX1", BASE, "A", MONDAY + 390, MONDAY + 630, "320", "T")
+    back = replace(out, id="b", origin="A", destination=BASE, departure=MONDAY + 870)
+    plan = pairing.solve(
+        [out, replace(back, arrival=MONDAY + 1110)],
+        bases=BASES,
+        airports=AIRPORTS,
+        crewing=Crewing(category=category),
+        scheme=load_scheme("faa"),
+    )
+    assert 2 - len(plan.uncovered) == covered
+    assert "breach" not in {one.verdict for one in plan.pairings}

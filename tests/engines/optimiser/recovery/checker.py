@@ -20,6 +20,7 @@ from tests.engines.optimiser.factories import BASE
 from tests.engines.optimiser.plan_checker import longest_fdp
 
 PERSON, DUTY, DAY_OFF, DEADHEAD, STRANDED, OPEN = 100, 40, 200, 60, 3_000, 10_000
+STANDBY = 200
 
 
 def problems(asked: Disruption, plan: RecoveryPlan) -> list[str]:
@@ -29,7 +30,7 @@ def problems(asked: Disruption, plan: RecoveryPlan) -> list[str]:
     for line in plan.lines:
         held = before[line.crew].duties
         found += [f"{line.crew}: {wrong}" for wrong in _line(asked, plan, line)]
-        if line.changes != changes(held, line.after):
+        if line.changes != changes(held, line.after, len(line.released)):
             found.append(f"{line.crew}: {line.changes} changes are really another many")
     cost = objective(asked, plan)
     if abs(cost - plan.objective) > 0.1:
@@ -81,6 +82,7 @@ def _line(asked: Disruption, plan: RecoveryPlan, line: Mended) -> Iterator[str]:
         if rest < max(600, one.duty.debrief - one.duty.report):
             yield f"a rest of {rest} minutes"
     yield from _sick(asked, line)
+    yield from _standby(asked, line)
 
 
 def _sick(asked: Disruption, line: Mended) -> Iterator[str]:
@@ -89,6 +91,26 @@ def _sick(asked: Disruption, line: Mended) -> Iterator[str]:
             for one in line.after:
                 if one.duty.report < event.end and event.start < one.duty.debrief:
                     yield "flies although sick"
+
+
+def _standby(asked: Disruption, line: Mended) -> Iterator[str]:
+    (member,) = (one.member for one in asked.lines if one.member.id == line.crew)
+    spans = [(one.duty.report, one.duty.debrief) for one in line.after]
+    for wait in member.preassigned:
+        own = (wait.start, wait.end)
+        if wait in line.released and any(_meets(own, span) for span in spans):
+            yield "gives up a standby from which it is called"
+        if wait in line.released or any(_meets(own, span) for span in spans):
+            continue
+        for first, then in pairwise(sorted([*spans, own])):
+            if own in (first, then) and then[0] - first[1] < max(
+                600, first[1] - first[0]
+            ):
+                yield "no rest beside a standby that stays"
+
+
+def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _duty(one: Assigned, times: dict[str, tuple[int, int]]) -> Iterator[str]:
@@ -114,10 +136,12 @@ def _doings(
     )
 
 
-def changes(before: tuple[Assigned, ...], after: tuple[Assigned, ...]) -> int:
-    """Count the larger of duties taken away and duties given."""
+def changes(
+    before: tuple[Assigned, ...], after: tuple[Assigned, ...], released: int = 0
+) -> int:
+    """Count the larger of duties and standby taken away, and duties given."""
     old, new = _doings(before), _doings(after)
-    return max((old - new).total(), (new - old).total())
+    return max((old - new).total() + released, (new - old).total())
 
 
 def objective(asked: Disruption, plan: RecoveryPlan) -> float:
@@ -136,7 +160,7 @@ def _price(before: tuple[Assigned, ...], line: Mended) -> float:
     old = Counter(tuple(a.leg for a in one.duty.activities) for one in before)
     new = Counter(tuple(a.leg for a in one.duty.activities) for one in line.after)
     gone, given = (old - new).total(), (new - old).total()
-    if not gone + given:
+    if not gone + given + len(line.released):
         return 0.0
     worked = {one.duty.report // 1440 for one in before}
     fresh = [
@@ -146,4 +170,5 @@ def _price(before: tuple[Assigned, ...], line: Mended) -> float:
     ]
     off = sum(one.duty.report // 1440 not in worked for one in fresh)
     away = STRANDED if line.stranded else 0
-    return PERSON + DUTY / 2 * (gone + given) + DAY_OFF * off + away
+    lost = STANDBY * len(line.released)
+    return PERSON + DUTY / 2 * (gone + given) + DAY_OFF * off + away + lost

@@ -17,8 +17,8 @@ from jetbridge.engines.optimiser.recovery.contracts import (
     Sick,
 )
 from jetbridge.engines.optimiser.recovery.parameters import Parameters
-from jetbridge.engines.optimiser.recovery.people import ON_CALL
 from jetbridge.engines.optimiser.recovery.solve import recover, replacements
+from jetbridge.engines.optimiser.recovery.waiting import ON_CALL
 
 __all__ = [
     "ON_CALL",

@@ -9,13 +9,9 @@ import numpy as np
 from jetbridge.engines.legality.kernels.layout import Rows
 from jetbridge.engines.optimiser.contracts import Activity, DutyPeriod, Kind
 from jetbridge.engines.optimiser.limits import Limits
+from jetbridge.engines.optimiser.recovery.enumeration import Growing
 from jetbridge.engines.optimiser.recovery.judging import DutyRows
-from jetbridge.engines.optimiser.recovery.network import (
-    NOT_BEGUN,
-    Growing,
-    Ints,
-    Network,
-)
+from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN, Ints, Network
 from jetbridge.engines.optimiser.recovery.people import Begun, operated
 from jetbridge.engines.optimiser.sparse import Lists, joined, offsets
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 
 from jetbridge.engines.optimiser.recovery.contracts import Broken, Candidate
-from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
+from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN
 from jetbridge.engines.optimiser.recovery.people import flown_as
+from jetbridge.engines.optimiser.recovery.places import Chain, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _ranked(group: Group, who: int, handed: Chain) -> list[Candidate]:
     asked = [
         _ask(group, other, handed) for other in range(len(group.places)) if other != who
     ]
-    return sorted(_answered(group, asked, len(handed)), key=_order)
+    return sorted(_answered(group, asked, handed), key=_order)
 
 
 def _ask(group: Group, who: int, handed: Chain) -> _Asked:
@@ -84,7 +85,7 @@ def _plain_refusal(group: Group, place: Place, handed: Chain, chain: Chain) -> s
 
 
 def _answered(
-    group: Group, asked: Sequence[_Asked], changes: int
+    group: Group, asked: Sequence[_Asked], handed: Chain
 ) -> Iterable[Candidate]:
     free = [(one.who, one.chain) for one in asked if not one.refused]
     rulings = dict(zip(free, group.rulings(free), strict=True))
@@ -93,23 +94,26 @@ def _answered(
         ruling = rulings.get((one.who, one.chain))
         rule = ruling.rule if ruling else None
         legal = ruling is not None and ruling.legal
+        released = ruling.released if ruling else ()
         yield Candidate(
             crew=person.member.id,
             legal=legal,
-            standby=bool(person.standby),
-            changes=changes,
+            standby=bool(group.called(one.who, handed)),
+            changes=max(len(handed), len(released)),
             reason=one.refused or ("" if legal else "is refused by the rule"),
             rule=rule.id if rule else None,
             margin=ruling.margin if ruling else None,
             citation=rule.citation if rule else None,
+            released=released,
         )
 
 
-def _order(one: Candidate) -> tuple[bool, bool, bool, int, str]:
-    """Put the legal first, then standby, then the larger margin."""
+def _order(one: Candidate) -> tuple[bool, bool, bool, bool, int, str]:
+    """Put the legal first, who loses no standby, then standby, then larger margins."""
     return (
         not one.legal,
         one.rule is None and not one.legal,
+        bool(one.released),
         not one.standby,
         -(one.margin or 0),
         one.crew,

@@ -8,7 +8,7 @@ from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.legality import Scheme
 from jetbridge.engines.optimiser.contracts import DutyPeriod, Leg, Uncovered
 from jetbridge.engines.optimiser.pairing import Crewing
-from jetbridge.engines.optimiser.rostering import CrewMember
+from jetbridge.engines.optimiser.rostering import CrewMember, Preassigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ class Affected:
 class Candidate:
     """One person for the duties somebody else cannot do, and what speaks against it.
 
+    ``standby`` tells that the person is called for them from standby or reserve.
     ``margin`` is the room left by ``rule``, in minutes or counts; None where something
     else than a rule refuses (``reason``).
     """
@@ -113,6 +114,8 @@ class Candidate:
     rule: str | None = None
     margin: int | None = None
     citation: str | None = None
+    released: tuple[Preassigned, ...] = ()
+    """Standby that the person would give up without a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,10 @@ class Broken:
 class Mended:
     """One person's line after recovery.
 
-    ``changes`` is the larger of the duties taken away and the duties given, between
-    ``before`` and ``after``; a duty with the same legs at later times is no change.
-    ```stranded`` names the airport where the person is left, when it is not home.
+    ``changes`` is the larger of what is taken away, ``released`` included, and the
+    duties given, between ``before`` and ``after``; a duty with the same legs at later
+    times is no change. Standby that a trip of ``after`` meets is called: used up.
+    ``stranded`` names the airport where the person is left, when it is not home.
     """
 
     crew: str
@@ -142,6 +146,8 @@ class Mended:
     verdict: str | None
     rule: str | None = None
     stranded: str | None = None
+    released: tuple[Preassigned, ...] = ()
+    """Standby given up without a call, for what the person does around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,7 @@ class Costs:
     people_changed: float = 0.0
     duties_changed: float = 0.0
     days_off: float = 0.0
+    standby: float = 0.0
     deadheads: float = 0.0
 
     @property

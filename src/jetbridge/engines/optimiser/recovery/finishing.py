@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from jetbridge.aviation.positions import Position
 from jetbridge.engines.optimiser.contracts import DutyPeriod, Kind
@@ -11,10 +12,24 @@ from jetbridge.engines.optimiser.recovery.generation import Outcome
 from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.judging import line_of
 from jetbridge.engines.optimiser.recovery.people import Person, end_of, flown_as
+from jetbridge.engines.optimiser.recovery.waiting import (
+    Worked,
+    duty_at,
+    not_called,
+    trips_of,
+)
+from jetbridge.engines.optimiser.rostering import Preassigned
 from jetbridge.engines.optimiser.verdicts import Judge
 
 
-def written(group: Group, outcome: Outcome) -> dict[str, tuple[Assigned, ...]]:
+class Given(NamedTuple):
+    """What a plan gives one person, and the standby it gives up for it."""
+
+    duties: tuple[Assigned, ...]
+    released: tuple[Preassigned, ...] = ()
+
+
+def written(group: Group, outcome: Outcome) -> dict[str, Given]:
     """Write out each person's duties, by name; too many on a leg means passengers."""
     columns = outcome.columns
     held = {columns.who[one]: columns.chain[one] for one in outcome.plan}
@@ -23,8 +38,9 @@ def written(group: Group, outcome: Outcome) -> dict[str, tuple[Assigned, ...]]:
     # Who keeps its line keeps its seats: those given new duties travel.
     for who in sorted(held, key=lambda w: (group.changes(w, held[w]) != (0, 0), w)):
         person = group.places[who].person
-        found[person.member.id] = tuple(
-            _assigned(person, duty, group, seats) for duty in held[who]
+        found[person.member.id] = Given(
+            tuple(_assigned(person, duty, group, seats) for duty in held[who]),
+            group.released(who, held[who]),
         )
     return found
 
@@ -63,20 +79,18 @@ def _named(person: Person, duty: DutyPeriod) -> Assigned:
 
 def mended(
     people: Sequence[Person],
-    given: dict[str, tuple[Assigned, ...]],
+    given: dict[str, Given],
     judge: Judge,
     horizon: tuple[int, int],
 ) -> Iterator[Mended]:
     """Give everybody's line; those that changed or moved are judged."""
-    after = [given.get(p.member.id, p.own or ()) for p in people]
+    after = [given.get(p.member.id, Given(p.own or ())) for p in people]
     touched = [
         n
         for n, (p, now) in enumerate(zip(people, after, strict=True))
-        if now != p.before
+        if now.duties != p.before or now.released
     ]
-    lines = [
-        line_of(people[n], horizon, [one.duty for one in after[n]]) for n in touched
-    ]
+    lines = [line_of(people[n], horizon, beside(people[n], after[n])) for n in touched]
     judged = dict(zip(touched, judge.lines(lines), strict=True))
     for number, (person, now) in enumerate(zip(people, after, strict=True)):
         found = judged.get(number)
@@ -84,18 +98,34 @@ def mended(
             crew=person.member.id,
             changes=changes(person.before, now),
             before=(*person.past, *person.before, *person.later),
-            after=(*person.past, *now, *person.later),
+            after=(*person.past, *now.duties, *person.later),
             verdict=found.outcome.value if found else None,
             rule=found.breach.rule if found and found.breach else None,
-            stranded=_stranded(person, now) if found else None,
+            stranded=_stranded(person, now.duties) if found else None,
+            released=now.released,
         )
 
 
-def changes(before: Sequence[Assigned], after: Sequence[Assigned]) -> int:
-    """Count changes: the more of duties taken away and duties given."""
+def beside(person: Person, given: Given) -> list[DutyPeriod]:
+    """Give all that may change of a line: duties, standby that stays, ground duty."""
+    base, duties = person.member.base, [one.duty for one in given.duties]
+    trips = trips_of(
+        Worked(one.report, one.debrief, end_of(one) == base) for one in duties
+    )
+    stays = [
+        one
+        for one in not_called(person.waiting, trips)
+        if one.duty and one not in given.released
+    ]
+    return [*duties, *(duty_at(one, base) for one in (*stays, *person.ahead))]
+
+
+def changes(before: Sequence[Assigned], after: Given) -> int:
+    """Count changes: the more of what is taken away, and of duties given."""
     old = Counter(flown_as(one.duty) for one in before)
-    new = Counter(flown_as(one.duty) for one in after)
-    return max((old - new).total(), (new - old).total())
+    new = Counter(flown_as(one.duty) for one in after.duties)
+    gone = (old - new).total() + len(after.released)
+    return max(gone, (new - old).total())
 
 
 def _stranded(person: Person, after: Sequence[Assigned]) -> str | None:
@@ -103,14 +133,12 @@ def _stranded(person: Person, after: Sequence[Assigned]) -> str | None:
     return None if place == person.member.base else place
 
 
-def open_seats(
-    group: Group, given: dict[str, tuple[Assigned, ...]]
-) -> list[tuple[int, Position]]:
+def open_seats(group: Group, given: dict[str, Given]) -> list[tuple[int, Position]]:
     """Give each leg, by its row, as often as somebody is missing on it."""
     flown = Counter(
         a.leg
-        for duties in given.values()
-        for one in duties
+        for own in given.values()
+        for one in own.duties
         for a in one.duty.activities
         if a.kind is Kind.OPERATE
     )

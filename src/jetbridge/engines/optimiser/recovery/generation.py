@@ -8,7 +8,7 @@ from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Part
 from jetbridge.engines.optimiser.recovery.contracts import Costs
-from jetbridge.engines.optimiser.recovery.group import Chain, Group
+from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.master import (
     Columns,
     Master,
@@ -16,6 +16,7 @@ from jetbridge.engines.optimiser.recovery.master import (
     plan_costs,
 )
 from jetbridge.engines.optimiser.recovery.menu import Menu
+from jetbridge.engines.optimiser.recovery.places import Chain
 from jetbridge.engines.optimiser.recovery.timeline import Floats
 from jetbridge.engines.optimiser.stop import Share, Stop
 

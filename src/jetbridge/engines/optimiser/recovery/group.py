@@ -1,50 +1,26 @@
 """The people of one position, the duties they may have, and what each costs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.layout import DAY
-from jetbridge.engines.optimiser.contracts import DutyPeriod, Pairing
-from jetbridge.engines.optimiser.offsets import offset_at
 from jetbridge.engines.optimiser.recovery.bank import Bank
 from jetbridge.engines.optimiser.recovery.contracts import Costs
-from jetbridge.engines.optimiser.recovery.judging import Laid, Ruling
-from jetbridge.engines.optimiser.recovery.network import (
-    NOT_BEGUN,
-    Flags,
-    Ints,
-)
+from jetbridge.engines.optimiser.recovery.judging import DutyRows, Laid, Ruling
+from jetbridge.engines.optimiser.recovery.network import Flags, Ints
 from jetbridge.engines.optimiser.recovery.parameters import Parameters
-from jetbridge.engines.optimiser.recovery.people import Person
-from jetbridge.engines.optimiser.recovery.timeline import Floats, Start, Times
-from jetbridge.engines.optimiser.rostering.qualified import is_qualified
+from jetbridge.engines.optimiser.recovery.places import Chain, Place
+from jetbridge.engines.optimiser.recovery.timeline import Floats, Times
+from jetbridge.engines.optimiser.recovery.waiting import (
+    Worked,
+    called,
+    nearest_first,
+    not_called,
+    trips_of,
+)
+from jetbridge.engines.optimiser.rostering import Preassigned
 from jetbridge.engines.optimiser.sparse import Lists, offsets
-
-Chain = tuple[int, ...]
-FAR = 1 << 40
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One person among the duties: where it stands and which are its own.
-
-    ``own`` are the duties of before that can still be done; ``head`` is the duty
-    under way as far as it is done, when something of it is, and so the chain of
-    somebody who does no more than that.
-    """
-
-    person: Person
-    start: Start
-    base: int
-    own: Chain
-    head: Chain
-    extra: Floats
-    """What each duty costs beside the change, when it is given to this person;
-    infinite where it may not have it."""
-    ending: Floats
-    """What it costs to end with each duty: infinite where it is home too late."""
 
 
 @dataclass(slots=True)
@@ -52,6 +28,8 @@ class Group:
     """One position's people, duties and rows; ``needed`` is per leg of the bank."""
 
     bank: Bank
+    rows: DutyRows
+    """The duties of the bank, and behind them what people do beside."""
     laid: Laid
     places: tuple[Place, ...]
     alike: tuple[int, ...]
@@ -65,7 +43,8 @@ class Group:
         """Price a chain of one person, without its seats as passenger."""
         place, settings = self.places[who], self.parameters
         taken, given = self.changes(who, chain)
-        if not taken + given:
+        released = len(self.released(who, chain))
+        if not taken + given + released:
             return Costs()
         away = self.ends_at(who, chain) != place.base
         return Costs(
@@ -73,6 +52,7 @@ class Group:
             duties_changed=settings.duty_changed / 2 * (taken + given),
             days_off=float(sum(place.extra[d] for d in chain if d not in place.own)),
             stranded=settings.stranded * away,
+            standby=settings.standby_released * released,
         )
 
     def changes(self, who: int, chain: Chain) -> tuple[int, int]:
@@ -80,6 +60,21 @@ class Group:
         place = self.places[who]
         same = sum(duty in place.own for duty in chain)
         return len(place.person.before) - same, len(chain) - same
+
+    def called(self, who: int, chain: Chain) -> tuple[Preassigned, ...]:
+        """Give the standby and reserve from which a person is called for a chain."""
+        place = self.places[who]
+        return called(place.person.waiting, trips_of(self._worked(place, chain)))
+
+    def released(self, who: int, chain: Chain) -> tuple[Preassigned, ...]:
+        """Give the standby that a person gives up for a chain.
+
+        What nothing moved is left as it is, whatever is against it.
+        """
+        place = self.places[who]
+        if not place.waiting or (place.person.unmoved and chain == place.own):
+            return ()
+        return self.rulings([(who, chain)])[0].released
 
     def ends_at(self, who: int, chain: Chain) -> int:
         """Give the station where a person is after a chain."""
@@ -89,139 +84,97 @@ class Group:
 
     def within_limit(self, who: int, chain: Chain) -> bool:
         """Tell whether no more changes than allowed are made by choice."""
-        place = self.places[who]
-        dropped = len(place.own) - sum(duty in place.own for duty in chain)
+        dropped = self._dropped(who, chain)
         _, given = self.changes(who, chain)
         return max(dropped, given) <= self.parameters.maximum_changes
 
+    def _dropped(self, who: int, chain: Chain) -> int:
+        """Count the duties taken from a person that it could have kept."""
+        own = self.places[who].own
+        return len(own) - sum(duty in own for duty in chain)
+
     def rulings(self, asked: Sequence[tuple[int, Chain]]) -> list[Ruling]:
-        """Judge people's lines with these chains in them; each is asked once."""
+        """Judge people's lines with these chains in them; each is asked once.
+
+        Standby that no trip meets is judged with them. What is in the way of the rules
+        is given up, the nearest first; else the refusal with all of it is told.
+        """
         new = [one for one in dict.fromkeys(asked) if one not in self.known]
-        if new:
-            sizes = np.array([len(chain) for _, chain in new], np.int64)
-            item = np.array([d for _, chain in new for d in chain], np.int64)
-            who = [who for who, _ in new]
-            bases = np.repeat([self.places[w].base for w in who], sizes)
-            found = self.laid.rulings(
-                who,
-                Lists(offsets(sizes), item),
-                self.bank.rows,
-                self.bank.destination[item] == bases,
-            )
-            self.known.update(zip(new, found, strict=True))
+        spare = {one: self._spare(*one) for one in new}
+        many = 0
+        while new:
+            gone = [spare[one][:many] for one in new]
+            for one, ruling in zip(new, self._judged(new, gone), strict=True):
+                if ruling.legal or not many:
+                    self.known[one] = ruling
+            many += 1
+            refused = [one for one in new if not self.known[one].legal]
+            new = [one for one in refused if many <= len(spare[one])]
         return [self.known[one] for one in asked]
 
+    def _spare(self, who: int, chain: Chain) -> tuple[Preassigned, ...]:
+        """Give the standby that may be given up for a chain, the nearest first."""
+        place = self.places[who]
+        if not place.waiting:
+            return ()
+        judged = {one.given for one in place.waiting if one.row is not None}
+        worked = self._worked(place, chain)
+        past = [one.duty.debrief for one in place.person.past[-1:]]
+        near = [*((one.start, one.end) for one in worked), *((p, p) for p in past)]
+        stays = not_called(judged, trips_of(worked))
+        most = self.parameters.maximum_changes - self._dropped(who, chain)
+        return tuple(nearest_first(stays, near)[: max(0, most)])
 
-@dataclass(frozen=True, slots=True)
-class LocalDays:
-    """The local days at one base on which the duties of a bank report."""
+    def _worked(self, place: Place, chain: Chain) -> list[Worked]:
+        bank = self.bank
+        return [
+            Worked(
+                int(bank.report[one]),
+                int(bank.debrief[one]),
+                bool(bank.destination[one] == place.base),
+            )
+            for one in chain
+        ]
 
-    zone: str
-    days: Ints
+    def _judged(
+        self,
+        asked: Sequence[tuple[int, Chain]],
+        released: Sequence[tuple[Preassigned, ...]],
+    ) -> list[Ruling]:
+        pairs = zip(asked, released, strict=True)
+        rows = [
+            self._rows(self.places[who], chain, gone) for (who, chain), gone in pairs
+        ]
+        sizes = np.array([len(one) for one in rows], np.int64)
+        item = np.array([row for one in rows for row in one], np.int64)
+        who = [one for one, _ in asked]
+        bases = np.repeat([self.places[w].base for w in who], sizes)
+        found = self.laid.rulings(
+            who, Lists(offsets(sizes), item), self.rows, self._at_home(item, bases)
+        )
+        return [
+            replace(ruling, released=gone) if gone else ruling
+            for ruling, gone in zip(found, released, strict=True)
+        ]
 
-    @classmethod
-    def of(cls, bank: Bank, zone: str) -> "LocalDays":
-        """Lay out the days of a bank's duties."""
-        return cls(zone, _local_days(bank.report, zone))
+    def _rows(
+        self, place: Place, chain: Chain, released: Sequence[Preassigned]
+    ) -> Sequence[int]:
+        """Give the rows of a chain and of what stays beside it, in order."""
+        if not place.ahead and not place.waiting:
+            return chain
+        trips = trips_of(self._worked(place, chain))
+        stays = not_called((one.given for one in place.waiting), trips)
+        beside = [
+            one.row
+            for one in place.waiting
+            if one.row is not None and one.given in stays and one.given not in released
+        ]
+        report = self.rows.duties["report"]
+        return sorted((*chain, *place.ahead, *beside), key=lambda row: report[row])
 
-
-def place_of(
-    person: Person,
-    begun: int,
-    *,
-    bank: Bank,
-    own: Chain,
-    head: Chain,
-    ready: int,
-    days: LocalDays,
-    parameters: Parameters,
-) -> Place:
-    """Say where a person stands among the duties of a bank."""
-    stations = bank.network.stations
-    last = person.deadline if person.deadline is not None else FAR
-    start = Start(
-        begun=begun, must=int(bool(head)), place=stations[person.place], ready=ready
-    )
-    allowed = _fleets(person, bank) & (
-        (bank.begun == NOT_BEGUN) | (bank.begun == begun)
-    )
-    for opens, closes in person.absent:
-        allowed &= (bank.report >= closes) | (bank.debrief <= opens)
-    allowed &= bank.debrief <= last
-    # What nothing moved is no news of the day: it stays, whatever is against it.
-    kept = own if person.unmoved else tuple(duty for duty in own if allowed[duty])
-    allowed[[*kept, *head]] = True
-    return Place(
-        person=person,
-        start=start,
-        base=stations[person.member.base],
-        own=kept,
-        head=head,
-        extra=np.where(allowed, _extra(person, bank, days, parameters), np.inf),
-        ending=_ending(bank, stations[person.member.base], last, parameters),
-    )
-
-
-def numbered(places: Sequence[Place]) -> tuple[int, ...]:
-    """Number places alike where the same chains cost the same."""
-    known: dict[tuple[object, ...], int] = {}
-    return tuple(known.setdefault(_choice(place), len(known)) for place in places)
-
-
-def _choice(place: Place) -> tuple[object, ...]:
-    before = len(place.person.before)
-    prices = place.extra.tobytes(), place.ending.tobytes()
-    return (place.start, place.base, place.own, before, *prices)
-
-
-def _ending(bank: Bank, base: int, deadline: int, parameters: Parameters) -> Floats:
-    """Price where a chain ends with each duty: at home in time, or left away."""
-    home = bank.destination == base
-    rested = np.where(home, bank.ready_home, bank.debrief + parameters.homing_minutes)
-    price = np.where(home, 0.0, parameters.stranded)
-    return np.where(rested <= deadline, price, np.inf)
-
-
-def _fleets(person: Person, bank: Bank) -> Flags:
-    """Tell which duties are of a fleet the person may fly all the time."""
-    member, names = person.member, bank.network.fleets
-    window = DutyPeriod(int(bank.report.min()), int(bank.debrief.max()), ())
-    flown = {one for one in names if not member.fleets or one in member.fleets}
-    able = [
-        name in flown
-        and is_qualified(member, Pairing("", member.base, 0.0, "", (window,), name))
-        for name in names
-    ]
-    return np.array([*able, True], np.bool_)[bank.fleet]
-
-
-def _extra(
-    person: Person, bank: Bank, days: LocalDays, parameters: Parameters
-) -> Floats:
-    """Price a duty given on a local day without one, but to somebody on standby."""
-    reports = np.array([one.duty.report for one in person.before], np.int64)
-    free = ~np.isin(days.days, _local_days(reports, days.zone))
-    for opens, closes in person.standby:
-        free &= (bank.report < opens) | (bank.report >= closes)
-    return np.where(free, parameters.day_off, 0.0)
-
-
-def _local_days(moments: Ints, zone: str) -> Ints:
-    ahead = np.array([offset_at(zone, at) for at in np.unique(moments).tolist()])
-    each = ahead[np.searchsorted(np.unique(moments), moments)] if len(moments) else 0
-    return np.asarray((moments + each) // DAY)
-
-
-def times_of(bank: Bank, base: int) -> Times:
-    """Lay out the duties for people of one base."""
-    home = bank.destination == base
-    ready = np.where(home, bank.ready_home, bank.ready_away)
-    return Times(
-        report=bank.report,
-        origin=bank.origin,
-        destination=bank.destination,
-        begun=bank.begun,
-        ready=ready,
-        by_ready=np.argsort(ready, kind="stable"),
-        stations=len(bank.network.stations),
-    )
+    def _at_home(self, rows: Ints, bases: Ints) -> Flags:
+        """Tell which rows end at home; what stands beside the duties does."""
+        known = len(self.bank)
+        ends = self.bank.destination[np.minimum(rows, known - 1)]
+        return np.asarray((rows >= known) | (ends == bases))

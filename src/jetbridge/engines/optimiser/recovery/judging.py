@@ -4,7 +4,7 @@ What cannot change of a person's line is laid out once; the duties between are p
 into it, and the whole line is judged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,14 +20,15 @@ from jetbridge.engines.legality.kernels.layout import (
     Finding,
     Roster,
     Rows,
+    RuleTables,
     rows,
 )
-from jetbridge.engines.optimiser.contracts import Activity, DutyPeriod
-from jetbridge.engines.optimiser.contracts import Kind as Doing
+from jetbridge.engines.optimiser.contracts import DutyPeriod
 from jetbridge.engines.optimiser.recovery.network import Flags, Ints
 from jetbridge.engines.optimiser.recovery.people import Person
+from jetbridge.engines.optimiser.recovery.waiting import duty_at
 from jetbridge.engines.optimiser.rostering import Preassigned
-from jetbridge.engines.optimiser.sparse import Lists, offsets
+from jetbridge.engines.optimiser.sparse import Lists, joined, offsets
 from jetbridge.engines.optimiser.verdicts import duty_of
 
 
@@ -38,6 +39,8 @@ class Ruling:
     legal: bool
     rule: Rule | None = None
     margin: int | None = None
+    released: tuple[Preassigned, ...] = ()
+    """Standby that is given up for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,26 @@ class DutyRows:
             self.duties[chosen].copy(), self.flight.pick(chosen), self.flights
         )
 
+    def and_those_of(self, others: "DutyRows") -> "DutyRows":
+        """Give these duties, and behind them others of the same flights."""
+        return DutyRows(
+            np.concatenate([self.duties, others.duties]),
+            joined([self.flight, others.flight]),
+            self.flights,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """What cannot change of people's lines, and single duties."""
 
-    scheme: Scheme
+    tables: RuleTables
     zones: Zones
     fixed: Roster
     """Line ``n`` is person ``n``; behind them the duties, a line each."""
     people: int
+    rules: Mapping[int, Rule]
+    """By slot."""
 
     def alone(self) -> DutyRows:
         """Give the single duties."""
@@ -86,16 +99,14 @@ class Laid:
         """
         asked = _as_lines(chains, bank.pick(chains.item), at_home)
         questions = np.column_stack([np.array(who, np.int64), np.arange(len(chains))])
-        slots, found = may_take(
-            self.scheme.tables, self.zones, self.fixed, asked, questions
-        )
+        slots, found = may_take(self.tables, self.zones, self.fixed, asked, questions)
         return [
             self._ruling(int(slot), finding)
             for slot, finding in zip(slots, found, strict=True)
         ]
 
     def _ruling(self, slot: int, finding: Finding) -> Ruling:
-        rule = next((r for r in self.scheme.rules if r.slot == slot), None)
+        rule = self.rules.get(slot)
         margin = int(finding["margin"])
         if rule is None:
             return Ruling(legal=slot != _NO_ROOM)
@@ -125,18 +136,20 @@ def lay_out(
         for n, duty in enumerate(alone)
     ]
     zones, fixed = arrays_of(lines, airports)
-    return Laid(scheme, zones, fixed, len(people))
+    rules = {rule.slot: rule for rule in scheme.rules_of(one.category)}
+    tables = scheme.tables_of(one.category)
+    return Laid(tables, zones, fixed, len(people), rules)
 
 
 def line_of(
     person: Person, horizon: tuple[int, int], between: Sequence[DutyPeriod] = ()
 ) -> Line:
-    """Give a person's line: what cannot change, and the duties ``between``.
+    """Give a person's line: what cannot change, and what stands ``between``.
 
     What was over before the horizon is history: no plan can mend it.
     """
     member, (start, end) = person.member, horizon
-    ground = [_on_ground(given, member.base) for given in person.ground]
+    ground = [duty_at(given, member.base) for given in person.ground]
     flown = [one.duty for one in (*person.past, *person.later)]
     duties = sorted(
         [*member.history, *flown, *between, *ground], key=lambda one: one.report
@@ -152,11 +165,6 @@ def line_of(
         judged=judged,
         history=None if known is None else History(moment_of(known)),
     )
-
-
-def _on_ground(given: Preassigned, base: str) -> DutyPeriod:
-    stay = Activity(Doing.GROUND, None, base, base, given.start, given.end)
-    return DutyPeriod(given.start, given.end, (stay,))
 
 
 def _as_lines(chains: Lists, items: DutyRows, at_home: Flags) -> Roster:

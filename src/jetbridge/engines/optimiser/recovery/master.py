@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from jetbridge.engines.optimiser.linear import Growing, Program, Solver
 from jetbridge.engines.optimiser.recovery.contracts import Costs
-from jetbridge.engines.optimiser.recovery.group import Chain, Group
+from jetbridge.engines.optimiser.recovery.group import Group
+from jetbridge.engines.optimiser.recovery.places import Chain
 from jetbridge.engines.optimiser.sparse import Lists, offsets
 from jetbridge.engines.optimiser.stop import Stop
 

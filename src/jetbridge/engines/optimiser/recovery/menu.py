@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jetbridge.engines.optimiser.recovery.bank import Bank
-from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
+from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN, Flags, Ints
+from jetbridge.engines.optimiser.recovery.places import Chain, Place
 from jetbridge.engines.optimiser.recovery.timeline import (
     NONE,
     Floats,

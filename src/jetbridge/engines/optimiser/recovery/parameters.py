@@ -24,6 +24,8 @@ class Parameters(BaseModel):
     """A seat as passenger on one leg."""
     day_off: Cost = 200.0
     """A duty given on a day without duty, to somebody who is on no standby."""
+    standby_released: Cost = 200.0
+    """A standby given up without a call, for what its person does around it."""
     maximum_changes: Annotated[int, Field(ge=1, le=6)] = 3
     """Most changes of one person; what an event takes away does not count."""
     window_hours: Annotated[int, Field(ge=1, le=96)] = 36

@@ -8,43 +8,43 @@ from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.limits import tabulate
 from jetbridge.engines.optimiser.linear import Solver
 from jetbridge.engines.optimiser.progress import Listener, Part, Standing, silent
+from jetbridge.engines.optimiser.recovery.asflown import AsFlown
 from jetbridge.engines.optimiser.recovery.contracts import (
     Affected,
-    Assigned,
     Broken,
     Cancellation,
     Costs,
     Disruption,
     RecoveryPlan,
 )
+from jetbridge.engines.optimiser.recovery.crew import Crew, Order, crews_of
 from jetbridge.engines.optimiser.recovery.finishing import (
+    Given,
     mended,
     open_seats,
     written,
 )
 from jetbridge.engines.optimiser.recovery.generation import solve_group
-from jetbridge.engines.optimiser.recovery.laying import Order, group_of, seats_of
+from jetbridge.engines.optimiser.recovery.laying import group_of
 from jetbridge.engines.optimiser.recovery.parameters import Parameters
 from jetbridge.engines.optimiser.recovery.people import Person
-from jetbridge.engines.optimiser.recovery.people import Standing as Stands
 from jetbridge.engines.optimiser.recovery.propagation import after_events
 from jetbridge.engines.optimiser.recovery.reasons import reason_for
+from jetbridge.engines.optimiser.recovery.situation import Situation
 from jetbridge.engines.optimiser.recovery.standing import (
     broken_lines,
+    gives_up,
     standing_lines,
 )
 from jetbridge.engines.optimiser.stop import Never, Share, Stop
 from jetbridge.engines.optimiser.verdicts import Judge
-
-_ANY = "*"
-"""Stands for the fleets of somebody who may fly all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Solved:
     """One position's part of the plan."""
 
-    given: dict[str, tuple[Assigned, ...]]
+    given: dict[str, Given]
     uncovered: tuple[Uncovered, ...]
     broken: tuple[Broken, ...]
     costs: Costs
@@ -66,15 +66,15 @@ def recover(
     """
     whole = stop or Never()
     order, people, affected = _laid_out(disruption, parameters or Parameters())
-    crews = _crews(people)
+    crews = crews_of(people, order)
     settings = order.parameters
     solver = Solver(settings.threads, settings.seed)
     parts = Standing(tell).of_parts(len(crews))
     solved = []
     for number, crew in enumerate(crews):
-        left = sum(len(one) for one in crews[number:])
-        share = Share.of(whole, len(crew) / left)
-        solved.append(_solve(crew, order, solver, share, parts[number]))
+        left = sum(len(one.people) for one in crews[number:])
+        share = Share.of(whole, len(crew.people) / left)
+        solved.append(_solve(crew, solver, share, parts[number]))
     return _joined(solved, people, affected, order)
 
 
@@ -88,16 +88,11 @@ def replacements(
     """
     order, people, _ = _laid_out(disruption, parameters or Parameters())
     found: list[Broken] = []
-    for crew in _crews(people):
-        group = group_of(crew, order, searched=False) if _may_break(crew) else None
+    for crew in crews_of(people, order):
+        group = group_of(crew, searched=False) if crew.may_break else None
         if group is not None:
             found += broken_lines(group, standing_lines(group)[1])
     return tuple(found)
-
-
-def _may_break(crew: Sequence[Person]) -> bool:
-    """Tell whether something is to be judged; nobody else's line is looked into."""
-    return not all(one.unmoved for one in crew)
 
 
 def _laid_out(
@@ -109,36 +104,22 @@ def _laid_out(
     cancelled = frozenset(
         e.leg for e in disruption.events if isinstance(e, Cancellation)
     )
-    stands = Stands(disruption, flown, cancelled, settings)
-    order = Order(disruption, stands, tabulate(disruption.scheme.tables), settings)
-    return order, [stands.of(held) for held in disruption.lines], affected
+    known = disruption.now + settings.notice_minutes
+    after = AsFlown(flown, cancelled, known, disruption.crewing)
+    situation = Situation(disruption, after, settings)
+    people = [situation.of(held) for held in disruption.lines]
+    limits = {
+        category: tabulate(disruption.scheme.tables_of(category))
+        for category in {one.position.category for one in people}
+    }
+    return Order(disruption, after, limits, settings), people, affected
 
 
-def _crews(people: Sequence[Person]) -> list[list[Person]]:
-    """Part people by position and by fleets: those who cannot replace one another."""
-    found: list[tuple[str, set[str], list[Person]]] = []
-    for person in people:
-        fleets = set(person.member.fleets) or {_ANY}
-        meets = [
-            one
-            for one in found
-            if one[0] == person.position
-            and (one[1] & fleets or _ANY in one[1] | fleets)
-        ]
-        found = [one for one in found if one not in meets]
-        merged = fleets.union(*(one[1] for one in meets))
-        everybody = [who for one in meets for who in one[2]]
-        found.append((person.position, merged, [*everybody, person]))
-    return [crew for _, _, crew in found]
-
-
-def _solve(
-    crew: Sequence[Person], order: Order, solver: Solver, stop: Stop, part: Part
-) -> _Solved:
-    seats = seats_of(crew, order).total()
-    group = group_of(crew, order) if _may_break(crew) else None
+def _solve(crew: Crew, solver: Solver, stop: Stop, part: Part) -> _Solved:
+    seats = crew.seats.total()
+    group = group_of(crew) if crew.may_break else None
     standing, reasons = standing_lines(group) if group else ({}, {})
-    if group is None or not reasons:
+    if group is None or not (reasons or gives_up(group, standing)):
         part.tell("nothing broke", 1.0, objective=0.0)
         return _Solved({}, (), (), Costs(), 0.0, seats)
     outcome = solve_group(group, standing, solver, stop, part)
@@ -171,7 +152,7 @@ def _joined(
     """Put the positions together, people in the order they came."""
     costs = sum((one.costs for one in solved), Costs())
     bound = sum(one.lower_bound for one in solved)
-    given = {crew: duties for one in solved for crew, duties in one.given.items()}
+    given = {crew: own for one in solved for crew, own in one.given.items()}
     judge = Judge(order.disruption.scheme, order.disruption.airports)
     return RecoveryPlan(
         objective=costs.total,

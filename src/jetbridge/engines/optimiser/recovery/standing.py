@@ -1,9 +1,12 @@
 """Whose line still holds after the events, and what broke the others."""
 
+from collections.abc import Mapping
+
 from jetbridge.engines.optimiser.recovery.candidates import broken_line
 from jetbridge.engines.optimiser.recovery.contracts import Broken
-from jetbridge.engines.optimiser.recovery.group import Chain, Group, Place
+from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.judging import Ruling
+from jetbridge.engines.optimiser.recovery.places import Chain, Place
 
 
 def standing_lines(group: Group) -> tuple[dict[int, Chain], dict[int, str]]:
@@ -21,6 +24,11 @@ def standing_lines(group: Group) -> tuple[dict[int, Chain], dict[int, str]]:
             reasons[who] = reason
             del standing[who]
     return standing, reasons
+
+
+def gives_up(group: Group, standing: Mapping[int, Chain]) -> bool:
+    """Tell whether a line holds only without some of its standby."""
+    return any(group.released(who, chain) for who, chain in standing.items())
 
 
 def _reason(place: Place, ruling: Ruling) -> str:
