@@ -4106,11 +4106,6 @@ export interface components {
      * @description What to plan: without ``base`` or ``fleet`` all of them.
      */
     RunWish: {
-      /**
-       * Kind
-       * @enum {string}
-       */
-      kind: "pair" | "roster";
       category: components["schemas"]["Category"];
       /** Base */
       base?: string | null;
@@ -4126,6 +4121,11 @@ export interface components {
        * @default 1
        */
       seed: number;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "pair" | "roster";
       /**
        * By Seniority
        * @default false
@@ -4224,13 +4224,13 @@ export interface components {
      * @description A copy of the plan in a scope, and what shall be other in it.
      */
     ScenarioWish: {
-      /** Name */
-      name: string;
       category: components["schemas"]["Category"];
       /** Base */
       base?: string | null;
       /** Fleet */
       fleet?: string | null;
+      /** Name */
+      name: string;
       /** Scheme */
       scheme?: string | null;
       /** Layover */
@@ -4242,7 +4242,7 @@ export interface components {
     };
     /**
      * SearchWish
-     * @description How long to search for a scenario's pairings, and the seed of the search.
+     * @description How long to search, and the seed of the search.
      */
     SearchWish: {
       /**

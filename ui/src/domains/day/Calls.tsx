@@ -9,6 +9,7 @@ import { t, word } from "../../texts";
 import "../../texts/day";
 import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
+import { Candidate } from "../crew/Candidate";
 import { judge } from "../crew/roster/judge";
 import { useCall, useCalls } from "./calling";
 
@@ -25,43 +26,37 @@ function One({ one, answer }: OneProps) {
   const { member } = one.preview;
   const mark = judge(one.preview);
   const at = (moment: string) => hhmm(toMinute(moment), clock.at(member.base));
+  const { kind, start, end } = one.standby;
   return (
-    <li className={`candidate ${mark.tone}`}>
-      <div>
-        <strong>
-          {one.order}. {member.name || member.number}
-        </strong>{" "}
-        <span className="quiet">
-          {word("kind", one.standby.kind)} {at(one.standby.start)}–{at(one.standby.end)}
-        </span>
-        <p className={mark.tone}>{mark.text}</p>
-        {one.protected_until && (
-          <p className="warning">
-            {t("call.rests", { time: at(one.protected_until) })}
-          </p>
-        )}
-        {one.calls.map((call) => (
-          <p key={call.id} className="quiet">
-            {at(call.at)} {t(`call.${call.answer}`)} {call.note}
-          </p>
-        ))}
-        {answer && !one.protected_until && (
-          <div className="call-answers">
-            {ANSWERS.map((value) => (
-              <Button
-                key={value}
-                size="compact"
-                variant={value === "accepted" ? "filled" : "default"}
-                disabled={value === "accepted" && mark.tone === "breach"}
-                onClick={() => answer(value)}
-              >
-                {t(`call.${value}`)}
-              </Button>
-            ))}
-          </div>
-        )}
-      </div>
-    </li>
+    <Candidate
+      mark={mark}
+      name={`${one.order}. ${member.name || member.number}`}
+      detail={`${word("kind", kind)} ${at(start)}–${at(end)}`}
+    >
+      {one.protected_until && (
+        <p className="warning">{t("call.rests", { time: at(one.protected_until) })}</p>
+      )}
+      {one.calls.map((call) => (
+        <p key={call.id} className="quiet">
+          {at(call.at)} {t(`call.${call.answer}`)} {call.note}
+        </p>
+      ))}
+      {answer && !one.protected_until && (
+        <div className="call-answers">
+          {ANSWERS.map((value) => (
+            <Button
+              key={value}
+              size="compact"
+              variant={value === "accepted" ? "filled" : "default"}
+              disabled={value === "accepted" && mark.tone === "breach"}
+              onClick={() => answer(value)}
+            >
+              {t(`call.${value}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Candidate>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Modal, NumberInput, SegmentedControl, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { DiscretionWish } from "../../api/types";
-import { Button } from "../../shell/Button";
+import { DialogActions } from "../../shell/DialogActions";
 import { Failure } from "../../shell/States";
 import { useToast } from "../../shell/Toasts";
 import { t } from "../../texts";
@@ -73,18 +73,12 @@ export function DiscretionDialog({ pairing, leg, commander, onClose }: Props) {
         />
         <p className="quiet">{t("discretion.never_planned")}</p>
         {decide.error && <Failure error={decide.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button
-            type="submit"
-            disabled={!wish.reason.trim()}
-            loading={decide.isPending}
-          >
-            {t("discretion.do")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("discretion.do")}
+          onClose={onClose}
+          loading={decide.isPending}
+          disabled={!wish.reason.trim()}
+        />
       </form>
     </Modal>
   );

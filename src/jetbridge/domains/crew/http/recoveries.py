@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from pydantic import AwareDatetime, BaseModel, Field
 
-from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.recovery import (
     WINDOW_HOURS,
     Applied,
@@ -16,7 +15,6 @@ from jetbridge.domains.crew.contracts.recovery import (
     RecoveryInput,
 )
 from jetbridge.domains.crew.contracts.runs import PlanningRun
-from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.errors import (
     AssignmentIllegalError,
     NothingToApplyError,
@@ -26,6 +24,7 @@ from jetbridge.domains.crew.errors import (
     RunEndedError,
     RunUnderWayError,
 )
+from jetbridge.domains.crew.http.searches import ScopeWish, queued
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.http import Once, Work, document, door, hot, may
 
@@ -35,12 +34,9 @@ _READ = may("crew.run.read")
 _CHANGE = may("crew.recovery.change")
 
 
-class RecoveryWish(BaseModel):
+class RecoveryWish(ScopeWish):
     """Whose lines may be mended; without ``start`` from this moment on."""
 
-    category: Category
-    base: str | None = Field(default=None, min_length=3, max_length=8)
-    fleet: str | None = Field(default=None, min_length=1, max_length=8)
     start: AwareDatetime | None = None
     window_hours: int = Field(default=WINDOW_HOURS, ge=1, le=96)
     time_limit_seconds: float = Field(default=60, ge=5, le=600)
@@ -48,7 +44,7 @@ class RecoveryWish(BaseModel):
     def order(self, period: UUID, now: datetime) -> RecoveryInput:
         """Give the order as crew takes it."""
         return RecoveryInput(
-            PlanScope(period, self.category, self.fleet, self.base),
+            self.scope(period),
             self.start or now,
             self.window_hours,
             self.time_limit_seconds,
@@ -90,10 +86,7 @@ def start_recovery(
 
     def queue() -> Response:
         run = crew.queue_recovery(asked=wish.order(period, work.at), work=work)
-        reply = hot(run)
-        reply.status_code = 202
-        reply.headers["Location"] = f"{request.url.path}/{run.id}"
-        return reply
+        return queued(run, request=request)
 
     return once.reply(queue)
 

@@ -4,11 +4,8 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
 
-from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.runs import PlanningRun, RunInput, RunKind
-from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.errors import (
     NotRosteredError,
     OutsideYourReachError,
@@ -16,6 +13,7 @@ from jetbridge.domains.crew.errors import (
     RunEndedError,
     RunUnderWayError,
 )
+from jetbridge.domains.crew.http.searches import ScopeWish, SearchWish, queued
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.http import Once, Page, Paged, Work, document, door, hot, may
 
@@ -23,27 +21,22 @@ router = APIRouter(prefix="/periods/{period}/runs")
 At = Annotated[Crew, door(Crew)]
 _READ = may("crew.run.read")
 _CHANGE = may("crew.run.change")
-_SHORTEST_SECONDS, _LONGEST_SECONDS = 5, 3600
 
 
-class RunWish(BaseModel):
+class RunWish(SearchWish, ScopeWish):
     """What to plan: without ``base`` or ``fleet`` all of them."""
 
     kind: Literal[RunKind.PAIR, RunKind.ROSTER]
-    category: Category
-    base: str | None = Field(default=None, min_length=3, max_length=8)
-    fleet: str | None = Field(default=None, min_length=1, max_length=8)
-    time_limit_seconds: float = Field(
-        default=300, ge=_SHORTEST_SECONDS, le=_LONGEST_SECONDS
-    )
-    seed: int = Field(default=1, ge=0, le=2**31 - 1)
     by_seniority: bool = False
 
     def order(self, period: UUID) -> RunInput:
         """Give the order as crew takes it."""
-        scope = PlanScope(period, self.category, self.fleet, self.base)
         return RunInput(
-            self.kind, scope, self.time_limit_seconds, self.seed, self.by_seniority
+            self.kind,
+            self.scope(period),
+            self.time_limit_seconds,
+            self.seed,
+            self.by_seniority,
         )
 
 
@@ -63,10 +56,7 @@ def start_run(
 
     def queue() -> Response:
         run = crew.queue_run(order=wish.order(period), work=work)
-        reply = hot(run)
-        reply.status_code = 202
-        reply.headers["Location"] = f"{request.url.path}/{run.id}"
-        return reply
+        return queued(run, request=request)
 
     return once.reply(queue)
 

@@ -4,9 +4,8 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.runs import PlanningRun
 from jetbridge.domains.crew.contracts.scenarios import (
     Scenario,
@@ -14,7 +13,6 @@ from jetbridge.domains.crew.contracts.scenarios import (
     ScenarioInput,
     ScenarioSettings,
 )
-from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.errors import (
     CrewError,
     NothingToPlanError,
@@ -26,6 +24,7 @@ from jetbridge.domains.crew.errors import (
     RunUnderWayError,
     ScenarioClosedError,
 )
+from jetbridge.domains.crew.http.searches import ScopeWish, SearchWish
 from jetbridge.domains.crew.service import Crew
 from jetbridge.kernel.http import Page, Work, document, door, hot, may
 
@@ -33,18 +32,14 @@ router = APIRouter(prefix="/periods/{period}/scenarios")
 At = Annotated[Crew, door(Crew)]
 _READ = may("crew.pairing.read")
 _CHANGE = may("crew.pairing.change")
-_SHORTEST_SECONDS, _LONGEST_SECONDS = 5, 3600
 _BESIDE = 4
 """As many scenarios as one can look at side by side."""
 
 
-class ScenarioWish(BaseModel):
+class ScenarioWish(ScopeWish):
     """A copy of the plan in a scope, and what shall be other in it."""
 
     name: str = Field(min_length=1, max_length=60)
-    category: Category
-    base: str | None = Field(default=None, min_length=3, max_length=8)
-    fleet: str | None = Field(default=None, min_length=1, max_length=8)
     scheme: str | None = Field(default=None, max_length=60)
     layover: float | None = Field(default=None, ge=0, le=10_000)
     deadhead: float | None = Field(default=None, ge=0, le=10_000)
@@ -58,17 +53,7 @@ class ScenarioWish(BaseModel):
             deadhead=self.deadhead,
             changed_connection_minutes=self.changed_connection_minutes,
         )
-        scope = PlanScope(period, self.category, self.fleet, self.base)
-        return ScenarioInput(self.name, scope, settings)
-
-
-class SearchWish(BaseModel):
-    """How long to search for a scenario's pairings, and the seed of the search."""
-
-    time_limit_seconds: float = Field(
-        default=300, ge=_SHORTEST_SECONDS, le=_LONGEST_SECONDS
-    )
-    seed: int = Field(default=1, ge=0, le=2**31 - 1)
+        return ScenarioInput(self.name, self.scope(period), settings)
 
 
 @router.post(

@@ -2,7 +2,7 @@ import { Checkbox, Modal, NumberInput, Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { type FormEvent, useState } from "react";
 import type { FactsWish, RosterBar } from "../../../api/types";
-import { Button } from "../../../shell/Button";
+import { DialogActions } from "../../../shell/DialogActions";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
@@ -233,14 +233,11 @@ export function FactsDialog({ bar, pairing, duty, onClose }: Props) {
           </div>
         )}
         {plan.error && <Failure error={plan.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={plan.isPending}>
-            {t("facts.save")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("facts.save")}
+          onClose={onClose}
+          loading={plan.isPending}
+        />
       </form>
     </Modal>
   );

@@ -1,11 +1,10 @@
 import type { FactsPreview } from "../../../api/types";
 import { t, word } from "../../../texts";
+import { MarginTable } from "../MarginTable";
 import { figure } from "../roster/judge";
-import { standingOfMargin } from "../words";
 
 /** Every rule that is judged of the duty: value, limit, margin, citation. */
 export function Margins({ margins }: Pick<FactsPreview, "margins">) {
-  const heads = ["rule.value", "rule.limit", "rule.margin"] as const;
   return (
     <>
       <h2>{t("facts.margins")}</h2>
@@ -15,32 +14,7 @@ export function Margins({ margins }: Pick<FactsPreview, "margins">) {
         role="region"
         aria-label={t("facts.margins")}
       >
-        <table className="dense">
-          <thead>
-            <tr>
-              <th scope="col">{t("rule.rule")}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col" className="number">
-                  {t(head)}
-                </th>
-              ))}
-              <th scope="col">{t("rule.citation")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {margins.map((one) => (
-              <tr key={one.rule}>
-                <th scope="row">{word("rule", one.rule)}</th>
-                <td className="number">{figure(one.value, one.unit)}</td>
-                <td className="number">{figure(one.limit, one.unit)}</td>
-                <td className={`number verdict-word ${standingOfMargin(one)}`}>
-                  {figure(one.margin, one.unit)}
-                </td>
-                <td className="quiet">{one.citation}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <MarginTable margins={margins} />
       </div>
     </>
   );

@@ -6,8 +6,8 @@ import { useScope } from "../../../shell/scope";
 import { t, word } from "../../../texts";
 import { day, fullDate, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
-import { figure } from "../roster/judge";
-import { nameOf, standingOf, standingOfMargin, verdictText } from "../words";
+import { MarginTable } from "../MarginTable";
+import { nameOf, standingOf, verdictText } from "../words";
 import "../roster/roster.css";
 import "./member.css";
 import { Answers, Before, Counters, Experience } from "./Fairness";
@@ -54,38 +54,6 @@ function Qualifications({ held }: { held: MemberDetail["qualifications"] }) {
             <td className="number">
               {one.valid_to ? fullDate(one.valid_to) : t("crew.no_end")}
             </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Margins({ margins }: { margins: MemberDetail["verdicts"] }) {
-  if (margins.length === 0) return <p className="quiet">{t("crew.none")}</p>;
-  const heads = ["rule.rule", "rule.value", "rule.limit", "rule.margin"] as const;
-  return (
-    <table className="dense">
-      <thead>
-        <tr>
-          {heads.map((head, index) => (
-            <th key={head} className={index ? "number" : ""}>
-              {t(head)}
-            </th>
-          ))}
-          <th>{t("rule.citation")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {margins.map((one) => (
-          <tr key={one.rule}>
-            <td>{word("rule", one.rule)}</td>
-            <td className="number">{figure(one.value, one.unit)}</td>
-            <td className="number">{figure(one.limit, one.unit)}</td>
-            <td className={`number verdict-word ${standingOfMargin(one)}`}>
-              {figure(one.margin, one.unit)}
-            </td>
-            <td className="quiet">{one.citation}</td>
           </tr>
         ))}
       </tbody>
@@ -147,7 +115,11 @@ export function MemberPage() {
         </section>
         <section className="card wide" tabIndex={0}>
           <h2>{t("crew.verdicts")}</h2>
-          <Margins margins={verdicts} />
+          {verdicts.length === 0 ? (
+            <p className="quiet">{t("crew.none")}</p>
+          ) : (
+            <MarginTable margins={verdicts} />
+          )}
         </section>
         <section className="card wide" tabIndex={0}>
           <h2>{t("crew.answers")}</h2>

@@ -6,6 +6,7 @@ import { Failure, Waiting } from "../../../shell/States";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { Candidate } from "../Candidate";
 import { type Load, useTakers } from "./queries";
 import { markOf } from "./useDrag";
 
@@ -56,39 +57,6 @@ function Legs({ row, chosen, zone, toggle }: LegsProps) {
         );
       })}
     </fieldset>
-  );
-}
-
-interface TakerProps {
-  result: TakerResult;
-  taker: PairingRow;
-  zone: string;
-  onPick: () => void;
-}
-
-function Taker({ result, taker, zone, onPick }: TakerProps) {
-  const mark = markOf(result);
-  const { pairing } = taker;
-  const start = toMinute(pairing.start);
-  return (
-    <li className={`candidate ${mark.tone}`}>
-      <div>
-        <strong>{pairing.number}</strong>{" "}
-        <span className="quiet">
-          {pairing.route.replaceAll("-", "–")} · {day(start, zone)} {hhmm(start, zone)}
-        </span>
-        <p className={mark.tone}>{mark.text}</p>
-      </div>
-      <Button
-        size="compact"
-        variant={mark.tone === "breach" ? "default" : "filled"}
-        disabled={mark.tone === "breach"}
-        aria-label={`${t("pairings.take")}: ${pairing.number}`}
-        onClick={onPick}
-      >
-        {t("pairings.take")}
-      </Button>
-    </li>
   );
 }
 
@@ -144,16 +112,17 @@ export function LegsDialog(props: Props) {
       <ol className="candidates">
         {ranked.slice(0, SHOWN).map((result) => {
           const taker = known.get(result.pairing);
+          if (!taker) return null;
+          const { id, number, route } = taker.pairing;
+          const start = toMinute(taker.pairing.start);
           return (
-            taker && (
-              <Taker
-                key={result.pairing}
-                result={result}
-                taker={taker}
-                zone={zone}
-                onPick={() => pick(result.pairing)}
-              />
-            )
+            <Candidate
+              key={id}
+              mark={markOf(result)}
+              name={number}
+              detail={`${route.replaceAll("-", "–")} · ${day(start, zone)} ${hhmm(start, zone)}`}
+              act={{ text: t("pairings.take"), run: () => pick(id) }}
+            />
           );
         })}
       </ol>

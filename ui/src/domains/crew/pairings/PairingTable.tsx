@@ -1,13 +1,11 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
 import type { PairingRow } from "../../../api/types";
 import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { WordTable } from "../WordTable";
 import { verdictText } from "../words";
 import { costOf, seatsOf, seatsText, standingOfRow } from "./rows";
 
-const HEIGHT = 32;
 const HEADS = [
   "duty.pairing",
   "duty.route",
@@ -80,56 +78,17 @@ interface Props {
   onOpen: (band: string) => void;
 }
 
-/** The same pairings as words: each a row, those in view built. */
+/** The same pairings as words. */
 export function PairingTable({ rows, onOpen }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
-    overscan: 12,
-  });
   return (
-    <div
-      className="roster-table pairing-table"
-      ref={scroller}
-      role="table"
-      aria-rowcount={rows.length + 1}
-      tabIndex={0}
-      aria-label={t("pairings.title")}
-    >
-      <div role="row" className="roster-row head">
-        {HEADS.map((head) => (
-          <span
-            role="columnheader"
-            key={head}
-            className={NUMBERS.has(head) ? "number" : ""}
-          >
-            {t(head)}
-          </span>
-        ))}
-      </div>
-      <div
-        role="rowgroup"
-        style={{ height: rows.length * HEIGHT, position: "relative" }}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <div
-                role="row"
-                className="roster-row"
-                key={row.pairing.id}
-                aria-rowindex={index + 2}
-                style={{ transform: `translateY(${start}px)`, height: HEIGHT }}
-              >
-                <Cells row={row} onOpen={() => onOpen(`${row.pairing.id}:0`)} />
-              </div>
-            )
-          );
-        })}
-      </div>
-    </div>
+    <WordTable
+      label={t("pairings.title")}
+      className="pairing-table"
+      heads={HEADS}
+      numbers={NUMBERS}
+      rows={rows}
+      keyOf={({ pairing }) => pairing.id}
+      cells={(row) => <Cells row={row} onOpen={() => onOpen(`${row.pairing.id}:0`)} />}
+    />
   );
 }

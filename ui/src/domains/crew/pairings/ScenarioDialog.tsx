@@ -1,10 +1,11 @@
-import { Modal, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Modal, NumberInput, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Period, ScenarioWish } from "../../../api/types";
-import { Button } from "../../../shell/Button";
+import { DialogActions } from "../../../shell/DialogActions";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
-import { t, word } from "../../../texts";
+import { t } from "../../../texts";
+import { ScopeFields } from "../ScopeFields";
 import { useScenarioOrders } from "./scenarioQueries";
 
 const SCHEMES = ["easa", "faa"];
@@ -42,16 +43,7 @@ export function ScenarioDialog({
           value={wish.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <SegmentedControl
-          aria-label={t("pairings.crew")}
-          fullWidth
-          value={wish.category}
-          onChange={(value) => change({ category: value as ScenarioWish["category"] })}
-          data={["flight_deck", "cabin"].map((value) => ({
-            value,
-            label: word("category", value),
-          }))}
-        />
+        <ScopeFields wish={wish} change={change} />
         <Select
           label={t("scenario.scheme")}
           placeholder={t("scenario.as_plan")}
@@ -74,14 +66,11 @@ export function ScenarioDialog({
         ))}
         <p className="quiet">{t("scenario.copies")}</p>
         {open.error && <Failure error={open.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={open.isPending}>
-            {t("scenario.open")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("scenario.open")}
+          onClose={onClose}
+          loading={open.isPending}
+        />
       </form>
     </Modal>
   );

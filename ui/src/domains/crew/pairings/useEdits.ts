@@ -1,25 +1,17 @@
-import { useHotkeys } from "@mantine/hooks";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { ProblemError } from "../../../api/problem";
 import type { PairingEditWish } from "../../../api/types";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
+import { useTakeBack } from "../useTakeBack";
 import { useOrders } from "./queries";
 
-const UNDO_MS = 10_000;
 const HELD = "crew.pairing_held";
-
-interface Done {
-  edit: string;
-  until: number;
-  unsay: () => void;
-}
 
 /** Changes to pairings: done at once, undone with Ctrl Z for ten seconds. */
 export function useEdits(period: string) {
   const { edit, undo, lock } = useOrders(period);
   const [asking, ask] = useState<PairingEditWish | null>(null);
-  const last = useRef<Done | null>(null);
   const say = useToast();
 
   const refuse = useCallback(
@@ -31,27 +23,14 @@ export function useEdits(period: string) {
     },
     [say],
   );
-  const takeBack = useCallback(() => {
-    const done = last.current;
-    last.current = null;
-    if (!done || Date.now() > done.until) return;
-    done.unsay();
-    undo.mutate(done.edit, {
-      onSuccess: () => say(t("move.undone")),
-      onError: refuse,
-    });
-  }, [undo, say, refuse]);
-  useHotkeys([["mod+Z", takeBack]]);
+  const done = useTakeBack(undo, refuse);
 
   const change = useCallback(
     (wish: PairingEditWish) =>
       edit.mutate(wish, {
         onSuccess: ({ id, kind }) => {
           ask(null);
-          const unsay = say(t(`pairings.done.${kind}`), {
-            action: { label: t("action.undo"), run: takeBack },
-          });
-          last.current = { edit: id, until: Date.now() + UNDO_MS, unsay };
+          done(id, t(`pairings.done.${kind}`));
         },
         onError: (error) => {
           const problem = error instanceof ProblemError ? error.problem : null;
@@ -60,7 +39,7 @@ export function useEdits(period: string) {
           } else refuse(error);
         },
       }),
-    [edit, say, takeBack, refuse],
+    [edit, done, refuse],
   );
   const setLocks = useCallback(
     (pairings: string[], locked: boolean) =>

@@ -1,7 +1,7 @@
 import { Modal, MultiSelect, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { PeriodWish } from "../../../api/types";
-import { Button } from "../../../shell/Button";
+import { DialogActions } from "../../../shell/DialogActions";
 import { useAircraft, useBases } from "../../../shell/queries";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
@@ -134,14 +134,11 @@ export function OpenDialog({ onClose }: { onClose: () => void }) {
         <Days wish={wish} change={change} />
         <Scope wish={wish} change={change} />
         {open.error && <Failure error={open.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={open.isPending}>
-            {t("period.open")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("period.open")}
+          onClose={onClose}
+          loading={open.isPending}
+        />
       </form>
     </Modal>
   );

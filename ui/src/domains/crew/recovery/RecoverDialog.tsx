@@ -1,18 +1,15 @@
-import { Modal, NumberInput, SegmentedControl, Select } from "@mantine/core";
+import { Modal, NumberInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Period, RecoveryWish } from "../../../api/types";
-import { Button } from "../../../shell/Button";
-import { useAircraft, useBases } from "../../../shell/queries";
+import { DialogActions } from "../../../shell/DialogActions";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
-import { t, word } from "../../../texts";
+import { t } from "../../../texts";
 import "../../../texts/day";
-import "../../../texts/plan";
-import "../runs/runs.css";
+import { ScopeFields } from "../ScopeFields";
 import { useStartRecovery } from "./queries";
 
-const CATEGORIES = ["flight_deck", "cabin"] as const;
 const [USUAL_HOURS, LONGEST_HOURS, SECONDS] = [36, 96, 60];
 
 interface Props {
@@ -23,32 +20,6 @@ interface Props {
 }
 
 type Change = (part: Partial<RecoveryWish>) => void;
-
-function Scope({ wish, change }: { wish: RecoveryWish; change: Change }) {
-  const { data: bases = [] } = useBases();
-  const { data: aircraft = [] } = useAircraft();
-  const fleets = [...new Set(aircraft.map(({ fleet }) => fleet))].sort();
-  return (
-    <div className="plan-fields">
-      <Select
-        label={t("plan.base")}
-        placeholder={t("plan.all_bases")}
-        clearable
-        data={bases.map(({ airport }) => airport)}
-        value={wish.base ?? null}
-        onChange={(base) => change({ base })}
-      />
-      <Select
-        label={t("plan.fleet")}
-        placeholder={t("plan.all_fleets")}
-        clearable
-        data={fleets}
-        value={wish.fleet ?? null}
-        onChange={(fleet) => change({ fleet })}
-      />
-    </div>
-  );
-}
 
 /** Whose lines may be mended, and how far ahead; the proposal has a page of its own. */
 export function RecoverDialog({ period, start, onClose }: Props) {
@@ -73,15 +44,7 @@ export function RecoverDialog({ period, start, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={t("recover.title")} size="md">
       <form onSubmit={submit} className="plan-form">
-        <SegmentedControl
-          aria-label={t("plan.crew")}
-          data-autofocus
-          fullWidth
-          value={wish.category}
-          onChange={(value) => change({ category: value as RecoveryWish["category"] })}
-          data={CATEGORIES.map((value) => ({ value, label: word("category", value) }))}
-        />
-        <Scope wish={wish} change={change} />
+        <ScopeFields first wish={wish} change={change} />
         <NumberInput
           label={t("recover.hours")}
           min={1}
@@ -95,14 +58,11 @@ export function RecoverDialog({ period, start, onClose }: Props) {
         />
         <p className="quiet">{t("recover.proposes")}</p>
         {begin.error && <Failure error={begin.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={begin.isPending}>
-            {t("recover.start")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("recover.start")}
+          onClose={onClose}
+          loading={begin.isPending}
+        />
       </form>
     </Modal>
   );

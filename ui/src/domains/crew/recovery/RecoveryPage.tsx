@@ -11,49 +11,29 @@ import { count, t } from "../../../texts";
 import "../../../texts/day";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { Figures } from "../runs/Figures";
+import { Cancel, RunHead } from "../runs/RunHead";
 import { Search } from "../runs/RunPage";
 import { LeftOpen } from "../runs/RunResult";
-import { isLive, scopeOf, titleOf } from "../runs/run";
+import { isLive, scopeOf } from "../runs/run";
 import "../runs/runs.css";
 import { MendedLines } from "./MendedLines";
 import { useApplyRecovery, useCancelRecovery, useRecovery } from "./queries";
 import "./recovery.css";
 
-function Cancel({ recovery }: { recovery: Recovery }) {
-  const { run } = recovery;
-  const cancel = useCancelRecovery(run.period, run.id);
-  const say = useToast();
-  return (
-    <Button
-      size="compact"
-      variant="default"
-      loading={cancel.isPending}
-      onClick={() =>
-        cancel.mutate(undefined, { onSuccess: () => say(t("plan.cancelled")) })
-      }
-    >
-      {t("plan.cancel")}
-    </Button>
-  );
-}
-
 function Head({ recovery, period }: { recovery: Recovery; period: Period }) {
   const { data: me } = useMe();
   const { run } = recovery;
+  const cancel = useCancelRecovery(run.period, run.id);
+  const done = run.state === "done";
+  const standing = t(done ? "recover.proposed" : `plan.state.${run.state}`);
   return (
-    <header className="page-head">
-      <h1>
-        {titleOf(run)}, {period.name}
-      </h1>
-      <span className={`run-state ${run.state}`} role="status">
-        {t(run.state === "done" ? "recover.proposed" : `plan.state.${run.state}`)}
-      </span>
-      <span className="grow" />
+    <RunHead run={run} period={period} standing={standing}>
       <Link to="/day">{t("nav.day")}</Link>
       {me && may(me, "crew.recovery.change") && isLive(run) && (
-        <Cancel recovery={recovery} />
+        <Cancel cancel={cancel} />
       )}
-    </header>
+    </RunHead>
   );
 }
 
@@ -61,24 +41,18 @@ function Head({ recovery, period }: { recovery: Recovery; period: Period }) {
 function Facts({ recovery: { run, facts, lines } }: { recovery: Recovery }) {
   const start = toMinute(facts.start);
   const changed = lines.filter(({ line }) => line.changes > 0);
-  const rows = [
-    ["plan.scope", scopeOf(run)],
-    ["recover.from", `${day(start, "UTC")} ${hhmm(start, "UTC")}Z`],
-    ["recover.window", String(facts.window_hours)],
-    ["recover.broken", String(facts.broken)],
-    ["recover.people", String(changed.length)],
-    ["recover.told_later", String(lines.length - changed.length)],
-    ["recover.crewed", `${facts.crewed} / ${facts.seats}`],
-  ] as const;
   return (
-    <dl className="run-figures">
-      {rows.map(([text, value]) => (
-        <div key={text}>
-          <dt>{t(text)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Figures
+      of={[
+        ["plan.scope", scopeOf(run)],
+        ["recover.from", `${day(start, "UTC")} ${hhmm(start, "UTC")}Z`],
+        ["recover.window", String(facts.window_hours)],
+        ["recover.broken", String(facts.broken)],
+        ["recover.people", String(changed.length)],
+        ["recover.told_later", String(lines.length - changed.length)],
+        ["recover.crewed", `${facts.crewed} / ${facts.seats}`],
+      ]}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Alert, WayOut } from "../../../api/types";
-import { Button } from "../../../shell/Button";
 import { Inspector } from "../../../shell/Inspector";
 import { Failure, Waiting } from "../../../shell/States";
 import { useToast } from "../../../shell/Toasts";
@@ -8,6 +7,7 @@ import { count, t } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { Calls } from "../../day/Calls";
+import { Candidate } from "../Candidate";
 import { useApply, useWaysOut } from "./alerts";
 import { breachText, figure, judge } from "./judge";
 import { usePreview } from "./queries";
@@ -22,23 +22,19 @@ interface Props {
 
 function Option({ way, onApply }: { way: WayOut; onApply: () => void }) {
   const { preview, cost_minutes } = way;
-  const mark = judge(preview);
   return (
-    <li className={`candidate ${mark.tone}`}>
-      <div>
-        <strong>{preview.member.name || preview.member.number}</strong>
-        <p className={mark.tone}>{mark.text}</p>
-        <p className="quiet">
-          {t("alert.cost", { cost: duration(cost_minutes) })} ·{" "}
-          {preview.knock_on === 0
-            ? t("alert.no_knock_on")
-            : count("alert.knock_on", preview.knock_on)}
-        </p>
-      </div>
-      <Button size="compact" onClick={onApply}>
-        {t("alert.apply")}
-      </Button>
-    </li>
+    <Candidate
+      mark={judge(preview)}
+      name={preview.member.name || preview.member.number}
+      act={{ text: t("alert.apply"), run: onApply }}
+    >
+      <p className="quiet">
+        {t("alert.cost", { cost: duration(cost_minutes) })} ·{" "}
+        {preview.knock_on === 0
+          ? t("alert.no_knock_on")
+          : count("alert.knock_on", preview.knock_on)}
+      </p>
+    </Candidate>
   );
 }
 
@@ -79,17 +75,13 @@ function Everybody({ alert }: { alert: Alert }) {
       {open && ranked.isPending && <Waiting lines={3} />}
       {ranked.error && <Failure error={ranked.error} />}
       <ol className="candidates">
-        {ranked.data?.map((one) => {
-          const mark = judge(one);
-          return (
-            <li key={one.member.id} className={`candidate ${mark.tone}`}>
-              <div>
-                <strong>{one.member.name || one.member.number}</strong>
-                <p className={mark.tone}>{mark.text}</p>
-              </div>
-            </li>
-          );
-        })}
+        {ranked.data?.map((one) => (
+          <Candidate
+            key={one.member.id}
+            mark={judge(one)}
+            name={one.member.name || one.member.number}
+          />
+        ))}
       </ol>
     </details>
   );

@@ -1,9 +1,9 @@
 import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { PreviewResult } from "../../../api/types";
 import { Button } from "../../../shell/Button";
 import { Failure, Waiting } from "../../../shell/States";
 import { t, word } from "../../../texts";
+import { Candidate } from "../Candidate";
 import { judge } from "./judge";
 import type { Seat } from "./plan";
 import { usePreview } from "./queries";
@@ -14,31 +14,6 @@ interface Props {
   holder: string | undefined;
   onClose: () => void;
   onMove: (seat: Seat, to: { id: string; name: string } | null, reason: string) => void;
-}
-
-function Candidate({ result, onPick }: { result: PreviewResult; onPick: () => void }) {
-  const { member } = result;
-  const mark = judge(result);
-  return (
-    <li className={`candidate ${mark.tone}`}>
-      <div>
-        <strong>{member.name || member.number}</strong>{" "}
-        <span className="quiet">
-          {member.number} · {word("rank", member.rank)} · {member.base}
-        </span>
-        <p className={mark.tone}>{mark.text}</p>
-      </div>
-      <Button
-        size="compact"
-        variant={mark.tone === "breach" ? "default" : "filled"}
-        disabled={mark.tone === "breach"}
-        aria-label={`${t("move.do")}: ${member.name}`}
-        onClick={onPick}
-      >
-        {t("move.do")}
-      </Button>
-    </li>
-  );
 }
 
 /** The keyboard's way to move a duty: who can take it, best first, each with its margin. */
@@ -76,13 +51,18 @@ export function MoveDialog({ period, seat, holder, onClose, onMove }: Props) {
       )}
       {others?.length === 0 && <p>{t("move.nobody")}</p>}
       <ol className="candidates">
-        {others?.map((result) => (
-          <Candidate
-            key={result.member.id}
-            result={result}
-            onPick={() => pick({ id: result.member.id, name: result.member.name })}
-          />
-        ))}
+        {others?.map((result) => {
+          const { id, name, number, rank, base } = result.member;
+          return (
+            <Candidate
+              key={id}
+              mark={judge(result)}
+              name={name || number}
+              detail={`${number} · ${word("rank", rank)} · ${base}`}
+              act={{ text: t("move.do"), run: () => pick({ id, name }) }}
+            />
+          );
+        })}
       </ol>
       {seat.from !== null && (
         <Button variant="default" onClick={() => pick(null)}>

@@ -1,8 +1,8 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { Band, Row } from "../../../board/model";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
+import { WordTable } from "../WordTable";
 import { verdictText } from "../words";
 
 interface Props {
@@ -16,7 +16,15 @@ interface Entry {
   first: boolean;
 }
 
-const HEIGHT = 32;
+const HEADS = [
+  "crew.name",
+  "crew.group",
+  "duty.duty",
+  "duty.report",
+  "duty.debrief",
+  "rule.verdict",
+] as const;
+const NUMBERS = new Set<string>(["duty.report", "duty.debrief"]);
 
 function entriesOf(rows: readonly Row[]): Entry[] {
   return rows.flatMap((row) =>
@@ -53,61 +61,17 @@ function Line({ entry, onOpen }: { entry: Entry; onOpen: Props["onOpen"] }) {
   );
 }
 
-/** The same roster as words: every duty a row, those in view built. */
+/** The same roster as words: every duty a row. */
 export function RosterTable({ rows, onOpen }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf(rows), [rows]);
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
-    overscan: 12,
-  });
-  const heads = [
-    t("crew.name"),
-    t("crew.group"),
-    t("duty.duty"),
-    t("duty.report"),
-    t("duty.debrief"),
-    t("rule.verdict"),
-  ];
   return (
-    <div
-      className="roster-table"
-      ref={scroller}
-      role="table"
-      aria-rowcount={entries.length + 1}
-      tabIndex={0}
-      aria-label={t("roster.table")}
-    >
-      <div role="row" className="roster-row head">
-        {heads.map((head) => (
-          <span role="columnheader" key={head}>
-            {head}
-          </span>
-        ))}
-      </div>
-      <div
-        role="rowgroup"
-        style={{ height: entries.length * HEIGHT, position: "relative" }}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const entry = entries[index];
-          return (
-            entry && (
-              <div
-                role="row"
-                className="roster-row"
-                key={entry.band.id}
-                aria-rowindex={index + 2}
-                style={{ transform: `translateY(${start}px)`, height: HEIGHT }}
-              >
-                <Line entry={entry} onOpen={onOpen} />
-              </div>
-            )
-          );
-        })}
-      </div>
-    </div>
+    <WordTable
+      label={t("roster.table")}
+      heads={HEADS}
+      numbers={NUMBERS}
+      rows={entries}
+      keyOf={({ band }) => band.id}
+      cells={(entry) => <Line entry={entry} onOpen={onOpen} />}
+    />
   );
 }

@@ -1,26 +1,18 @@
-import { useHotkeys } from "@mantine/hooks";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { type Problem, ProblemError } from "../../../api/problem";
 import type { Scope } from "../../../shell/scope";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
+import { useTakeBack } from "../useTakeBack";
 import type { Seat } from "./plan";
 import { usePlanning } from "./queries";
 
-const UNDO_MS = 10_000;
 const CONFLICT = new Set([409, 412]);
-
-interface Done {
-  change: string;
-  until: number;
-  unsay: () => void;
-}
 
 /** Moving seats: done at once, undone with Ctrl Z for ten seconds, refused in words. */
 export function useMoves(period: string, scope: Scope) {
   const { assign, undo, reload } = usePlanning(period, scope);
   const [conflict, setConflict] = useState<Problem | null>(null);
-  const last = useRef<Done | null>(null);
   const say = useToast();
 
   const refuse = useCallback(
@@ -35,17 +27,7 @@ export function useMoves(period: string, scope: Scope) {
     },
     [say],
   );
-  const takeBack = useCallback(() => {
-    const done = last.current;
-    last.current = null;
-    if (!done || Date.now() > done.until) return;
-    done.unsay();
-    undo.mutate(done.change, {
-      onSuccess: () => say(t("move.undone")),
-      onError: refuse,
-    });
-  }, [undo, say, refuse]);
-  useHotkeys([["mod+Z", takeBack]]);
+  const done = useTakeBack(undo, refuse);
 
   const move = useCallback(
     (seat: Seat, to: { id: string; name: string } | null, reason: string) => {
@@ -55,17 +37,12 @@ export function useMoves(period: string, scope: Scope) {
       assign.mutate(
         { seat, to: to?.id ?? null, reason },
         {
-          onSuccess: ({ change }) => {
-            const unsay = say(text, {
-              action: { label: t("action.undo"), run: takeBack },
-            });
-            last.current = { change: change.id, until: Date.now() + UNDO_MS, unsay };
-          },
+          onSuccess: ({ change }) => done(change.id, text),
           onError: refuse,
         },
       );
     },
-    [assign, say, takeBack, refuse],
+    [assign, done, refuse],
   );
   const resolve = useCallback(() => {
     setConflict(null);

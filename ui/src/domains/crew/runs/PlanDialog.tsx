@@ -1,17 +1,16 @@
-import { Modal, NumberInput, SegmentedControl, Select } from "@mantine/core";
+import { Modal, NumberInput, SegmentedControl } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Period, RunWish } from "../../../api/types";
-import { Button } from "../../../shell/Button";
-import { useAircraft, useBases } from "../../../shell/queries";
+import { DialogActions } from "../../../shell/DialogActions";
 import { Failure } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
-import { count, t, word } from "../../../texts";
+import { count, t } from "../../../texts";
 import "../../../texts/plan";
 import { useStandby } from "../periods/queries";
+import { ScopeFields } from "../ScopeFields";
 import { useStartRun } from "./queries";
 
-const CATEGORIES = ["flight_deck", "cabin"] as const;
 const KINDS = ["pair", "roster"] as const;
 const ORDERS = ["weight", "seniority"] as const;
 const [SHORTEST, USUAL, LONGEST] = [0.1, 5, 60]; // minutes, as the API takes them
@@ -28,32 +27,6 @@ interface FieldProps {
 }
 
 type Change = (part: Partial<RunWish>) => void;
-
-function ScopeFields({ wish, change }: FieldProps) {
-  const { data: bases = [] } = useBases();
-  const { data: aircraft = [] } = useAircraft();
-  const fleets = [...new Set(aircraft.map(({ fleet }) => fleet))].sort();
-  return (
-    <div className="plan-fields">
-      <Select
-        label={t("plan.base")}
-        placeholder={t("plan.all_bases")}
-        clearable
-        data={bases.map(({ airport }) => airport)}
-        value={wish.base ?? null}
-        onChange={(base) => change({ base })}
-      />
-      <Select
-        label={t("plan.fleet")}
-        placeholder={t("plan.all_fleets")}
-        clearable
-        data={fleets}
-        value={wish.fleet ?? null}
-        onChange={(fleet) => change({ fleet })}
-      />
-    </div>
-  );
-}
 
 function SearchFields({ wish, change }: FieldProps) {
   return (
@@ -141,13 +114,6 @@ export function PlanDialog({ period, kind, onClose }: Props) {
           onChange={(value) => change({ kind: value as RunWish["kind"] })}
           data={KINDS.map((value) => ({ value, label: t(`plan.kind.${value}`) }))}
         />
-        <SegmentedControl
-          aria-label={t("plan.crew")}
-          fullWidth
-          value={wish.category}
-          onChange={(value) => change({ category: value as RunWish["category"] })}
-          data={CATEGORIES.map((value) => ({ value, label: word("category", value) }))}
-        />
         <ScopeFields wish={wish} change={change} />
         {wish.kind === "roster" && (
           <WishFields wish={wish} change={change} period={period} />
@@ -155,14 +121,11 @@ export function PlanDialog({ period, kind, onClose }: Props) {
         <SearchFields wish={wish} change={change} />
         <p className="quiet">{t(`plan.replaces.${wish.kind}`)}</p>
         {start.error && <Failure error={start.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={start.isPending}>
-            {t("plan.start")}
-          </Button>
-        </div>
+        <DialogActions
+          text={t("plan.start")}
+          onClose={onClose}
+          loading={start.isPending}
+        />
       </form>
     </Modal>
   );

@@ -1,48 +1,27 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { Period, Run } from "../../../api/types";
-import { Button, look } from "../../../shell/Button";
+import { look } from "../../../shell/Button";
 import { may } from "../../../shell/places";
 import { useMe, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
-import { useToast } from "../../../shell/Toasts";
 import { count, t, word } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { Figures } from "./Figures";
 import { PlanButton } from "./PlanButton";
 import { useCancelRun, useRun, useRuns } from "./queries";
+import { Cancel, RunHead } from "./RunHead";
 import { RunPicture } from "./RunPicture";
 import { RunResult } from "./RunResult";
 import { askedBy, clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
 import "./runs.css";
 
-function Cancel({ run }: { run: Run }) {
-  const cancel = useCancelRun(run.period, run.id);
-  const say = useToast();
-  const onSuccess = () => say(t("plan.cancelled"));
-  return (
-    <Button
-      size="compact"
-      variant="default"
-      loading={cancel.isPending}
-      onClick={() => cancel.mutate(undefined, { onSuccess })}
-    >
-      {t("plan.cancel")}
-    </Button>
-  );
-}
-
 function Head({ run, period }: { run: Run; period: Period }) {
   const { data: me } = useMe();
+  const cancel = useCancelRun(run.period, run.id);
   const changes = me && may(me, "crew.run.change");
   return (
-    <header className="page-head">
-      <h1>
-        {titleOf(run)}, {period.name}
-      </h1>
-      <span className={`run-state ${run.state}`} role="status">
-        {t(`plan.state.${run.state}`)}
-      </span>
-      <span className="grow" />
+    <RunHead run={run} period={period} standing={t(`plan.state.${run.state}`)}>
       <Link to="/runs">{t("plan.history")}</Link>
       {run.state === "done" && run.kind === "pair" && (
         <PlanButton period={period} kind="roster" />
@@ -52,8 +31,8 @@ function Head({ run, period }: { run: Run; period: Period }) {
           {t(`plan.see.${run.kind}`)}
         </Link>
       )}
-      {changes && isLive(run) && <Cancel run={run} />}
-    </header>
+      {changes && isLive(run) && <Cancel cancel={cancel} />}
+    </RunHead>
   );
 }
 
@@ -118,23 +97,17 @@ function Progress({ run }: { run: Run }) {
   );
 }
 
-function Figures({ run }: { run: Run }) {
+function SearchFigures({ run }: { run: Run }) {
   const known = run.outcome ?? run.progress;
-  const figures = [
-    ["plan.cost", costText(known?.objective)],
-    ["plan.bound", costText(known?.lower_bound)],
-    ["plan.gap", gapText(known?.gap)],
-    ["plan.elapsed", elapsedText(run)],
-  ] as const;
   return (
-    <dl className="run-figures">
-      {figures.map(([text, value]) => (
-        <div key={text}>
-          <dt>{t(text)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Figures
+      of={[
+        ["plan.cost", costText(known?.objective)],
+        ["plan.bound", costText(known?.lower_bound)],
+        ["plan.gap", gapText(known?.gap)],
+        ["plan.elapsed", elapsedText(run)],
+      ]}
+    />
   );
 }
 
@@ -178,7 +151,7 @@ export function Search({ run }: { run: Run }) {
       {run.state === "cancelled" && <p className="quiet">{run.reason}</p>}
       {run.begun && (
         <>
-          <Figures run={run} />
+          <SearchFigures run={run} />
           <RunPicture run={run} />
         </>
       )}
