@@ -14,6 +14,32 @@ def test_an_edit_has_a_folder_of_its_own(tmp_path):
     assert compiled._folder((tmp_path,)) != before
 
 
+def test_a_new_state_of_the_sources_leaves_few_of_the_old(tmp_path):
+    source, kept = tmp_path / "kernel.py", tmp_path / "__pycache__"
+    old = [kept / f"kernels-{state}" for state in range(7)]
+    for age, folder in enumerate(old):
+        folder.mkdir(parents=True)
+        (folder / "line.judge.nbc").touch()
+        os.utime(folder, (1_000 - age, 1_000 - age))
+    source.write_text("new")
+    compiled.compiler(tmp_path)
+    assert sorted(kept.iterdir()) == old[:4]
+
+
+def test_code_of_the_present_state_takes_nothing_away(tmp_path):
+    (tmp_path / "kernel.py").write_text("as before")
+    present = compiled._folder((tmp_path,))
+    others = [tmp_path / "__pycache__" / f"kernels-{state}" for state in range(7)]
+    for folder in (present, *others):
+        folder.mkdir(parents=True)
+    compiled.compiler(tmp_path)
+    assert all(folder.exists() for folder in others)
+
+
+def test_two_processes_may_prune_at_once(tmp_path):
+    assert compiled._made(tmp_path / "gone") < compiled._made(tmp_path)
+
+
 def test_a_package_that_may_not_be_written_keeps_it_in_the_users_cache(
     tmp_path, monkeypatch
 ):

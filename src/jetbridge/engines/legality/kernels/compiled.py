@@ -6,6 +6,7 @@ made from, so that an edit never meets an answer of yesterday.
 """
 
 import os
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,12 @@ R = TypeVar("R")
 
 KERNELS = Path(__file__).parent
 
+_KEPT = 4
+"""States of the sources whose code stays beside the newest; one takes 10 MB and more.
+
+More than one, as a process of an older state may still run, or a branch come back.
+"""
+
 
 def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a decorator that compiles functions written in folders ``sources``.
@@ -28,6 +35,8 @@ def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
     ``compiled = compiler(KERNELS, Path(__file__).parent)``.
     """
     folder = _folder(sources)
+    if folder is not None and not folder.exists():
+        _prune(folder.parent)
     settings = vars(config)
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -72,6 +81,20 @@ def _folder(sources: tuple[Path, ...]) -> Path | None:
         if os.access(_existing(parent), os.W_OK):
             return parent / name
     return None
+
+
+def _prune(parent: Path) -> None:
+    """Remove the code of old states of the sources: no edit asks for it again."""
+    known = sorted(parent.glob("kernels-*"), key=_made, reverse=True)
+    for old in known[_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _made(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:  # another process prunes, too
+        return 0.0
 
 
 def _existing(path: Path) -> Path:
