@@ -17,6 +17,7 @@ from jetbridge.domains.crew.contracts.words import Category
 from jetbridge.domains.crew.service import Crew
 from jetbridge.hub.delivery import crew, master
 from jetbridge.hub.delivery.schedule import deliver_schedule
+from jetbridge.hub.formats import crew_csv
 from jetbridge.kernel.db import UnitOfWork
 
 SYSTEM = "meridian-handover"
@@ -64,8 +65,8 @@ def load_crew(stage: Stage, tell: Tell) -> Figures:
     record_from = _midnight(stage, -RECORD)
     with stage.work("hand over crew") as work:
         for name in CATEGORIES:
-            source = stage.read(f"crew-{name}.csv")
-            crew.deliver_members(source, record_from=record_from, work=work)
+            members = crew_csv.parse(stage.read(f"crew-{name}.csv"))
+            crew.deliver_members(members, record_from=record_from, work=work)
         tell(0.2, "past duties")
         done = crew.deliver_history(stage.read("history.csv"), work=work)
         for name, category in CATEGORIES.items():
@@ -80,7 +81,9 @@ def load_standby(stage: Stage, _: Tell) -> Figures:
     with stage.work("preassign standby") as work:
         bars = sum(
             crew.deliver_preassignments(
-                stage.read(f"crew-{name}.csv"), period=period.id, work=work
+                crew_csv.parse(stage.read(f"crew-{name}.csv")).records,
+                period=period,
+                work=work,
             )
             for name in CATEGORIES
         )

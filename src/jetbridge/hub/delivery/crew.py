@@ -1,78 +1,132 @@
-"""Crew as CSV files: members with their wishes, and the record of their duties."""
+"""Crew as CSV files: members with their wishes, and the record of their duties.
 
-from collections.abc import Iterable
-from datetime import datetime
+What such a file says of leave and of qualifications goes to the domains that own it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from jetbridge.domains.crew.contracts.members import Member, PastDuty, Wish
-from jetbridge.domains.crew.contracts.rosters import BARS
-from jetbridge.domains.crew.contracts.words import Category, DutyKind
+from jetbridge.domains.crew.contracts.rosters import BARS, Period
+from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.crew.service import Crew
+from jetbridge.domains.people.contracts import UNAVAILABILITY
 from jetbridge.domains.people.service import People
+from jetbridge.domains.training.contracts import QUALIFICATIONS
+from jetbridge.domains.training.service import Training
 from jetbridge.hub.delivery.master import Delivered
-from jetbridge.hub.formats.delimited import Column, parse
-from jetbridge.hub.formats.result import Fault
+from jetbridge.hub.formats.cells import moment, whole
+from jetbridge.hub.formats.crew_csv import (
+    ABSENCES,
+    CsvMember,
+    CsvSpan,
+    CsvWish,
+    edge,
+)
+from jetbridge.hub.formats.delimited import Column, Row, parse
+from jetbridge.hub.formats.result import Fault, Parsed
 from jetbridge.kernel.db import UnitOfWork
 
-Row = dict[str, Any]
-
-_LEAVE = "leave:"
+_DAY = timedelta(days=1)
+_ALWAYS = date(1970, 1, 1)
+"""The first day of a qualification that has none: before all that is kept here."""
 
 
 def deliver_members(
-    source: bytes, *, record_from: datetime | None, work: UnitOfWork
+    crew: Parsed[CsvMember], *, record_from: datetime | None, work: UnitOfWork
 ) -> Delivered:
-    """Hand ``crew.csv`` (the columns ``jetbridge crew roster`` reads) to crew.
+    """Hand people to crew, with their wishes.
 
     ``record_from`` is the moment since which the record of duties handed over with
     it is complete; None when nobody can say.
     """
-    parsed = parse(source, kind="csv", columns=_MEMBERS)
-    ids = _ids((row["id"] for row in parsed.records), work)
-    known = [row for row in parsed.records if row["id"] in ids]
-    crew = [_member(row, ids[row["id"]], record_from) for row in known]
-    applied = Crew().save_members(crew=crew, work=work)
-    unknown = (row for row in parsed.records if row["id"] not in ids)
-    return Delivered(
-        applied, (*parsed.errors, *(_nobody(row, "id") for row in unknown))
+    ids = _ids((one.id for one in crew.records), work)
+    known = [one for one in crew.records if one.id in ids]
+    members = [_member(one, ids[one.id], record_from) for one in known]
+    applied = Crew().save_members(crew=members, work=work)
+    unknown = (
+        _nobody("id", one.id, (one.record, one.line))
+        for one in crew.records
+        if one.id not in ids
     )
+    return Delivered(applied, (*crew.errors, *unknown))
 
 
-def deliver_preassignments(source: bytes, *, period: UUID, work: UnitOfWork) -> int:
-    """Hand the standby of ``crew.csv`` to a period's roster; give the bars.
-
-    Leave stays out: it is people's, and known to crew already.
-    """
-    parsed = parse(source, kind="csv", columns=_PREASSIGNED)
-    ids = _ids((row["id"] for row in parsed.records), work)
-    bars = [
-        {
-            # Named by what it is, so that a second delivery doubles nothing.
-            "id": str(uuid5(period, f"{row['id']} {kind} {start}")),
-            "member": str(ids[row["id"]]),
-            "base": row["base"],
-            "kind": kind,
-            "pairing": None,
-            "position": row["positions"][0],
-            "label": kind.replace("_", " ").capitalize(),
-            "start_at": start,
-            "end_at": end,
-        }
-        for row in parsed.records
-        for kind, start, end in row["preassigned"] or ()
+def deliver_absences(crew: Sequence[CsvMember], *, work: UnitOfWork) -> int:
+    """Hand what is preassigned and no duty to people; give how much it was."""
+    zones = _zones(work)
+    rows = [
+        {"number": one.id, **_days(span, zones[one.base])}
+        for one in crew
+        for span in one.preassigned
+        if span.kind in ABSENCES
     ]
-    Crew().preassign(period=period, bars=pa.Table.from_pylist(bars, BARS), work=work)
-    return len(bars)
+    batch = pa.Table.from_pylist(rows, UNAVAILABILITY)
+    People().apply_unavailability(batch, work=work)
+    return len(rows)
+
+
+def deliver_qualifications(
+    crew: Sequence[CsvMember], *, system: str, work: UnitOfWork
+) -> int:
+    """Hand what people are qualified for to training; give how much it was."""
+    ids, zones = _ids((one.id for one in crew), work), _zones(work)
+    rows = [
+        {
+            "holder": str(ids[one.id]),
+            "base": one.base,
+            "code": held.code,
+            "subject": held.subject,
+            "valid_from": held.first or _ALWAYS,
+            "valid_to": held.last,
+            "zone": zones[one.base].key,
+            "basis": "",
+            "source": system,
+            "reference": f"{one.id} {held.code} {held.subject} {held.first or ''}",
+        }
+        for one in crew
+        if one.id in ids
+        for held in one.qualifications
+    ]
+    batch = pa.Table.from_pylist(rows, QUALIFICATIONS)
+    Training().apply_qualifications(batch, work=work)
+    return len(rows)
+
+
+def deliver_preassignments(
+    crew: Sequence[CsvMember], *, period: Period, work: UnitOfWork
+) -> int:
+    """Put what is preassigned and duty on a period's roster; give how many bars.
+
+    Absences stay out: they are people's, and known to crew already.
+    """
+    ids, zones = _ids((one.id for one in crew), work), _zones(work)
+    bars = [
+        _bar(one, span, zones[one.base], member=ids[one.id], period=period.id)
+        for one in crew
+        if one.id in ids
+        for span in one.preassigned
+        if span.kind not in ABSENCES
+    ]
+    within = [
+        bar
+        for bar in bars
+        if bar["start_at"] < period.end and bar["end_at"] > period.start
+    ]
+    batch = pa.Table.from_pylist(within, BARS)
+    Crew().preassign(period=period.id, bars=batch, work=work)
+    return len(within)
 
 
 def deliver_history(source: bytes, *, work: UnitOfWork) -> Delivered:
     """Hand duties from before the platform kept them to crew."""
     parsed = parse(source, kind="csv", columns=_HISTORY)
     ids = _ids((row["number"] for row in parsed.records), work)
-    known = [row for row in parsed.records if row["number"] in ids]
     duties = [
         PastDuty(
             member=ids[row["number"]],
@@ -80,12 +134,11 @@ def deliver_history(source: bytes, *, work: UnitOfWork) -> Delivered:
             end=row["debrief_utc"],
             flight_minutes=row["flight_minutes"],
         )
-        for row in known
+        for row in parsed.records
+        if row["number"] in ids
     ]
     Crew().save_history(duties=duties, work=work)
-    unknown = (row for row in parsed.records if row["number"] not in ids)
-    errors = (*parsed.errors, *(_nobody(row, "number") for row in unknown))
-    return Delivered(len(duties), errors)
+    return Delivered(len(duties), (*parsed.errors, *_of_nobody(parsed.records, ids)))
 
 
 def _ids(numbers: Iterable[str], work: UnitOfWork) -> dict[str, UUID]:
@@ -93,88 +146,78 @@ def _ids(numbers: Iterable[str], work: UnitOfWork) -> dict[str, UUID]:
     return {employee.number: employee.id for employee in found}
 
 
-def _nobody(row: Row, column: str) -> Fault:
-    reason = f"{column}: no employee has the number {row[column]!r}"
-    return Fault(row["record"], row["line"], reason)
+def _zones(work: UnitOfWork) -> dict[str, ZoneInfo]:
+    return {base.airport: ZoneInfo(base.zone) for base in People().bases(work=work)}
 
 
-def _member(row: Row, key: UUID, record_from: datetime | None) -> Member:
+def _of_nobody(rows: Iterable[Row], ids: Mapping[str, UUID]) -> Iterator[Fault]:
+    for row in rows:
+        if row["number"] not in ids:
+            yield _nobody("number", row["number"], (row["record"], row["line"]))
+
+
+def _nobody(column: str, number: str, place: tuple[int, int]) -> Fault:
+    return Fault(*place, f"{column}: no employee has the number {number!r}")
+
+
+def _member(one: CsvMember, key: UUID, record_from: datetime | None) -> Member:
     return Member(
         id=key,
-        number=row["id"],
-        rank=row["rank"],
-        category=row["category"],
-        positions=row["positions"],
-        base=row["base"],
-        fleets=row["fleets"],
-        seniority=row["seniority"],
-        preferences=row["preferences"] or (),
+        number=one.id,
+        rank=one.rank,
+        category=one.category,
+        positions=tuple(position.value for position in one.positions),
+        base=one.base,
+        fleets=one.fleets,
+        seniority=one.seniority,
+        preferences=tuple(_wish(wish) for wish in one.wishes),
         record_from=record_from,
     )
 
 
-def _words(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split())
+def _wish(wish: CsvWish) -> Wish:
+    """Keep a wish; its weight is a whole number here, 1 at the least."""
+    return Wish(wish.kind, wish.value, max(1, round(wish.weight)))
 
 
-def _wishes(cell: str) -> tuple[Wish, ...]:
-    return tuple(_wish(word) for word in cell.split())
+def _days(span: CsvSpan, zone: ZoneInfo) -> dict[str, date]:
+    """Give the local days that a span touches, half-open."""
+    start, end = (
+        edge(value, zone).astimezone(zone) for value in (span.start, span.end)
+    )
+    whole_days = end.time() == time()
+    return {"start": start.date(), "end": end.date() + timedelta(not whole_days)}
 
 
-def _wish(word: str) -> Wish:
-    """Read ``kind:value`` or ``kind:value:weight``."""
+def _bar(
+    one: CsvMember, span: CsvSpan, zone: ZoneInfo, *, member: UUID, period: UUID
+) -> dict[str, Any]:
+    start = edge(span.start, zone)
+    return {
+        # Named by what it is, so that a second delivery doubles nothing.
+        "id": str(uuid5(period, f"{one.id} {span.kind} {start.isoformat()}")),
+        "member": str(member),
+        "base": one.base,
+        "kind": _duty_kind(span.kind),
+        "pairing": None,
+        "position": one.positions[0].value,
+        "label": span.kind.replace("_", " ").capitalize(),
+        "start_at": start,
+        "end_at": edge(span.end, zone),
+    }
+
+
+def _duty_kind(word: str) -> DutyKind:
+    """Give the kind of a bar: what no kind is named for is work on the ground."""
     try:
-        kind, value, *weight = word.split(":")
-        return Wish(kind, value, int(*weight or ["1"]))
-    except (ValueError, TypeError):
-        raise ValueError(f"{word!r} is no wish like day_off:2027-03-06:2") from None
-
-
-def _spans(cell: str) -> tuple[tuple[DutyKind, datetime, datetime], ...]:
-    words = (word for word in cell.split() if not word.startswith(_LEAVE))
-    return tuple(_span(word) for word in words)
-
-
-def _span(word: str) -> tuple[DutyKind, datetime, datetime]:
-    """Read ``kind:from/to``, times in UTC."""
-    try:
-        kind, _, span = word.partition(":")
-        start, end = span.split("/")
-        return DutyKind(kind), _moment(start), _moment(end)
-    except ValueError as error:
-        like = "home_standby:2027-03-01T05:00Z/2027-03-01T13:00Z"
-        raise ValueError(f"{word!r} is no time like {like}: {error}") from None
-
-
-def _moment(cell: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(cell)
+        return DutyKind(word)
     except ValueError:
-        raise ValueError(f"{cell!r} is no time like 2027-03-01T06:30Z") from None
-    if moment.tzinfo is None:
-        raise ValueError(f"{cell!r} does not say that it is UTC (end it with Z)")
-    return moment
+        return DutyKind.TRAINING if word == "simulator" else DutyKind.GROUND
 
 
-_MEMBERS = {
-    "id": Column(),
-    "category": Column(Category),
-    "rank": Column(),
-    "positions": Column(_words),
-    "fleets": Column(_words),
-    "base": Column(),
-    "seniority": Column(int),
-    "preferences": Column(_wishes, required=False),
-}
-_PREASSIGNED = {
-    "id": Column(),
-    "positions": Column(_words),
-    "base": Column(),
-    "preassigned": Column(_spans, required=False),
-}
 _HISTORY = {
     "number": Column(),
-    "report_utc": Column(_moment),
-    "debrief_utc": Column(_moment),
-    "flight_minutes": Column(int),
+    "report_utc": Column(moment),
+    "debrief_utc": Column(moment),
+    "flight_minutes": Column(whole),
 }

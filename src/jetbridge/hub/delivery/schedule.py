@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from jetbridge.domains.flights.contracts import SCHEDULE, STATIONS, ScheduleApplied
 from jetbridge.domains.flights.service import Flights
 from jetbridge.hub.delivery.master import Delivered
-from jetbridge.hub.formats import delimited, schedule_csv
+from jetbridge.hub.formats import cells, delimited, schedule_csv
 from jetbridge.hub.formats.delimited import Column
 from jetbridge.hub.formats.result import Fault
 from jetbridge.hub.formats.ssim import document
@@ -78,7 +78,7 @@ def deliver_schedule(
 
 def deliver_stations(source: bytes, *, work: UnitOfWork) -> Delivered:
     """Hand ``airport,zone`` lines to flights."""
-    columns = {"airport": Column(schedule_csv.station), "zone": Column()}
+    columns = {"airport": Column(cells.station), "zone": Column()}
     parsed = delimited.parse(source, kind="stations", columns=columns)
     batch = pa.Table.from_pylist(list(parsed.records), schema=STATIONS)
     return Delivered(Flights().apply_stations(batch, work=work), parsed.errors)

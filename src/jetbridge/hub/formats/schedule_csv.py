@@ -6,7 +6,6 @@ optionally ``registration``; other columns are kept. ``date`` is the date of ori
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -14,6 +13,7 @@ from typing import Any
 
 from jetbridge.aviation.designators import Designator
 from jetbridge.aviation.errors import InputError
+from jetbridge.hub.formats.cells import day, moment, station
 from jetbridge.hub.formats.delimited import Column, Row
 from jetbridge.hub.formats.delimited import parse as parse_rows
 from jetbridge.hub.formats.result import Fault, Parsed
@@ -21,7 +21,6 @@ from jetbridge.hub.formats.result import Fault, Parsed
 _PLACE = {"record", "line"}
 _DAYS_AFTER_ORIGIN = range(-1, 10)
 """A date of origin is local, and SSIM counts up to nine days on to a later leg."""
-_STATION = re.compile(r"[A-Z0-9]{3,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +81,6 @@ def write(legs: Iterable[CsvLeg]) -> bytes:
     for leg in legs:
         writer.writerow([*_cells(leg), *(leg.extra.get(n, "") for n in extra)])
     return out.getvalue().encode()
-
-
-def moment(text: str) -> datetime:
-    """Read an ISO 8601 date and time; without an offset it is UTC."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no ISO 8601 time") from None
-    if len(text) <= len("2026-03-29"):
-        raise ValueError(f"{text!r} has no time of day")
-    return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
-
-
-def day(text: str) -> date:
-    """Read a date written ``2026-03-29``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no date like 2026-03-29") from None
-
-
-def station(text: str) -> str:
-    """Read a station code: three letters, or up to eight in anonymised files."""
-    if not _STATION.fullmatch(text):
-        raise ValueError(f"{text!r} is no station code")
-    return text
 
 
 def _flight(text: str) -> Designator:

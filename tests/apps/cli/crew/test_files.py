@@ -140,6 +140,14 @@ class TestPair:
     def test_a_time_limit_is_not_below_zero(self, folder, limit):
         assert pair(folder, "--time-limit", limit).exit_code == 2
 
+    def test_a_base_stands_on_one_line(self, folder):
+        (folder / "B.csv").write_text(
+            "airport,zone\nLIS,Europe/Lisbon\nLIS,Europe/Madrid\n"
+        )
+        refused = pair(folder).exception
+        assert isinstance(refused, InputError)
+        assert "'LIS' stands on several lines" in str(refused)
+
     def test_a_zone_nobody_knows_is_said_once(self, folder):
         (folder / "B.csv").write_text("airport,zone\nLIS,Europe/Lisbn\n")
         refused = pair(folder).exception

@@ -9,13 +9,14 @@ from jetbridge.aviation.positions import Category
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.crew.store import members
 from jetbridge.domains.people.service import People
+from jetbridge.domains.training.service import Training
 
 CREW = """\
-id,category,rank,positions,fleets,base,seniority,preassigned,preferences
-1001,flight_deck,Captain,CP,A320,LIS,1,,day_off:2026-06-03:2
-2001,flight_deck,First officer,FO,A320,LIS,2,leave:2026-06-01/2026-06-03,
-2002,flight_deck,First officer,JUMP,A320,LIS,3,,
-2003,flight_deck,First officer,FO,A320,OPO,4,,
+id,category,rank,positions,fleets,base,seniority,qualifications,preassigned,preferences
+1001,flight_deck,Captain,CP,A320,LIS,1,medical:class_1:/2026-06-30,,day_off:2026-06-03:2
+2001,flight_deck,First officer,FO,A320,LIS,2,,leave:2026-06-01/2026-06-03,
+2002,flight_deck,First officer,JUMP,A320,LIS,3,,,
+2003,flight_deck,First officer,FO,A320,OPO,4,,,
 """
 CREWING = """\
 category = "flight_deck"
@@ -63,6 +64,12 @@ class TestTake:
         days = {"start": date(2026, 6, 1), "end": date(2026, 7, 1)}
         (away,) = People().unavailable(**days, work=work)
         assert (away.start, away.end) == (date(2026, 6, 1), date(2026, 6, 3))
+
+    @pytest.mark.usefixtures("taken")
+    def test_a_qualification_goes_to_training(self, work):
+        (captain, _) = Crew().members(base="LIS", work=work)
+        (medical,) = Training().of_holder(holder=captain.id, work=work)
+        assert (medical.code, medical.valid_to) == ("medical", date(2026, 6, 30))
 
     @pytest.mark.usefixtures("taken")
     def test_crewing_is_kept_with_its_complement(self, work):

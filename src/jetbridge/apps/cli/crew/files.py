@@ -4,6 +4,7 @@ A line that cannot be read is a flaw; the others go on.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.aviation.zones import minute_of, moment_of, zone
 from jetbridge.engines.optimiser.contracts import Base, DutyPeriod, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
+from jetbridge.hub.formats.cells import day, moment, whole
 from jetbridge.hub.formats.delimited import Column, Row, parse
-from jetbridge.hub.formats.schedule_csv import day, moment
+from jetbridge.hub.formats.result import Parsed
 
 Value = TypeVar("Value")
 
@@ -50,7 +52,15 @@ def rows(path: Path, columns: Mapping[str, Column]) -> Read[Row]:
     Raises:
         InputError: the file cannot be read, or its header lacks a column.
     """
-    parsed = parse(contents(path), kind="csv", columns=columns)
+    return usable(parse(contents(path), kind="csv", columns=columns), path)
+
+
+def usable(parsed: Parsed[Value], path: Path) -> Read[Value]:
+    """Give what was parsed of a file, with its name in every flaw.
+
+    Raises:
+        InputError: its header lacks a column.
+    """
     flaws = parsed.flaws(str(path))
     if flaws and parsed.errors[0].record == 0 and not parsed.records:
         raise InputError(*flaws, next_step="Name the columns in the first line.")
@@ -68,19 +78,36 @@ def read_stations(path: Path | None) -> Airports:
 
 
 def read_bases(path: Path) -> tuple[Base, ...]:
-    """Read bases: ``airport,zone[,max_pairings_per_day]``."""
+    """Read bases: ``airport,zone[,max_pairings_per_day][,fleets]``."""
     columns = {
         "airport": Column(),
         "zone": Column(_zone),
-        "max_pairings_per_day": Column(_count, required=False),
+        "max_pairings_per_day": Column(whole, required=False),
+        "fleets": Column(str.split, required=False),
     }
     found = rows(path, columns)
-    if found.flaws or not found.values:
+    twice = Counter(row["airport"] for row in found.values)
+    flaws = (
+        *found.flaws,
+        *(
+            Flaw(f"airport: {name!r} stands on several lines", source=str(path))
+            for name, times in twice.items()
+            if times > 1
+        ),
+    )
+    if flaws or not found.values:
         nothing = Flaw("there is no base", source=str(path))
-        raise InputError(*(found.flaws or (nothing,)))
-    return tuple(
-        Base(row["airport"], row["zone"], row.get("max_pairings_per_day"))
-        for row in found.values
+        raise InputError(*(flaws or (nothing,)))
+    return tuple(_base(row) for row in found.values)
+
+
+def _base(row: Row) -> Base:
+    fleets = row.get("fleets")
+    return Base(
+        row["airport"],
+        row["zone"],
+        row.get("max_pairings_per_day"),
+        frozenset(fleets) if fleets else None,
     )
 
 
@@ -158,12 +185,6 @@ def _zone(text: str) -> str:
     except InputError as error:
         raise ValueError(error.flaws[0].reason) from None
     return text
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ValueError(f"{text!r} is no number")
-    return int(text)
 
 
 _LEG = {

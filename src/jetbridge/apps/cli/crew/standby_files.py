@@ -1,7 +1,6 @@
 """``standby.csv``: how many people wait at a base, by position and day."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, time, timedelta
 from pathlib import Path
 
 from jetbridge.apps.cli.crew.files import Read, rows
@@ -11,9 +10,8 @@ from jetbridge.domains.crew.contracts.standby import StandbyInput
 from jetbridge.domains.crew.rules.waiting import OUR_KIND, needs_of
 from jetbridge.engines.optimiser.contracts import WAITING, Kind
 from jetbridge.engines.optimiser.rostering import StandbyNeed
+from jetbridge.hub.formats.cells import clock, days, one_of, whole
 from jetbridge.hub.formats.delimited import Column, Row
-
-_DAY = timedelta(days=1)
 
 
 def read_standby(
@@ -26,12 +24,12 @@ def read_standby(
     flaws = list(found.flaws)
     needs: list[StandbyNeed] = []
     for row in found.values:
-        clock = zone_of(row["base"])
-        if clock is None:
+        zone = zone_of(row["base"])
+        if zone is None:
             reason = f"base: {row['base']!r} is unknown"
             flaws.append(Flaw(reason, line=row["line"], source=str(path)))
         else:
-            needs += needs_of(_line(row), str(row["line"]), clock)
+            needs += needs_of(_line(row), str(row["line"]), zone)
     return Read(tuple(needs), tuple(flaws))
 
 
@@ -63,37 +61,20 @@ def _line(row: Row) -> StandbyInput:
     )
 
 
-def _days(text: str) -> tuple[date, date]:
-    """Read ``2027-03-01``, or half-open ``2027-03-01/2027-04-01``."""
-    first, slash, until = text.partition("/")
-    begins = date.fromisoformat(first)
-    ends = date.fromisoformat(until) if slash else begins + _DAY
-    if ends <= begins:
-        raise ValueError(f"{text!r} ends before it begins")
-    return begins, ends
-
-
 def _kind(text: str) -> Kind:
-    kind = Kind(text)
-    if kind not in WAITING:
+    if text not in WAITING:
         raise ValueError(f"{text!r} is none of {', '.join(sorted(WAITING))}")
-    return kind
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ValueError(f"{text!r} is no number")
-    return int(text)
+    return Kind(text)
 
 
 _COLUMNS: Mapping[str, Column] = {
     "base": Column(),
-    "category": Column(Category),
-    "position": Column(Position),
-    "date": Column(_days),
-    "start": Column(time.fromisoformat),
-    "end": Column(time.fromisoformat),
-    "needed": Column(_count, required=False),
+    "category": Column(one_of(Category)),
+    "position": Column(one_of(Position)),
+    "date": Column(days),
+    "start": Column(clock),
+    "end": Column(clock),
+    "needed": Column(whole, required=False),
     "kind": Column(_kind, required=False),
     "fleet": Column(required=False),
 }

@@ -29,22 +29,27 @@ def take_in(
             help="Since when the record of duties is complete; a new airline's first.",
         ),
     ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help="Standby, training and the like go onto its roster."),
+    ] = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Take crew, bases and crewing in; whoever is not employed yet is hired by it.
 
-    Leave in the files becomes days on which they are not available. Lines that cannot
-    be read are listed, and the exit code is then 1.
+    Leave in the files becomes days on which they are not available; qualifications
+    go to training. Lines that cannot be read are listed, and the exit code is then 1.
     """
     # What reads and stores is loaded when it is asked for, not for --help.
-    from jetbridge.apps.cli.crew.desk import desk
+    from jetbridge.apps.cli.crew.desk import desk, the_period_named
     from jetbridge.apps.cli.crew.taken import Files, take
 
     files = Files.read(crew, bases=bases, crewing=crewing)
     since = record_from.replace(tzinfo=UTC) if record_from else None
     with desk("take crew in") as begin, begin() as work:
-        told = take(files, record_from=since, work=work)
+        planned = the_period_named(period, work=work) if period else None
+        told = take(files, record_from=since, period=planned, work=work)
     flaws = [flaw.as_dict() for flaw in files.flaws]
     emit({**told, "flaws": flaws}, as_json=as_json, show=_show)
     if flaws:
@@ -54,8 +59,11 @@ def take_in(
 def _show(told: dict[str, Any]) -> None:
     typer.echo(
         f"{told['members']} crew members of {told['bases']} bases taken in, "
-        f"{told['hired']} of them new to people; {told['absences']} absences."
+        f"{told['hired']} of them new to people; {told['absences']} absences, "
+        f"{told['qualifications']} qualifications."
     )
+    if "preassigned" in told:
+        typer.echo(f"{told['preassigned']} duties preassigned.")
     for flaw in told["flaws"]:
         where = f"{flaw.get('source', '')}:{flaw.get('line', '')}"
         typer.echo(f"  {where} {flaw['reason']}", err=True)

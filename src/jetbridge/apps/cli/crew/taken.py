@@ -1,30 +1,31 @@
 """The crew files, read as ``crew roster`` reads them, handed to the doors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
-from uuid import UUID
-from zoneinfo import ZoneInfo
+from typing import Self
 
 import pyarrow as pa
 
-from jetbridge.apps.cli.crew.crew_files import ABSENCES, read_crew
+from jetbridge.apps.cli.crew.crew_files import read_people
 from jetbridge.apps.cli.crew.files import read_bases, read_crewing
 from jetbridge.aviation.errors import Flaw
-from jetbridge.aviation.zones import moment_of
-from jetbridge.domains.crew.contracts.members import Complement, Member, Wish
+from jetbridge.domains.crew.contracts.members import Complement
+from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.people.contracts import EMPLOYEES
 from jetbridge.domains.people.service import People
 from jetbridge.engines.optimiser.contracts import Base
 from jetbridge.engines.optimiser.pairing import Crewing
-from jetbridge.engines.optimiser.rostering import CrewMember
-from jetbridge.engines.optimiser.rostering import Wish as EngineWish
+from jetbridge.hub.delivery import crew
+from jetbridge.hub.formats.crew_csv import CsvMember
+from jetbridge.hub.formats.result import Parsed
 from jetbridge.kernel.db import UnitOfWork
 
 _ANY_TYPE = "*"
+_SYSTEM = "crew.csv"
+"""Where qualifications say that they were taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Files:
 
     bases: tuple[Base, ...]
     crewings: tuple[Crewing, ...]
-    crew: tuple[CrewMember, ...]
+    crew: tuple[CsvMember, ...]
     flaws: tuple[Flaw, ...]
 
     @classmethod
@@ -47,44 +48,51 @@ class Files:
         """Read them all before anything is changed; an unusable file is refused."""
         known = read_bases(bases)
         zones = {base.airport: base.zone for base in known}
-        found = [read_crew(path, zones.get) for path in crew]
+        found = [read_people(path, zones.get) for path in crew]
         return cls(
             bases=known,
             crewings=tuple(read_crewing(path) for path in crewing),
-            crew=tuple(one for read in found for one in read.values),
+            crew=tuple(one for read in found for one, _ in read.values),
             flaws=tuple(flaw for read in found for flaw in read.flaws),
         )
 
 
 def take(
-    files: Files, *, record_from: datetime | None, work: UnitOfWork
-) -> dict[str, Any]:
-    """Hand everything to people and crew; tell how much it was."""
-    zones = {base.airport: base.zone for base in files.bases}
-    airports = list(zones)
-    rows = {"airport": airports, "name": airports, "zone": list(zones.values())}
+    files: Files,
+    *,
+    record_from: datetime | None,
+    period: Period | None = None,
+    work: UnitOfWork,
+) -> dict[str, int]:
+    """Hand everything to the domains that own it; tell how much it was.
+
+    With a ``period``, what is preassigned there goes onto its roster.
+    """
+    airports = [base.airport for base in files.bases]
+    zones = [base.zone for base in files.bases]
+    rows = {"airport": airports, "name": airports, "zone": zones}
     People().apply_bases(pa.table(rows), work=work)
     hired = _hire(files.crew, record_from, work=work)
-    numbers = [one.id for one in files.crew]
-    employees = People().employees_by_number(numbers=numbers, work=work)
-    ids = {one.number: one.id for one in employees}
-    crew = [_member(one, ids[one.id], record_from) for one in files.crew]
-    Crew().save_members(crew=crew, work=work)
+    taken = Parsed("crew-csv", files.crew, ())
+    crew.deliver_members(taken, record_from=record_from, work=work)
     for one in files.crewings:
         _save_crewing(one, work=work)
-    absences = list(_absences(files.crew, zones))
-    if absences:
-        People().apply_unavailability(pa.Table.from_pylist(absences), work=work)
-    return {
+    papers = crew.deliver_qualifications(files.crew, system=_SYSTEM, work=work)
+    told = {
         "bases": len(files.bases),
-        "members": len(crew),
+        "members": len(files.crew),
         "hired": hired,
-        "absences": len(absences),
+        "absences": crew.deliver_absences(files.crew, work=work),
+        "qualifications": papers,
     }
+    if period is None:
+        return told
+    bars = crew.deliver_preassignments(files.crew, period=period, work=work)
+    return {**told, "preassigned": bars}
 
 
 def _hire(
-    crew: Sequence[CrewMember], since: datetime | None, *, work: UnitOfWork
+    crew: Sequence[CsvMember], since: datetime | None, *, work: UnitOfWork
 ) -> int:
     numbers = [one.id for one in crew]
     known = {
@@ -109,27 +117,6 @@ def _hire(
     return len(rows)
 
 
-def _member(one: CrewMember, key: UUID, record_from: datetime | None) -> Member:
-    return Member(
-        id=key,
-        number=one.id,
-        rank=one.rank,
-        category=one.category,
-        positions=tuple(position.value for position in one.positions),
-        base=one.base,
-        fleets=one.fleets,
-        seniority=one.seniority,
-        preferences=tuple(_wish(wish) for wish in one.wishes),
-        record_from=record_from,
-    )
-
-
-def _wish(one: EngineWish) -> Wish:
-    """Keep a wish as it was written: ``kind:value:weight``."""
-    _, value, *_ = one.text.split(":")
-    return Wish(one.kind.value, value, int(one.weight))
-
-
 def _save_crewing(one: Crewing, *, work: UnitOfWork) -> None:
     usual = {_ANY_TYPE: one.complement_of(_ANY_TYPE)}
     needs = [
@@ -142,17 +129,3 @@ def _save_crewing(one: Crewing, *, work: UnitOfWork) -> None:
         mode="json", exclude={"category", "complements", "fleets"}, exclude_unset=True
     )
     Crew().save_crewing(category=one.category, settings=settings, work=work)
-
-
-def _absences(
-    crew: Sequence[CrewMember], zones: dict[str, str]
-) -> Iterator[dict[str, Any]]:
-    for one in crew:
-        clock = ZoneInfo(zones[one.base])
-        for item in one.preassigned:
-            if item.kind in ABSENCES:
-                yield {
-                    "number": one.id,
-                    "start": moment_of(item.start).astimezone(clock).date(),
-                    "end": moment_of(item.end).astimezone(clock).date(),
-                }
