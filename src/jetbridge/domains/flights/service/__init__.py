@@ -1,10 +1,11 @@
 """The door of flights."""
 
+from jetbridge.domains.flights.service.movements import Movements
 from jetbridge.domains.flights.service.orders import Orders
 from jetbridge.domains.flights.service.questions import Questions
 
 
-class Flights(Questions, Orders):
+class Flights(Questions, Orders, Movements):
     """The schedule, its legs, their changes, and the aircraft lines."""
 
 

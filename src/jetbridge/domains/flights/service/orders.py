@@ -1,7 +1,7 @@
 """What may be ordered of flights."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from jetbridge.domains.flights.service.questions import (
     consequences,
     found,
 )
+from jetbridge.domains.flights.service.writing import about, redraw, write
 from jetbridge.domains.flights.store import legs as leg_store
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
@@ -35,12 +36,9 @@ _ON_TIME = {
     "delayed_by": None,
 }
 
-_REDRAWN = timedelta(days=3)
-"""How far the aircraft lines are drawn again after one leg changed."""
-
 
 class Orders:
-    """Bring a schedule in; move, cancel, swap, renumber and report single legs."""
+    """Bring a schedule in; move, cancel, swap and renumber single legs."""
 
     def apply_legs(
         self, batch: pa.Table, *, complete: bool = False, work: UnitOfWork
@@ -122,9 +120,9 @@ class Orders:
         must_be(LegStatus.SCHEDULED, known)
         times = {"scheduled_departure": departure, "scheduled_arrival": arrival}
         new = {**times, **_ON_TIME}
-        changed = _write(known, ChangeKind.RETIME, new, reason, work=work)
-        announce(events.LegRetimed(**_about(changed), **times), work=work)
-        _redraw(known, changed, work=work)
+        changed = write(known, ChangeKind.RETIME, new, reason, work=work)
+        announce(events.LegRetimed(**about(changed), **times), work=work)
+        redraw(known, changed, work=work)
         return changed
 
     def cancel(self, *, leg: UUID, reason: str, work: UnitOfWork) -> Leg:
@@ -132,9 +130,9 @@ class Orders:
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.SCHEDULED, known)
         new = {"status": LegStatus.CANCELLED, "cancelled_by": "order"}
-        changed = _write(known, ChangeKind.CANCEL, new, reason, work=work)
-        announce(events.LegCancelled(**_about(changed)), work=work)
-        _redraw(known, changed, work=work)
+        changed = write(known, ChangeKind.CANCEL, new, reason, work=work)
+        announce(events.LegCancelled(**about(changed)), work=work)
+        redraw(known, changed, work=work)
         return changed
 
     def reinstate(self, *, leg: UUID, reason: str, work: UnitOfWork) -> Leg:
@@ -142,9 +140,9 @@ class Orders:
         known = found(leg, locked=True, work=work)
         must_be(LegStatus.CANCELLED, known)
         new = {"status": LegStatus.SCHEDULED, "cancelled_by": None}
-        changed = _write(known, ChangeKind.REINSTATE, new, reason, work=work)
-        announce(events.LegReinstated(**_about(changed)), work=work)
-        _redraw(known, changed, work=work)
+        changed = write(known, ChangeKind.REINSTATE, new, reason, work=work)
+        announce(events.LegReinstated(**about(changed)), work=work)
+        redraw(known, changed, work=work)
         return changed
 
     def change_equipment(
@@ -165,9 +163,9 @@ class Orders:
             "configuration": configuration,
             "registration": registration,
         }
-        changed = _write(known, ChangeKind.EQUIPMENT, new, reason, work=work)
-        announce(events.EquipmentChanged(**_about(changed), **new), work=work)
-        _redraw(known, changed, work=work)
+        changed = write(known, ChangeKind.EQUIPMENT, new, reason, work=work)
+        announce(events.EquipmentChanged(**about(changed), **new), work=work)
+        redraw(known, changed, work=work)
         return changed
 
     def renumber(
@@ -194,43 +192,10 @@ class Orders:
         }
         if not leg_store.key_is_free(key, work=work):
             raise KeyTakenError(f"{airline}{flight_number}{suffix} is taken.")
-        changed = _write(known, ChangeKind.RENUMBER, new, reason, work=work)
+        changed = write(known, ChangeKind.RENUMBER, new, reason, work=work)
         leg_store.save_key(key, changed, work=work)
-        announce(events.LegRenumbered(**_about(changed)), work=work)
+        announce(events.LegRenumbered(**about(changed)), work=work)
         return changed
-
-    def record_out(self, *, leg: UUID, at: datetime, work: UnitOfWork) -> Leg:
-        """Record that the leg went off-block. Raises ``LegStatusError``."""
-        known = found(leg, locked=True, work=work)
-        must_be(LegStatus.SCHEDULED, known)
-        new = {"actual_out": at, "status": LegStatus.DEPARTED}
-        return _moved(known, new, work=work)
-
-    def record_in(
-        self, *, leg: UUID, at: datetime, station: str, work: UnitOfWork
-    ) -> Leg:
-        """Record that the leg went on-block; elsewhere than planned, it diverted.
-
-        Raises ``LegStatusError``, ``TimesError``.
-        """
-        known = found(leg, locked=True, work=work)
-        must_be(LegStatus.DEPARTED, known)
-        if known.actual_out and at <= known.actual_out:
-            raise TimesError(f"On-block {at} is not after off-block.")
-        planned = station == known.destination
-        status = LegStatus.ARRIVED if planned else LegStatus.DIVERTED
-        new = {"actual_in": at, "actual_destination": station, "status": status}
-        return _moved(known, new, work=work)
-
-
-def _write(
-    known: Leg, kind: ChangeKind, new: dict[str, Any], reason: str, *, work: UnitOfWork
-) -> Leg:
-    """Write the change, its history and its audit record."""
-    changed = leg_store.save_change(known, kind, new, reason, work=work)
-    facts = {"version": changed.version, "reason": reason}
-    audit.record(f"flights.{kind}", f"leg/{known.id}", work=work, facts=facts)
-    return changed
 
 
 def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> Delay:
@@ -240,38 +205,9 @@ def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> De
     }
     delayed_by = cause if moved.knock_on else None
     new = {**times, "delayed_by": delayed_by}
-    leg = _write(moved.leg, ChangeKind.DELAY, new, reason, work=work)
+    leg = write(moved.leg, ChangeKind.DELAY, new, reason, work=work)
     event = events.LegDelayed(
-        **_about(leg), **times, delay_minutes=moved.delay_minutes, cause=delayed_by
+        **about(leg), **times, delay_minutes=moved.delay_minutes, cause=delayed_by
     )
     announce(event, work=work)
     return replace(moved, leg=leg)
-
-
-def _moved(known: Leg, new: dict[str, Any], *, work: UnitOfWork) -> Leg:
-    leg = _write(known, ChangeKind.MOVEMENT, new, "", work=work)
-    event = events.LegMoved(
-        **_about(leg),
-        status=leg.status,
-        actual_out=leg.actual_out,
-        actual_in=leg.actual_in,
-        actual_destination=leg.actual_destination,
-    )
-    announce(event, work=work)
-    return leg
-
-
-def _redraw(known: Leg, changed: Leg, *, work: UnitOfWork) -> None:
-    """Draw the aircraft lines again from the earlier of the two departures."""
-    start = min(known.scheduled_departure, changed.scheduled_departure)
-    end = max(known.scheduled_departure, changed.scheduled_departure) + _REDRAWN
-    bulk.derive_rotations(start, end, work=work)
-
-
-def _about(leg: Leg) -> dict[str, Any]:
-    return {
-        "leg": leg.id,
-        "designator": leg.designator,
-        "date_of_origin": leg.date_of_origin,
-        "version": leg.version,
-    }

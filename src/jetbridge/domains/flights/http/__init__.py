@@ -1,0 +1,9 @@
+"""Flights as resources: the schedule, its legs, and what happens to them."""
+
+from fastapi import APIRouter
+
+from jetbridge.domains.flights.http import delays, orders, questions
+
+router = APIRouter(prefix="/flights", tags=["flights"])
+for part in (questions, delays, orders):
+    router.include_router(part.router)
