@@ -96,7 +96,8 @@ def of_source(file: Path) -> list[Mutant]:
         start = starts[node.lineno - 1] + node.col_offset
         end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
         for fault in (*of_operator(node), *of_operand(node)):
-            told = f"({ast.unparse(ast.fix_missing_locations(fault))})"
+            lines = "\n" * text.count("\n", start, end)  # what follows stays in place
+            told = f"({ast.unparse(ast.fix_missing_locations(fault))}{lines})"
             found.append(Mutant(file, start, end, text[start:end], told))
     return found
 

@@ -1,8 +1,17 @@
 """What a long run has found so far, line by line in a file."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.proof.mutants import Mutant
+
+KEPT = "kept"
+REFUSED = "noticed on loading"
+BY_LINES = "noticed by the oracle"
+BY_TESTS = "noticed by tests"
+ENDLESS = "endless"
 
 
 class Note(NamedTuple):
@@ -10,6 +19,12 @@ class Note(NamedTuple):
 
     answer: str
     seconds: float
+
+
+def key_of(fault: Mutant, text: str) -> str:
+    """Name a fault by the text around it: another text is another fault."""
+    told = f"{fault.file.name} {fault.start} {fault.end} {fault.becomes}\n{text}"
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
 class Notes:
