@@ -3,6 +3,12 @@
 import os
 from pathlib import Path
 
+import numba
+import numpy as np
+import pytest
+from numba.core.errors import TypingError
+from numba.core.runtime import _nrt_python
+
 from jetbridge.engines.legality.kernels import compiled
 
 
@@ -65,3 +71,32 @@ def test_whether_a_kernel_is_kept_can_be_asked(tmp_path, monkeypatch):
     assert compiled.is_kept("line.judge")
     monkeypatch.setattr(compiled, "_folder", lambda _sources: None)
     assert not compiled.is_kept("line.judge")
+
+
+def test_an_inner_function_cannot_make_an_array():
+    @compiled.inner
+    def maker(count):
+        return len(np.zeros(count))
+
+    with pytest.raises(TypingError, match="Only accept returning of array"):
+        numba.njit(lambda: maker(3))()
+
+
+def test_an_inner_function_that_may_make_one_drops_it():
+    @compiled.making
+    def maker(count):
+        return len(np.zeros(count))
+
+    @compiled.inner
+    def asks(count):
+        return maker(count)
+
+    asking = numba.njit(lambda: asks(3))
+    _nrt_python.memsys_enable_stats()
+    made, dropped = (
+        _nrt_python.memsys_get_stats_alloc,
+        _nrt_python.memsys_get_stats_free,
+    )
+    before = made() - dropped()
+    assert asking() == 3
+    assert made() - dropped() == before

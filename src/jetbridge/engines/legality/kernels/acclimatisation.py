@@ -31,6 +31,8 @@ class Body(NamedTuple):
 @compiled
 def zone_difference(zones: Zones, one: int, other: int, minute: int) -> int:
     """Give the difference between two local clocks, in minutes, at most 12 hours."""
+    if one == other:
+        return 0
     apart = abs(local_minute(zones, one, minute) - local_minute(zones, other, minute))
     return min(apart, abs(DAY - apart))
 

@@ -57,9 +57,16 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Let compiled functions call ``function``; Python that calls it runs it as is.
 
     Half of what a kernel costs to compile is the way in from Python, which a rule
-    that other kernels ask needs not.
+    that other kernels ask needs not. Nor does it need its arguments' references
+    counted (``_nrt``), at each call and for each array of a ``Case``: that took longer
+    than the rules. Such a function makes no array; Numba refuses one that does.
     """
-    return register_jitable(no_cfunc_wrapper=True)(function)
+    return register_jitable(no_cfunc_wrapper=True, _nrt=False)(function)
+
+
+def making(function: Callable[P, R]) -> Callable[P, R]:
+    """Do as ``inner`` for a function that makes arrays, or is given one to drop."""
+    return register_jitable(no_cfunc_wrapper=True, _nrt=True)(function)
 
 
 def is_kept(kernel: str) -> bool:

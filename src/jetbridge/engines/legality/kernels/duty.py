@@ -214,7 +214,8 @@ def judge_duty(case: Case, duty: int, out: Rows) -> None:
         judge_duty_period(case, duty, out)
         if case.tables.duty_length[0] < NO_LIMIT:
             judge_length(case, duty, out)
-    judge_night(case, duty, out)
+    if case.tables.night_sectors < NO_LIMIT:
+        judge_night(case, duty, out)
     judge_free_time(case, duty, out)
     if duty > case.line.duties_from:
         judge_after(case, duty, out)

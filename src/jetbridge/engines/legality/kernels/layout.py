@@ -221,8 +221,14 @@ CLOCK = record(
     "unknown",  # 1: unknown state of acclimatisation
     "difference",  # largest zone difference of the rotation so far
     "nights",  # local nights due at the next rest at home base
+    # written by ``note_nights``
+    "early",  # 1: an early start
+    "late",  # 1: a late finish
+    "night",  # the local day whose 02:00-04:59 it touches first; -1: no night duty
+    "recovers",  # 1: an extended recovery rest before it; by ``note_recoveries``
 )
-"""The clock a duty is judged by; written by ``acclimatise``."""
+"""The clock a duty is judged by, by ``acclimatise``, and what several rules ask of it,
+found once."""
 
 RuleTables = np.record
 Finding = np.record

@@ -17,10 +17,12 @@ from jetbridge.engines.legality.kernels.layout import (
     Rows,
     RuleTables,
 )
+from jetbridge.engines.legality.kernels.night import note_nights
 from jetbridge.engines.legality.kernels.recovery import (
     judge_disrupted,
     judge_local_days,
     judge_spacing,
+    note_recoveries,
 )
 from jetbridge.engines.legality.kernels.rolling import judge_rolling
 
@@ -51,6 +53,9 @@ def judge(
             continue
         case = Case(tables, zones, line, roster.duties, roster.flights, clocks)
         acclimatise(case)
+        if tables.recovery < NO_LIMIT:
+            note_nights(case)
+            note_recoveries(case)
         for duty in range(line.duties_from, line.duties_until):
             if roster.duties[duty].report >= line.judged_from:
                 judge_duty(case, duty, out[duty if each else number])

@@ -51,7 +51,7 @@ def night_beside(case: Case, duty: int, step: int) -> int:
     other = duty + step
     while case.line.duties_from <= other < case.line.duties_until:
         if is_duty(case, other) and not goes_on(case, other):
-            return night_of(case, other)
+            return int(case.clocks[other].night)
         other += step
     return NO_NIGHT
 
@@ -76,19 +76,34 @@ def is_late(case: Case, duty: int) -> bool:
 
 
 @inner
+def note_nights(case: Case) -> None:
+    """Note early starts, late finishes and night duties in ``case.clocks``."""
+    for duty in range(case.line.duties_from, case.line.duties_until):
+        own = case.clocks[duty]
+        own.early = is_early(case, duty)
+        own.late = is_late(case, duty)
+        own.night = night_of(case, duty)
+
+
+@inner
+def ends_late(case: Case, duty: int) -> bool:
+    """Tell whether a duty is a late finish or a night duty."""
+    own = case.clocks[duty]
+    return bool(own.late or own.night != NO_NIGHT)
+
+
+@inner
 def is_disruptive(case: Case, duty: int) -> bool:
     """Tell whether a duty is a night duty, an early start or a late finish."""
     if not is_duty(case, duty) or goes_on(case, duty):
         return False
-    if is_early(case, duty) or is_late(case, duty):
-        return True
-    return night_of(case, duty) != NO_NIGHT
+    return bool(case.clocks[duty].early or ends_late(case, duty))
 
 
 @inner
 def judge_night(case: Case, duty: int, out: Rows) -> None:
     """Judge a night duty: its length, and its sectors when nights follow nights."""
-    night = night_of(case, duty)
+    night = case.clocks[duty].night
     if night == NO_NIGHT:
         return
     begin = begin_of(case, duty)
@@ -110,8 +125,7 @@ def judge_transition(case: Case, duty: int, out: Rows) -> None:
         return
     if not (is_duty(case, before) and is_duty(case, duty)):
         return
-    late = is_late(case, before) or night_of(case, before) != NO_NIGHT
-    if late and is_early(case, duty):
+    if ends_late(case, before) and case.clocks[duty].early:
         span = (case.duties[before].debrief, free_until(case, duty))
         nights = all_local_nights(case.zones, case.duties[before].end_zone, span)
         at_least(out[Slot.LATE_TO_EARLY], nights, least, span, duty)

@@ -53,11 +53,18 @@ def recovers(case: Case, duty: int) -> bool:
 
 
 @inner
+def note_recoveries(case: Case) -> None:
+    """Note in ``case.clocks`` which gaps of a line are extended recovery rests."""
+    for duty in range(case.line.duties_from, case.line.duties_until):
+        case.clocks[duty].recovers = recovers(case, duty)
+
+
+@inner
 def judge_reduced_count(case: Case, duty: int, out: Rows) -> None:
     """Judge how many rests since the last extended recovery were reduced."""
     used, first = 0, duty
     for earlier in range(duty, case.line.duties_from, -1):
-        if recovers(case, earlier):
+        if case.clocks[earlier].recovers:
             break
         if case.duties[earlier].reduced_rest:
             used, first = used + 1, earlier
@@ -89,7 +96,7 @@ def judge_spacing(case: Case, out: Rows) -> None:
     first, last = case.line.duties_from, case.line.duties_until
     since = case.line.known_from
     for duty in range(first, last):
-        if recovers(case, duty):
+        if case.clocks[duty].recovers:
             span = gap(case, duty)
             if duty > first:
                 judge_stretch(case, (since, span[0]), duty - 1, out)
@@ -107,7 +114,7 @@ def judge_disrupted(case: Case, out: Rows) -> None:
     tables = case.tables
     disruptive, since, tried = 0, case.line.known_from, -1
     for duty in range(case.line.duties_from, case.line.duties_until):
-        if recovers(case, duty):
+        if case.clocks[duty].recovers:
             start, end = gap(case, duty)
             if disruptive < tables.disrupted_by:
                 disruptive, since = 0, end

@@ -3,7 +3,7 @@
 import numpy as np
 
 from jetbridge.aviation.zones import Minutes
-from jetbridge.engines.legality.kernels.compiled import compiled, inner
+from jetbridge.engines.legality.kernels.compiled import compiled, inner, making
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     NO_LIMIT,
@@ -62,7 +62,7 @@ def weighted_maximum(
     return -(-most // _WHOLE), at
 
 
-@inner
+@making
 def shares_of(case: Case) -> Minutes:
     """Give the share of each duty that counts as duty, in per cent."""
     first = case.line.duties_from
@@ -77,7 +77,7 @@ def shares_of(case: Case) -> Minutes:
     return shares
 
 
-@inner
+@making
 def without_breaks(case: Case) -> tuple[Minutes, Minutes]:
     """Give the flight duty periods of a line without the breaks that are none."""
     first = case.line.duties_from
@@ -108,7 +108,7 @@ def is_plain(case: Case) -> bool:
     return True
 
 
-@inner
+@making
 def periods_of(case: Case, quantity: int) -> tuple[Minutes, Minutes]:
     """Give the starts and ends of what a rolling limit adds up on a line."""
     first, last = case.line.duties_from, case.line.duties_until
@@ -123,7 +123,7 @@ def periods_of(case: Case, quantity: int) -> tuple[Minutes, Minutes]:
     return duties["report"], duties["debrief"]
 
 
-@inner
+@making
 def fullest(case: Case, rule: Minutes, since: int) -> tuple[int, int]:
     """Find the fullest window of one rolling limit, and the minute it ends."""
     quantity, window = rule[0], rule[2]

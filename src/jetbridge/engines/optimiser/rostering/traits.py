@@ -23,11 +23,9 @@ from jetbridge.engines.legality.kernels.layout import (
 )
 from jetbridge.engines.legality.kernels.lookup import minimum_rest
 from jetbridge.engines.legality.kernels.night import (
-    NO_NIGHT,
+    ends_late,
     is_disruptive,
-    is_early,
-    is_late,
-    night_of,
+    note_nights,
 )
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Rows
 
@@ -84,13 +82,14 @@ def _describe(work: Work, clocks: Rows) -> None:
         line = roster.lines[number]
         case = Case(work.tables, work.zones, line, duties, roster.flights, clocks)
         acclimatise(case)
+        note_nights(case)
         first, last = line.duties_from, line.duties_until - 1
         traits.report[number] = duties[first].report
         traits.debrief[number] = duties[last].debrief
         span = duties[last].debrief - duties[last].report
         traits.rest[number] = minimum_rest(case.tables, span, 1, 0)
-        traits.early[number] = is_early(case, first)
-        traits.late[number] = is_late(case, last) or night_of(case, last) != NO_NIGHT
+        traits.early[number] = clocks[first].early
+        traits.late[number] = ends_late(case, last)
         _recovery_inside(case, number, traits)
         for duty in range(first, last + 1):
             if duties[duty].report >= traits.recovered[number]:
