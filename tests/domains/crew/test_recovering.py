@@ -6,7 +6,11 @@ import pytest
 
 from jetbridge.domains.crew.contracts.changes import AssignInput
 from jetbridge.domains.crew.contracts.runs import RunKind, RunState
-from jetbridge.domains.crew.contracts.words import ChangeKind, RosterVersion
+from jetbridge.domains.crew.contracts.words import (
+    ChangeKind,
+    DutyKind,
+    RosterVersion,
+)
 from jetbridge.domains.crew.errors import (
     ChangeStandsError,
     NothingToApplyError,
@@ -20,7 +24,7 @@ from jetbridge.domains.crew.store import pairings, rosters
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import Actor, new_id
 from jetbridge.kernel.testing import FrozenClock
-from tests.domains.crew.factories import at
+from tests.domains.crew.factories import a_standby, at, settle_more
 from tests.domains.crew.planning import DECK
 from tests.domains.crew.recovering import asked_of, call_in_sick, recovered, set_a_day
 
@@ -285,3 +289,52 @@ class TestTaking:
         assert {leg for one in made for leg in one.operated} <= {
             activity.leg for activity in trips[0].duties[0].activities
         }
+
+
+class TestStandby:
+    """The morning captain is sick; who is free waits at home in the evening."""
+
+    @pytest.fixture
+    def evening(self):
+        """It begins too soon after the morning's shuttle."""
+        return at(0, 20)
+
+    @pytest.fixture
+    def waiting(self, day, evening, begin):
+        period, people, _ = day
+        with begin() as work:
+            bars = [
+                a_standby(people[number], period, evening, 8) for number in ("10", "12")
+            ]
+            settle_more(work, bars=tuple(bars))
+            call_in_sick("13", work)
+        return day
+
+    def test_a_proposal_that_ends_standby_says_so_and_is_applied_whole(
+        self, waiting, evening, crew, begin
+    ):
+        period, _, trips = waiting
+        run, outcome = recovered(begin, period)
+        assert outcome.left_open == ()
+        with begin() as work:
+            lines = crew.recovery_lines(run=run.id, work=work)
+            crew.apply_recovery(run=run.id, reason="sick call", work=work)
+        (taker,) = (one for one in lines if one.line.released)
+        assert [one.start for one in taker.line.released] == [evening]
+        with begin() as work:
+            held = rosters.held_in(period.id, work=work)
+            steps = crew.changes(period=period.id, work=work)
+        mine = [one for one in held if one.member == taker.who.id]
+        assert [one.pairing for one in mine] == [trips[0].id]
+        (step,) = (
+            one for one in steps if one.kind is ChangeKind.RECOVERED and one.released
+        )
+        assert (step.leaver, step.pairing) == (taker.who.id, None)
+
+    def test_standby_of_the_others_stays(self, waiting, crew, begin):
+        period = waiting[0]
+        run, _ = recovered(begin, period)
+        with begin() as work:
+            crew.apply_recovery(run=run.id, reason="sick call", work=work)
+            held = rosters.held_in(period.id, work=work)
+        assert sum(one.kind is DutyKind.HOME_STANDBY for one in held) == 1

@@ -2619,6 +2619,23 @@ export interface components {
       rest_on_board?: components["schemas"]["RestOnBoardWish"] | null;
     };
     /**
+     * GivenUp
+     * @description Standby or reserve that somebody gives up without a call.
+     */
+    GivenUp: {
+      kind: components["schemas"]["DutyKind"];
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+    };
+    /**
      * Health
      * @description Whether the process can do its work, check by check.
      */
@@ -3054,7 +3071,8 @@ export interface components {
      *
      *     ``verdict`` is that of the line after it, ``rule`` what it would break;
      *     ``stranded`` names where the person is left when it is not home. ``kept`` are the
-     *     trips around, ``later`` those that stay with a later report.
+     *     trips around, ``later`` those that stay with a later report. ``released`` is what
+     *     the trips leave no rest beside; standby that a trip meets is called, and no news.
      */
     MendedLine: {
       /**
@@ -3082,6 +3100,11 @@ export interface components {
       kept: components["schemas"]["MendedTrip"][];
       /** Applied */
       applied?: string | null;
+      /**
+       * Released
+       * @default []
+       */
+      released: components["schemas"]["GivenUp"][];
     };
     /**
      * MendedTrip

@@ -11,6 +11,7 @@ export const DESK_NEWS: News = {
   "crew.planning_run_ended.v1": ["runs", "run", "scenarios", "recovery"],
   "crew.roster_planned.v1": ["roster", "periods", "home", "leg-crews"],
   "crew.assignment_changed.v1": ["roster", "member", "home", "leg-crews"],
+  "crew.standby_released.v1": ["roster", "member"],
   "crew.roster_published.v1": ["periods", "roster", "mine", "home"],
   "crew.notice_acknowledged.v1": ["mine"],
   "crew.alert_raised.v1": ["home", "roster", "alerts"],

@@ -69,6 +69,14 @@ class AssignmentChanged(PeriodEvent):
     taker: UUID | None
 
 
+class StandbyReleased(PeriodEvent):
+    """A person gave up standby without a call, for what a recovery gives."""
+
+    type: ClassVar[str] = "crew.standby_released.v1"
+    change: UUID
+    member: UUID
+
+
 class RosterPublished(PeriodEvent):
     """Crew can see the roster; ``members`` of them have something new."""
 

@@ -1,6 +1,6 @@
 """``jetbridge crew recover`` on the platform: read, search, propose, perhaps apply."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -124,6 +124,14 @@ def _line(one: NamedMendedLine) -> dict[str, Any]:
         "before": [_trip(trip) for trip in line.left],
         "after": [_trip(trip) for trip in line.taken],
         "reports_later": [_trip(trip) for trip in line.later],
+        "released": [
+            {
+                "kind": one.kind.value,
+                "start_utc": f"{one.start:%Y-%m-%dT%H:%MZ}",
+                "end_utc": f"{one.end:%Y-%m-%dT%H:%MZ}",
+            }
+            for one in line.released
+        ],
     }
 
 
@@ -166,11 +174,19 @@ def _facts(told: dict[str, Any]) -> str:
 
 def _change(line: dict[str, Any]) -> str:
     who = f"  {line['position']} {line['name'] or line['crew']} ({line['verdict']})"
-    if not line["before"] and not line["after"]:
-        later = ", ".join(
-            f"{t['route']} {t['report_utc']}" for t in line["reports_later"]
-        )
-        return f"{who}: reports later, {later}"
-    before = ", ".join(trip["route"] for trip in line["before"]) or "nothing"
-    after = ", ".join(trip["route"] for trip in line["after"]) or "nothing"
-    return f"{who}: {before} -> {after}"
+    parts = [
+        *_routes(line),
+        *(
+            f"reports later, {t['route']} {t['report_utc']}"
+            for t in line["reports_later"]
+        ),
+        *(f"gives up {one['kind']} {one['start_utc']}" for one in line["released"]),
+    ]
+    return f"{who}: {'; '.join(parts)}"
+
+
+def _routes(line: dict[str, Any]) -> Iterator[str]:
+    if line["before"] or line["after"]:
+        before = ", ".join(trip["route"] for trip in line["before"]) or "nothing"
+        after = ", ".join(trip["route"] for trip in line["after"]) or "nothing"
+        yield f"{before} -> {after}"

@@ -14,6 +14,7 @@ from jetbridge.engines.optimiser.recovery import (
     Mended,
     RecoveryPlan,
 )
+from jetbridge.engines.optimiser.rostering import Preassigned
 
 
 def recovery_document(plan: RecoveryPlan, seconds: float) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def _broken(one: Broken) -> dict[str, Any]:
                 "rule": who.rule,
                 "margin": who.margin,
                 "citation": who.citation,
+                "released": _standby(who.released),
             }
             for who in one.candidates
         ],
@@ -76,9 +78,17 @@ def _line(one: Mended) -> dict[str, Any]:
         "verdict": one.verdict,
         "rule": one.rule,
         "stranded": one.stranded,
+        "released": _standby(one.released),
         **diff,
         "duties": _duties(one.after),
     }
+
+
+def _standby(given_up: Sequence[Preassigned]) -> list[dict[str, str]]:
+    return [
+        {"kind": one.kind, "start_utc": utc(one.start), "end_utc": utc(one.end)}
+        for one in given_up
+    ]
 
 
 def _duties(duties: Sequence[Assigned]) -> list[dict[str, Any]]:

@@ -119,7 +119,12 @@ def _candidate(who: dict[str, Any]) -> str:
         return f"{who['crew']}: {who['reason']}"
     said = "legal" if who["legal"] else "not legal"
     margin = "" if who["margin"] is None else f" margin {who['margin']}"
-    return f"{who['crew']}: {said}, {who['rule']}{margin} ({who['citation']})"
+    lost = "".join(f", gives up {_standby(one)}" for one in who["released"])
+    return f"{who['crew']}: {said}, {who['rule']}{margin} ({who['citation']}){lost}"
+
+
+def _standby(one: dict[str, str]) -> str:
+    return f"{one['kind']} of {one['start_utc']}"
 
 
 def _show_changed(console: Console, document: dict[str, Any]) -> None:
@@ -129,7 +134,8 @@ def _show_changed(console: Console, document: dict[str, Any]) -> None:
     table = Table("crew", "before", "after", "verdict", box=SIMPLE_HEAD)
     for line in changed[:_SHOWN]:
         before, after = _routes(line["before"]), _routes(line["duties"])
-        gone = " / ".join(one for one in before if one not in after)
+        left = [one for one in before if one not in after]
+        gone = " / ".join([*left, *map(_standby, line["released"])])
         new = " / ".join(one for one in after if one not in before)
         table.add_row(line["crew"], gone, new, line["verdict"])
     console.print(table)

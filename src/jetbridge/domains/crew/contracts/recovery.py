@@ -9,6 +9,7 @@ from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.rosters import LineMember, Period
 from jetbridge.domains.crew.contracts.runs import RunInput, RunKind
+from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.flights.contracts import Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.recovery import Disruption
@@ -66,12 +67,22 @@ class MendedTrip:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Standby or reserve that somebody gives up without a call."""
+
+    kind: Internal[DutyKind]
+    start: Personal[datetime]
+    end: Personal[datetime]
+
+
+@dataclass(frozen=True, slots=True)
 class MendedLine:
     """What recovery proposes for one person.
 
     ``verdict`` is that of the line after it, ``rule`` what it would break;
     ``stranded`` names where the person is left when it is not home. ``kept`` are the
-    trips around, ``later`` those that stay with a later report.
+    trips around, ``later`` those that stay with a later report. ``released`` is what
+    the trips leave no rest beside; standby that a trip meets is called, and no news.
     """
 
     member: Personal[UUID]
@@ -85,6 +96,7 @@ class MendedLine:
     later: Personal[tuple[MendedTrip, ...]]
     kept: Personal[tuple[MendedTrip, ...]]
     applied: Internal[datetime | None] = None
+    released: Personal[tuple[GivenUp, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from uuid import UUID
 
-from jetbridge.aviation.zones import minute_of
+from jetbridge.aviation.zones import minute_of, moment_of
 from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
 from jetbridge.domains.crew.contracts.recovery import (
+    GivenUp,
     MendedLine,
     MendedTrip,
     RecoveryTask,
 )
+from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.crew.rules.building import route_of
 from jetbridge.domains.crew.rules.judging import NOT_ASSESSED
 from jetbridge.domains.crew.rules.tabling import our_duty
 from jetbridge.engines.optimiser.recovery import Assigned, Mended, RecoveryPlan
+from jetbridge.engines.optimiser.rostering import Preassigned
 
 Flown = tuple[tuple[tuple[str, str | None], ...], ...]
 """What the duties of a trip do, whatever the times."""
@@ -25,7 +28,7 @@ def mended_lines(task: RecoveryTask, plan: RecoveryPlan) -> Iterator[MendedLine]
     known = {_flown_by(one): one.id for one in task.pairings.values()}
     for one in plan.lines:
         line = _line(task, one, known)
-        if line.left or line.taken or line.later:
+        if line.left or line.taken or line.later or line.released:
             yield line
 
 
@@ -69,7 +72,12 @@ def _line(
         ),
         later=_sorted(iter(moved)),
         kept=_sorted(iter(around)),
+        released=tuple(_given_up(one) for one in mended.released),
     )
+
+
+def _given_up(one: Preassigned) -> GivenUp:
+    return GivenUp(DutyKind(one.kind), moment_of(one.start), moment_of(one.end))
 
 
 def _trips(duties: Sequence[Assigned]) -> Iterator[tuple[str, list[Assigned]]]:

@@ -26,6 +26,7 @@ from jetbridge.domains.crew.service.making import Maker
 from jetbridge.domains.crew.service.moves import carry_out, the_seat_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.publishing import publish_people
+from jetbridge.domains.crew.service.releasing import release
 from jetbridge.domains.crew.service.running import Running
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.service.watching import Watching
@@ -87,13 +88,20 @@ class _Step:
     work: UnitOfWork
 
     def take(self, lines: Sequence[MendedLine]) -> None:
-        """Move seats and reports, and refuse what would break a rule."""
+        """Move seats, reports and standby, and refuse what would break a rule."""
         people = list(self.crew.values())
         judged = stand(self.period, people, neighbours=self.neighbours, work=self.work)
         before = judged.judge.lines([judged.line(one) for one in people])
         for line in lines:
             for trip in line.left:
                 self._leave(line, trip)
+            self.period = release(
+                self.period,
+                self.crew[line.member],
+                line.released,
+                reason=self.reason,
+                work=self.work,
+            )
         for trip in {one.pairing: one for line in lines for one in line.later}.values():
             self._report_later(trip)
         self._give(lines)

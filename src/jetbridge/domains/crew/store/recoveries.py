@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Row, delete, select, update
 
 from jetbridge.domains.crew.contracts.recovery import (
+    GivenUp,
     MendedLine,
     MendedTrip,
     RecoveryFacts,
@@ -93,6 +94,7 @@ def _line_row(run: UUID, one: MendedLine) -> dict[str, Any]:
         "rule": one.rule,
         "stranded": one.stranded,
         "applied_at": one.applied,
+        "released": msgspec.to_builtins(one.released),
     }
 
 
@@ -109,6 +111,7 @@ def _line(row: Row[Any]) -> MendedLine:
         later=_trips(row.later_trips),
         kept=_trips(row.kept_trips),
         applied=row.applied_at,
+        released=msgspec.convert(row.released, tuple[GivenUp, ...]),
     )
 
 

@@ -47,5 +47,6 @@ recovery_line = Table(
     column("later_trips", JSONB, Privacy.PERSONAL),
     column("kept_trips", JSONB, Privacy.PERSONAL),
     column("applied_at", MOMENT, Privacy.INTERNAL, nullable=True),
+    column("released", JSONB, Privacy.PERSONAL),
     comment="What a recovery proposes for one person, and when it was applied.",
 )

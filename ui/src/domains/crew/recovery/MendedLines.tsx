@@ -55,6 +55,20 @@ function Told({ text, trips }: { text: "was" | "now" | "later"; trips: Trips }) 
   });
 }
 
+function GivenUp({ bars }: { bars: NamedMendedLine["line"]["released"] }) {
+  return bars.map(({ kind, start }) => {
+    const from = Math.floor(Date.parse(start) / 60_000);
+    return (
+      <li key={`${kind} ${start}`} className="was">
+        <span className="sign">{t("recover.was")}</span> <s>{word("kind", kind)}</s>{" "}
+        <span className="quiet">
+          {day(from, "UTC")} {clock(from)}
+        </span>
+      </li>
+    );
+  });
+}
+
 interface RowProps {
   one: NamedMendedLine;
   span: Span;
@@ -94,6 +108,7 @@ function Row({ one: { who, line }, span, chosen, pick }: RowProps) {
       <td>
         <ul className="mended">
           <Told text="was" trips={line.left} />
+          <GivenUp bars={line.released} />
           <Told text="now" trips={line.taken} />
           <Told text="later" trips={line.later} />
         </ul>
