@@ -59,7 +59,7 @@ screens: setup .build/browser ## Photograph every screen of the running demo int
 	@cd ui && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run --silent screens -- --out "$(CURDIR)/.build/screens" $(ARGS)
 
 ##@ Measure
-bench: bench-legality bench-optimiser bench-setpartition bench-recovery bench-formats bench-kernel bench-api bench-crew bench-stack bench-board bench-setup bench-drills ## Every benchmark and drill, after `make demo`, into docs/reference/benchmarks.md
+bench: bench-legality bench-optimiser bench-setpartition bench-recovery bench-formats bench-kernel bench-api bench-crew bench-stack bench-board bench-setup bench-drills bench-month ## Every benchmark and drill, after `make demo`, into docs/reference/benchmarks.md
 
 proof: setup ## New random examples, a million lines beside the oracle, and the mutation run, into docs/reference/proof.md
 	@$(PY) -m pytest -q -m hypothesis --hypothesis-profile=search tests/engines tests/aviation tests/domains tests/hub

@@ -11,15 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import header, table
+from benchmarks.memory import pss_mb, services
 
 _JETBRIDGE = [sys.executable, "-m", "jetbridge"]
 _RUNS = 15
-_MEGA = 1024
 
 
 def main() -> None:
@@ -30,7 +29,8 @@ def main() -> None:
         try:
             demo = _jetbridge("demo", environment)
             again = _jetbridge("demo", environment)
-            memory = {name: sum(map(_pss_mb, pids)) for name, pids in _processes(home)}
+            found = services(Path(home))
+            memory = {name: sum(map(pss_mb, pids)) for name, pids in found}
         finally:
             _jetbridge("down", environment)
     rows = [
@@ -62,26 +62,6 @@ def _jetbridge(word: str, environment: dict[str, str]) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(answer.stdout)
     return found
-
-
-def _processes(home: str) -> Iterator[tuple[str, set[int]]]:
-    """Give each service's process ids, its descendants included."""
-    for name in ("api", "worker"):
-        facts = json.loads((Path(home) / "run" / f"{name}.json").read_text())
-        yield name, _family(facts["pid"])
-    postmaster = (Path(home) / "postgres" / "data" / "postmaster.pid").read_text()
-    yield "PostgreSQL", _family(int(postmaster.split()[0]))
-
-
-def _family(pid: int) -> set[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {pid}.union(*(_family(int(child)) for child in children))
-
-
-def _pss_mb(pid: int) -> float:
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    pss = next(line for line in rollup if line.startswith("Pss:"))
-    return int(pss.split()[1]) / _MEGA
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ SCHEME = "easa"
 _PERCENT = 100
 
 
-def warm(_: Stage, __: Tell) -> Figures:
+def warm(_: Stage, tell: Tell) -> Figures:
     """Compile the engines' kernels; once per machine, before any search is timed."""
+    tell(0.0, "compiling, once per machine: a minute or two")
     warm_rostering(load_scheme(SCHEME))
     return {}
 
@@ -55,6 +56,7 @@ def roster(category: Category) -> Callable[[Stage, Tell], Figures]:
         return {
             "lines": found.made,
             "seats open": len(found.left_open),
+            "% of seats filled": _filled(found),
             "wishes granted": found.granted,
             "denied": found.denied,
         }
@@ -69,8 +71,16 @@ def _planned(
     return plan_here(
         lambda: stage.work("plan the demo airline"),
         RunInput(kind, scope, seconds),
-        tell=_hearing(tell),
+        tell=_hearing(tell, seconds),
     )
+
+
+def _filled(found: RunOutcome) -> float:
+    """Give the share of the pairings' seats that have somebody."""
+    seats = [one for one in found.filled if not one.standby]
+    needed = sum(one.needed for one in seats)
+    filled = sum(one.filled for one in seats)
+    return round(filled / needed * _PERCENT, 2) if needed else 100.0
 
 
 def check(stage: Stage, _: Tell) -> Figures:
@@ -106,19 +116,22 @@ def _verdicts(lines: Iterable[Line]) -> Counter[str]:
     return Counter(line.verdict for line in lines if line.bars)
 
 
-def _hearing(tell: Tell) -> Listener:
+def _hearing(tell: Tell, seconds: float) -> Listener:
     """Pass the engine's news on as a share of the whole and a few words."""
+    tell(0.0, _words(Progress("read"), seconds))
     steps: list[str] = []
 
     def hear(news: Progress) -> None:
         if news.step not in steps:
             steps.append(news.step)
-        tell(1 - 0.5 ** (len(steps) - 1 + news.done), _words(news))
+        tell(1 - 0.5 ** (len(steps) - 1 + news.done), _words(news, seconds))
 
     return hear
 
 
-def _words(news: Progress) -> str:
+def _words(news: Progress, seconds: float) -> str:
+    """Say what the search does, and how long it may take in all."""
+    told = f"{news.step} (at most {seconds:.0f} s in all)"
     if news.objective is None or news.lower_bound is None:
-        return news.step
-    return f"{news.step}: {news.objective:,.0f}, bound {news.lower_bound:,.0f}"
+        return told
+    return f"{told}: {news.objective:,.0f}, bound {news.lower_bound:,.0f}"

@@ -115,8 +115,8 @@ FULL = Recipe(
     ),
     stations={**_MARKETS["small"], **_MARKETS["more"]},
     long_haul=_MARKETS["long_haul"],
-    pairing_seconds=300,
-    rostering_seconds=300,
+    pairing_seconds=200,
+    rostering_seconds=100,
 )
 
 SCALES = {"small": SMALL, "full": FULL}

@@ -1,0 +1,37 @@
+"""How much memory the processes of a home take together."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+_MEGA = 1024
+
+
+def services(home: Path) -> Iterator[tuple[str, set[int]]]:
+    """Give the process ids of each service that runs, its descendants included."""
+    for name in ("api", "worker"):
+        kept = home / "run" / f"{name}.json"
+        if kept.exists():
+            yield name, family(json.loads(kept.read_text())["pid"])
+    postmaster = home / "postgres" / "data" / "postmaster.pid"
+    if postmaster.exists():
+        yield "PostgreSQL", family(int(postmaster.read_text().split()[0]))
+
+
+def family(pid: int) -> set[int]:
+    """Give a process and all it started; nothing of one that ended meanwhile."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return set()
+    return {pid}.union(*(family(int(child)) for child in children))
+
+
+def pss_mb(pid: int) -> float:
+    """Give the proportional set size of a process; 0 for one that ended meanwhile."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    pss = next((line for line in rollup if line.startswith("Pss:")), "Pss: 0")
+    return int(pss.split()[1]) / _MEGA
