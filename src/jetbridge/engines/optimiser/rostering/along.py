@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.legality.kernels.layout import NO_LIMIT, Quantity
 from jetbridge.engines.optimiser.rostering.growing import Pricing, Step, path_of
 from jetbridge.engines.optimiser.rostering.layout import Ints, Rows
@@ -11,7 +11,7 @@ from jetbridge.engines.optimiser.rostering.steps import Mine
 compiled = compiler(KERNELS, Path(__file__).parent)
 
 
-@compiled
+@inner
 def keeps_limits(pricing: Pricing, step: Step, worked: int) -> bool:
     """Judge rolling limits and cuts on a label's path with the new option after it.
 
@@ -31,7 +31,7 @@ def line_keeps_limits(mine: Mine, path: Ints) -> bool:
     return kept
 
 
-@compiled
+@inner
 def _keeps(mine: Mine, path: Ints, j: int) -> bool:
     if not _keeps_cuts(mine, path, j):
         return False
@@ -42,7 +42,7 @@ def _keeps(mine: Mine, path: Ints, j: int) -> bool:
     return True
 
 
-@compiled
+@inner
 def _keeps_cuts(mine: Mine, path: Ints, j: int) -> bool:
     for cut in range(len(mine.cut_start) - 1):
         first, last = mine.cut_start[cut], mine.cut_start[cut + 1] - 1
@@ -55,7 +55,7 @@ def _keeps_cuts(mine: Mine, path: Ints, j: int) -> bool:
     return True
 
 
-@compiled
+@inner
 def _fullest(mine: Mine, path: Ints, j: int, number: int) -> int:
     """Give the fullest window of a rolling limit that ends with a duty of ``j``."""
     quantity, _, window = mine.terms[0].rolling[number]
@@ -72,7 +72,7 @@ def _fullest(mine: Mine, path: Ints, j: int, number: int) -> int:
     return most
 
 
-@compiled
+@inner
 def _within(spans: Rows, opens: int, quantity: int) -> int:
     """Add up what duties hold after ``opens``; the flight time of one counts whole."""
     total = 0

@@ -28,11 +28,18 @@ LEAST_HEAT = 1.0
 
 
 def annealed(
-    search: Search, plan: Plan, longer: int, stop: Stop, number: int = 0
+    search: Search,
+    plan: Plan,
+    longer: int,
+    stop: Stop,
+    number: int = 0,
+    *,
+    mended: bool = False,
 ) -> Plan:
     """Change a plan move by move; give the better one of before and after.
 
-    The ``number`` of a search tells its draws from those of others.
+    The ``number`` of a search tells its draws from those of others. A plan is
+    ``mended`` where it lacks something, and the rest hardly changes.
     """
     moves = longer * MOVES_PER_SEAT * int(search.demand.needed.sum())
     if not (plan and moves):
@@ -41,7 +48,7 @@ def annealed(
     before = total(board)
     trial = new_trial(board.line.shape[1])
     luck = np.random.default_rng((search.parameters.seed, number))
-    heat, cold = _heats(search, board)
+    heat, cold = _heats(search, hot=not mended and _lacks(search, board))
     cooling = (cold / heat) ** (1 / moves)
     for done in range(0, moves, SLICE):
         if stop():
@@ -53,15 +60,19 @@ def annealed(
     return _written(search, board)
 
 
-def _heats(search: Search, board: Board) -> tuple[float, float]:
+def _lacks(search: Search, board: Board) -> bool:
+    """Tell whether a seat lacks people."""
+    return bool(board.lacking[: len(search.group.seats)].any())
+
+
+def _heats(search: Search, *, hot: bool) -> tuple[float, float]:
     """Give the heat to begin and to end with: what may be given up at times.
 
     While something lacks people, that is a leg; else a wish.
     """
     settings = search.parameters
     wish = max(settings.denied_wish, LEAST_HEAT)
-    lacks = board.lacking[: len(search.group.seats)].any()
-    return max(wish, settings.uncovered_leg * lacks), COOL * wish
+    return max(wish, settings.uncovered_leg * hot), COOL * wish
 
 
 def _written(search: Search, board: Board) -> Plan:

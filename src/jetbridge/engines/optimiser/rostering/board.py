@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.along import line_keeps_limits
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.steps import (
@@ -54,7 +54,7 @@ class Board(NamedTuple):
     """[people] of each line beside the seats; infinity when it is illegal."""
 
 
-@compiled
+@inner
 def mine_of(board: Board, who: int) -> Mine:
     """Give one person's part."""
     cuts = board.cut_start[board.cut_first[who] : board.cut_first[who + 1] + 1]
@@ -69,7 +69,7 @@ def mine_of(board: Board, who: int) -> Mine:
     )
 
 
-@compiled
+@inner
 def line_price(mine: Mine, line: Ints) -> float:
     """Price a line beside its seats; infinity where a step is illegal."""
     state, before = opening(mine.terms[0]), START
@@ -82,7 +82,7 @@ def line_price(mine: Mine, line: Ints) -> float:
     return float(state.cost + mine.terms[0].unfair * beside)
 
 
-@compiled
+@inner
 def keeps_limits(mine: Mine, line: Ints) -> bool:
     """Judge rolling limits and cuts on a line, if it works enough to reach any."""
     worked = 0

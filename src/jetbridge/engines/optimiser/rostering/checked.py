@@ -16,9 +16,10 @@ from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.layout import Ints
 from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import Person
+from jetbridge.engines.optimiser.stop import Stop
 from jetbridge.engines.optimiser.verdicts import Judge, Judged, duty_of
 
-TRIES = 12
+TRIES = 6
 """How often refused lines are replaced before their people stay without."""
 
 
@@ -69,7 +70,9 @@ def in_order(plan: Plan) -> Ints:
     return np.array([plan[who] for who in sorted(plan)], np.int64)
 
 
-def checked_plan(search: Search, plan: Plan, check: Check) -> Plan:
+def checked_plan(
+    search: Search, plan: Plan, check: Check, longer: int, stop: Stop
+) -> Plan:
     """Judge everybody's line; who is refused begins anew with what is required."""
     for attempt in range(TRIES):
         refused = _refused(search, plan, check)
@@ -77,13 +80,13 @@ def checked_plan(search: Search, plan: Plan, check: Check) -> Plan:
             break
         plan = plan | {who: search.lines.mine[who][0] for who in refused}
         if attempt < TRIES - 1:
-            plan = annealed(search, plan, 1, search.stop, attempt)
+            plan = annealed(search, plan, longer, stop, attempt, mended=True)
     return plan
 
 
 def _refused(search: Search, plan: Plan, check: Check) -> set[int]:
     """Bar the lines that are illegal with a pairing in them; give their people."""
-    people = sorted(plan)
+    people = [who for who in sorted(plan) if plan[who] not in search.lines.passed]
     paths = [(who, search.lines.path[plan[who]]) for who in people]
     refused = set()
     for (who, path), judged in zip(paths, check.many(search, paths), strict=True):
@@ -93,6 +96,8 @@ def _refused(search: Search, plan: Plan, check: Check) -> set[int]:
             search.lines.barred[plan[who]] = True
             cut = _cut(search.people[who], path, judged.breach)
             search.cuts.setdefault(who, []).append(cut)
+        else:
+            search.lines.passed.add(plan[who])
     return refused
 
 
@@ -110,6 +115,8 @@ def filled_up(search: Search, plan: Plan, check: Check) -> Plan:
     """Put a pairing that nobody has into the first line that can legally take it."""
     plan = dict(plan)
     for seat in empty(search, plan):
+        if search.stop():
+            break
         for who, person in enumerate(search.people):
             path = with_seat(person, search.lines.path[plan[who]], seat)
             if path is None or check.of(search, who, path).breach:

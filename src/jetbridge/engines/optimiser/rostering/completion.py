@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Floats, Row, Rows
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -34,7 +34,7 @@ def completions(options: Rows, follow: Arcs, unfair: float, least: Floats) -> Fl
     return best
 
 
-@compiled
+@inner
 def at_least(ahead: Floats, terms: Row, cost: float, credit: float, j: int) -> float:
     """Bound the cost of every line that begins with this cost and ends beyond ``j``."""
     beside = credit - terms.share

@@ -16,11 +16,15 @@ from jetbridge.engines.optimiser.rostering.layout import Floats
 from jetbridge.engines.optimiser.rostering.people import Person, is_absent
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
 from jetbridge.engines.optimiser.rostering.wishes import grants
+from jetbridge.engines.optimiser.stop import Stop
 
 PRIZE = 1e7
 """Price of work in time that shall be free: more than anything else."""
 TELLING = 10.0
 """Wishes of weight 1 up to which a price is told exactly; beyond, that it is more."""
+
+
+UNASKED = "The time was up before the reason was asked for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,26 @@ class Asked:
     prices: Prices
     """As the bound was proved with them."""
     check: Check
+    stop: Stop
+    """When it says so, what was not asked yet is told as that."""
     settled: frozenset[int] | None = None
     """By seniority: who is proved to have got all that seniors left; else nobody."""
 
 
 def denials(asked: Asked, who: int, denied: list[Wish]) -> Iterator[Denied]:
     """Say why each wish of a person was not granted."""
-    if not denied:
-        return
-    person = asked.search.people[who]
-    costs = _through(asked, who, person)
+    costs: Floats | None = None
     for wish in denied:
-        reason = _impossible(asked, person, wish)
+        if asked.stop():
+            yield Denied(wish.text, UNASKED)
+            continue
+        reason = _impossible(asked, asked.search.people[who], wish)
         if reason is not None:
             found = Denied(wish.text, reason)
         elif wish.kind is WishKind.DAY_OFF:
             found = _by_seniority(asked, who, _time_off(asked, who, wish))
         else:
+            costs = _through(asked, who) if costs is None else costs
             found = _by_seniority(asked, who, _pairing(asked, who, wish, costs))
         yield found
 
@@ -125,9 +132,9 @@ def _on_top(asked: Asked, who: int, seat: int, found: Denied) -> Denied:
     return replace(found, reason=told, rule=breach.rule)
 
 
-def _through(asked: Asked, who: int, person: Person) -> Floats:
+def _through(asked: Asked, who: int) -> Floats:
     """Bound the cost of the lines that hold each option."""
-    search = asked.search
+    search, person = asked.search, asked.search.people[who]
     most = asked.prices.people[who] + TELLING * search.parameters.denied_wish
     return through(
         person, asked.prices.seats, search.spans, search.effort(most), search.cut(who)

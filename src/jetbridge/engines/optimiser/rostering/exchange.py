@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.board import (
     NOBODY,
     Board,
@@ -90,7 +90,7 @@ def new_trial(most: int) -> Trial:
     )
 
 
-@compiled
+@inner
 def _drawn(board: Board, luck: Luck) -> Move:
     """Draw a seat, who gives it, who takes it, and the window around it."""
     people = len(board.size)
@@ -112,13 +112,13 @@ def _drawn(board: Board, luck: Luck) -> Move:
     )
 
 
-@compiled
+@inner
 def _any(luck: Luck, count: int) -> int:
     """Draw one of so many."""
     return int(luck.random() * count)
 
 
-@compiled
+@inner
 def _seat_of(board: Board, luck: Luck, who: int) -> int:
     """Draw a seat that somebody holds; none where there is only what is required."""
     for _ in range(TRIES if board.size[who] else 0):
@@ -129,7 +129,7 @@ def _seat_of(board: Board, luck: Luck, who: int) -> int:
     return NONE
 
 
-@compiled
+@inner
 def _taker(board: Board, luck: Luck, seat: int, giver: int) -> int:
     for _ in range(TRIES if seat != NONE else 0):
         who = _any(luck, len(board.size))
@@ -138,13 +138,13 @@ def _taker(board: Board, luck: Luck, seat: int, giver: int) -> int:
     return NOBODY
 
 
-@compiled
+@inner
 def _margin(luck: Luck) -> int:
     """Draw by how much a window is wider: each half day more half as often."""
     return int(-np.log2(1 - luck.random())) * HALF_DAY
 
 
-@compiled
+@inner
 def _try(board: Board, trial: Trial, move: Move) -> bool:
     """Make the lines of a move; tell whether each can hold them."""
     trial.touched[0] = 0
@@ -168,7 +168,7 @@ def _try(board: Board, trial: Trial, move: Move) -> bool:
     )
 
 
-@compiled
+@inner
 def _copy(board: Board, trial: Trial, part: int, who: int) -> None:
     trial.size[part] = trial.cost[part] = 0
     if who != NOBODY:
@@ -176,7 +176,7 @@ def _copy(board: Board, trial: Trial, part: int, who: int) -> None:
         trial.line[part, : board.size[who]] = board.line[who, : board.size[who]]
 
 
-@compiled
+@inner
 def _take_out(board: Board, trial: Trial, part: int, move: Move) -> None:
     """Take the seats of a line in the window into the hand."""
     who = move.giver if part == GIVER else move.taker
@@ -195,7 +195,7 @@ def _take_out(board: Board, trial: Trial, part: int, move: Move) -> None:
     trial.size[part] = kept
 
 
-@compiled
+@inner
 def _put(board: Board, trial: Trial, source: int, part: int, who: int) -> bool:
     """Put what is in a hand into a line, or leave it open."""
     for place in range(trial.held[source]):
@@ -213,7 +213,7 @@ def _put(board: Board, trial: Trial, source: int, part: int, who: int) -> bool:
     return True
 
 
-@compiled
+@inner
 def _insert(trial: Trial, part: int, option: int) -> bool:
     """Put an option into a line in its order; not twice."""
     line, place = trial.line[part], trial.size[part]
@@ -227,7 +227,7 @@ def _insert(trial: Trial, part: int, option: int) -> bool:
     return bool(place == 0 or line[place - 1] != option)
 
 
-@compiled
+@inner
 def _touch(board: Board, trial: Trial, row: int, change: int) -> None:
     """Let a row lack one more, or one less, until the move is judged."""
     if row != NONE:
@@ -236,7 +236,7 @@ def _touch(board: Board, trial: Trial, row: int, change: int) -> None:
         trial.touched[0] += 1
 
 
-@compiled
+@inner
 def _price(board: Board, trial: Trial, part: int, who: int) -> bool:
     """Price a line; tell whether it is legal, rolling limits and cuts aside."""
     if who != NOBODY:
@@ -245,7 +245,7 @@ def _price(board: Board, trial: Trial, part: int, who: int) -> bool:
     return bool(trial.cost[part] < np.inf)
 
 
-@compiled
+@inner
 def _is_taken(board: Board, trial: Trial, move: Move, luck: Luck, heat: float) -> bool:
     """Tell whether a move is made: it may cost about ``heat``, and breaks no limit."""
     more = 0.0
@@ -265,14 +265,14 @@ def _is_taken(board: Board, trial: Trial, move: Move, luck: Luck, heat: float) -
     return kept
 
 
-@compiled
+@inner
 def _changed(move: Move) -> tuple[tuple[int, int], ...]:
     """Give whose lines change, each with its part of the trial."""
     third = NOBODY if move.third == move.giver else move.third
     return (GIVER, move.giver), (TAKER, move.taker), (THIRD, third)
 
 
-@compiled
+@inner
 def _settle(board: Board, trial: Trial, move: Move) -> None:
     """Make a move."""
     for part, who in _changed(move):
@@ -282,7 +282,7 @@ def _settle(board: Board, trial: Trial, move: Move) -> None:
             board.size[who], board.cost[who] = many, trial.cost[part]
 
 
-@compiled
+@inner
 def _undo(board: Board, trial: Trial) -> None:
     """Give rows back what a move that is not made took from them."""
     for place in range(trial.touched[0]):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.layout import (
     LABEL,
     Floats,
@@ -54,7 +54,7 @@ class Outlook(NamedTuple):
     ahead: int
 
 
-@compiled
+@inner
 def state_of(label: Row) -> State:
     """Read a label."""
     return State(
@@ -68,7 +68,7 @@ def state_of(label: Row) -> State:
     )
 
 
-@compiled
+@inner
 def write(label: Row, step: Step, state: State) -> None:
     """Write a label."""
     label.cost = state.cost

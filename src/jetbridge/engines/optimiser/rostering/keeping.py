@@ -1,8 +1,6 @@
 """Which labels are kept: the better ones, and one that stands for all the others."""
 
-from pathlib import Path
-
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.optimiser.rostering.growing import (
     Outlook,
     Pricing,
@@ -13,12 +11,11 @@ from jetbridge.engines.optimiser.rostering.growing import (
 from jetbridge.engines.optimiser.rostering.layout import Rows
 from jetbridge.engines.optimiser.rostering.steps import State, weight
 
-compiled = compiler(KERNELS, Path(__file__).parent)
 BLURRED = -2
 """Stands for the number of a blurred label."""
 
 
-@compiled
+@inner
 def is_dominated(pricing: Pricing, row: int, new: State, outlook: Outlook) -> bool:
     """Tell whether a label of ``row`` is as good in all respects."""
     for old in range(pricing.size[row]):
@@ -27,7 +24,7 @@ def is_dominated(pricing: Pricing, row: int, new: State, outlook: Outlook) -> bo
     return False
 
 
-@compiled
+@inner
 def dominates(pricing: Pricing, one: State, other: State, outlook: Outlook) -> bool:
     """Tell whether every way on from ``other`` is as cheap or cheaper from ``one``.
 
@@ -44,14 +41,14 @@ def dominates(pricing: Pricing, one: State, other: State, outlook: Outlook) -> b
     return lags == 0 or weight(pricing.mine.worth, lags) <= min(now, late)
 
 
-@compiled
+@inner
 def _at(pricing: Pricing, one: State, more: float) -> float:
     """Give the cost of a line that earns so much more credit and nothing else."""
     terms = pricing.mine.terms[0]
     return float(one.cost + terms.unfair * abs(one.credit + more - terms.share))
 
 
-@compiled
+@inner
 def _lags(pricing: Pricing, one: State, other: State) -> int:
     """Give the wishes by which ``other`` may still fare better than ``one``.
 
@@ -63,7 +60,7 @@ def _lags(pricing: Pricing, one: State, other: State) -> int:
     )
 
 
-@compiled
+@inner
 def insert(
     pricing: Pricing, row: int, step: Step, new: State, outlook: Outlook
 ) -> None:
@@ -87,7 +84,7 @@ def insert(
         blur(pricing, row, step.i, dropped)
 
 
-@compiled
+@inner
 def _costliest(pricing: Pricing, labels: Rows) -> int:
     worst = 0
     for label in range(len(labels)):
@@ -97,7 +94,7 @@ def _costliest(pricing: Pricing, labels: Rows) -> int:
     return worst
 
 
-@compiled
+@inner
 def blur(pricing: Pricing, row: int, i: int, state: State) -> None:
     """Let the blurred label of a row stand for one more, that came from ``i``."""
     merged = state
@@ -107,7 +104,7 @@ def blur(pricing: Pricing, row: int, i: int, state: State) -> None:
     write(pricing.blur[row], Step(i, BLURRED, row), merged)
 
 
-@compiled
+@inner
 def _merged(pricing: Pricing, one: State, other: State) -> State:
     """Give a state that is no worse than either."""
     days_off = int(pricing.mine.terms[0].days_off)

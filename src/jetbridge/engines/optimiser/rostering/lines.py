@@ -25,6 +25,8 @@ class Lines:
     credit: list[float] = field(default_factory=list)
     barred: list[bool] = field(default_factory=list)
     """Refused by the finished check: a cut."""
+    passed: set[int] = field(default_factory=set)
+    """What the finished check was asked of and let pass."""
     mine: dict[int, list[int]] = field(default_factory=dict)
     """Person -> lines."""
     _seats: Lists = field(default_factory=_no_lists)

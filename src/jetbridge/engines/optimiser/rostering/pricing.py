@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.along import keeps_limits
 from jetbridge.engines.optimiser.rostering.completion import at_least
 from jetbridge.engines.optimiser.rostering.growing import (
@@ -79,13 +79,13 @@ def reached(pricing: Pricing) -> Floats:
     return found
 
 
-@compiled
+@inner
 def _least(pricing: Pricing, state: State, j: int) -> float:
     """Bound the cost of every line that goes on from a label of option ``j``."""
     return at_least(pricing.ahead, pricing.mine.terms[0], state.cost, state.credit, j)
 
 
-@compiled
+@inner
 def _next_required(options: Rows) -> Ints:
     """Give, for the start and after each option, the next one that must follow."""
     count = len(options)
@@ -95,7 +95,7 @@ def _next_required(options: Rows) -> Ints:
     return found
 
 
-@compiled
+@inner
 def _extend(pricing: Pricing, row: int, i: int, j: int) -> None:
     """Take option ``j`` after every label of a row: of option ``i``, or the pool."""
     labels = pricing.labels[row]
@@ -110,7 +110,7 @@ def _extend(pricing: Pricing, row: int, i: int, j: int) -> None:
         _try(pricing, Step(before, BLURRED, j), state_of(old))
 
 
-@compiled
+@inner
 def _pool(pricing: Pricing, i: int, j: int) -> None:
     """Let the labels of option ``i`` wait for option ``j`` and later ones."""
     later = pricing.mine.options[j]
@@ -127,7 +127,7 @@ def _pool(pricing: Pricing, i: int, j: int) -> None:
             )
 
 
-@compiled
+@inner
 def _rested(pricing: Pricing, i: int, state: State) -> State:
     """Give the state after a long time off that begins with the end of option ``i``."""
     if (
@@ -140,14 +140,14 @@ def _rested(pricing: Pricing, i: int, state: State) -> State:
     )
 
 
-@compiled
+@inner
 def _outlook(pricing: Pricing, j: int) -> Outlook:
     return Outlook(
         float(pricing.mine.options[j].reach), int(pricing.mine.options[j].ahead)
     )
 
 
-@compiled
+@inner
 def _try(pricing: Pricing, step: Step, state: State) -> None:
     """Take a step, if that is legal."""
     after = moved(pricing.mine, step.i, step.j, state)
@@ -157,7 +157,7 @@ def _try(pricing: Pricing, step: Step, state: State) -> None:
         _keep(pricing, step.j, step, after, _outlook(pricing, step.j))
 
 
-@compiled
+@inner
 def _keep(
     pricing: Pricing, row: int, step: Step, state: State, outlook: Outlook
 ) -> None:

@@ -13,9 +13,8 @@ from jetbridge.engines.optimiser.rostering.contracts import (
     OpenStandby,
     Roster,
 )
-from jetbridge.engines.optimiser.rostering.costs import Path
 from jetbridge.engines.optimiser.rostering.counters import counters_of
-from jetbridge.engines.optimiser.rostering.denials import Asked, denials
+from jetbridge.engines.optimiser.rostering.denials import UNASKED, Asked, denials
 from jetbridge.engines.optimiser.rostering.groups import NO_SEAT, Seat, may_take
 from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import (
@@ -24,6 +23,9 @@ from jetbridge.engines.optimiser.rostering.people import (
 )
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
 from jetbridge.engines.optimiser.rostering.wishes import is_granted
+
+JUDGED = 20
+"""So many lines are judged for an open seat; a month may have thousands of these."""
 
 
 def rosters_of(asked: Asked) -> Iterator[Roster]:
@@ -60,20 +62,25 @@ def rosters_of(asked: Asked) -> Iterator[Roster]:
 
 def empty_seats(asked: Asked) -> Iterator[Uncovered]:
     """Name each leg and position that nobody fills."""
-    for number in empty(asked.search, asked.plan):
-        seat = asked.search.group.seats[number]
-        reason = why_empty(asked, number)
+    for seat, reason in _open(asked):
         for leg in operated_legs(seat.pairing):
             yield Uncovered(leg, seat.position, reason)
 
 
 def open_standby(asked: Asked) -> Iterator[OpenStandby]:
     """Name each standby that lacks somebody."""
-    for number in empty(asked.search, asked.plan):
-        seat = asked.search.group.seats[number]
+    for seat, reason in _open(asked):
         if seat.kind != "pairing":
-            reason = why_empty(asked, number)
             yield OpenStandby(seat.pairing.id, seat.position, reason)
+
+
+def _open(asked: Asked) -> Iterator[tuple[Seat, str]]:
+    """Give each seat that lacks somebody as often as it does, with the reason."""
+    known: dict[int, str] = {}
+    for number in empty(asked.search, asked.plan):
+        if number not in known:
+            known[number] = UNASKED if asked.stop() else why_empty(asked, number)
+        yield asked.search.group.seats[number], known[number]
 
 
 def why_empty(asked: Asked, number: int) -> str:
@@ -85,45 +92,52 @@ def why_empty(asked: Asked, number: int) -> str:
             f"Nobody at {seat.pairing.base} fills {seat.position} on fleet "
             f"{seat.pairing.fleet or 'any'}."
         )
-    found = Counter(_obstacle(asked, who, number, seat) for who in able)
+    found = Counter(_obstacles(asked, able, number))
     told = ", ".join(f"{many} {what}" for what, many in found.most_common())
     return f"Of {len(able)} who could fill {seat.position}: {told}."
-
-
-def _meets(asked: Asked, person: Person, seat: Seat) -> bool:
-    """Tell whether the team has its one inexperienced member already."""
-    search = asked.search
-    lacking = missing(search.demand, search.lines, in_order(asked.plan))
-    return any(
-        row != NO_SEAT
-        and lacking[row] < 1
-        and search.pairing(person, option) == seat.pairing
-        for option, row in enumerate(person.teams)
-    )
 
 
 def _could(person: Person, seat: Seat) -> bool:
     return seat.position in person.member.positions
 
 
-def _obstacle(asked: Asked, who: int, number: int, seat: Seat) -> str:
-    """Say what keeps one person from a seat."""
-    search, person = asked.search, asked.search.people[who]
+def _obstacles(asked: Asked, able: list[int], number: int) -> Iterator[str]:
+    """Say what keeps each person from a seat; lines are judged last, and at once."""
+    search, wider = asked.search, []
+    full = _is_full(asked, search.group.seats[number])
+    for who in able:
+        path = with_seat(search.people[who], search.lines.path[asked.plan[who]], number)
+        plain = _plain(search.people[who], search.group.seats[number], full=full)
+        if plain or path is None:
+            yield plain or "on other duty at that time"
+        else:
+            wider.append((who, path))
+    for judged in asked.check.many(search, wider[:JUDGED]):
+        yield (
+            f"would break {judged.breach.citation}"
+            if judged.breach
+            else "free, but the search was stopped"
+        )
+    yield from ["free, but not asked any more"] * len(wider[JUDGED:])
+
+
+def _plain(person: Person, seat: Seat, *, full: bool) -> str | None:
+    """Say what keeps a person from a seat whatever the line."""
     if is_absent(person.member, seat.pairing):
         return "on leave"
     if not may_take(person.member, seat):
         return "at another base or fleet"
     if not is_qualified(person.member, seat.pairing):
         return "without a qualification that is valid then"
-    if _meets(asked, person, seat):
+    if full and person.member.inexperienced:
         return "inexperienced, as somebody else in the team"
-    wider = with_seat(person, search.lines.path[asked.plan[who]], number)
-    return "on other duty at that time" if wider is None else _judged(asked, who, wider)
+    return None
 
 
-def _judged(asked: Asked, who: int, path: Path) -> str:
-    """Say what keeps one person from a line."""
-    judged = asked.check.of(asked.search, who, path)
-    if judged.breach:
-        return f"would break {judged.breach.citation}"
-    return "free, but the search was stopped"
+def _is_full(asked: Asked, seat: Seat) -> bool:
+    """Tell whether the team of a seat has its one inexperienced member already."""
+    search, teams = asked.search, asked.search.group.teams
+    if seat.pairing.id not in teams:
+        return False
+    lacking = missing(search.demand, search.lines, in_order(asked.plan))
+    return bool(lacking[len(search.group.seats) + teams.index(seat.pairing.id)] < 1)

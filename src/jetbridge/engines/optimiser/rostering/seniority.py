@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from jetbridge.engines.optimiser.progress import Standing
-from jetbridge.engines.optimiser.rostering.checked import Check, checked_plan
+from jetbridge.engines.optimiser.rostering.checked import Check
 from jetbridge.engines.optimiser.rostering.choose import Plan, cost_of
 from jetbridge.engines.optimiser.rostering.contracts import Wish, WishKind
 from jetbridge.engines.optimiser.rostering.generation import Prices, Search
@@ -151,9 +151,10 @@ def _planned(
     """Solve a stage from a plan; give the plan, what it costs there, and the bound."""
     paths = {who: search.lines.path[line] for who, line in plan.items()}
     here = {who: stage.lines.number_of(who, path) for who, path in paths.items()}
-    running = Running(stage, here, Prices.first(prices.seats, len(here)))
+    first = Prices.first(prices.seats, len(here))
+    running = Running(stage, check, here, first)
     run([running], search.stop)
-    here = checked_plan(stage, running.plan, check)
+    here = running.plan
     cost = cost_of(stage, here)
     return _taken_back(search, stage, here), cost, running.prices.bound
 

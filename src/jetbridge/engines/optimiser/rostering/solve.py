@@ -22,11 +22,7 @@ from jetbridge.engines.optimiser.rostering.assembly import (
     local_days,
     operated_legs,
 )
-from jetbridge.engines.optimiser.rostering.checked import (
-    Check,
-    checked_plan,
-    filled_up,
-)
+from jetbridge.engines.optimiser.rostering.checked import Check, filled_up
 from jetbridge.engines.optimiser.rostering.choose import cost_of
 from jetbridge.engines.optimiser.rostering.contracts import (
     CrewMember,
@@ -125,7 +121,10 @@ def solve(
         _begun(group, order, part) for group, part in zip(groups, parts, strict=True)
     ]
     run(running, Share.of(order.stop, SEARCHING))
-    plans = [_finished(one, order) for one in running]
+    plans = [
+        _finished(one, order, Share.of(order.stop, 1 / (len(running) - number)))
+        for number, one in enumerate(running)
+    ]
     return _joined(plans, crew)
 
 
@@ -134,14 +133,14 @@ def _begun(group: Group, order: _Order, part: Part) -> Running:
     part.tell("lay out")
     search = _search(group, order, part)
     plan = {who: mine[0] for who, mine in search.lines.mine.items()}
-    return Running(search, plan, Prices.first(_first_prices(search), len(plan)))
-
-
-def _finished(running: Running, order: _Order) -> _GroupPlan:
-    """Have a plan checked, its wishes put in order, and its refusals explained."""
-    search, prices = running.search, running.prices
     check = Check(order.judge, order.start, order.end)
-    plan = filled_up(search, checked_plan(search, running.plan, check), check)
+    return Running(search, check, plan, Prices.first(_first_prices(search), len(plan)))
+
+
+def _finished(running: Running, order: _Order, stop: Stop) -> _GroupPlan:
+    """Have the wishes of a plan put in order, and its refusals explained."""
+    search, prices, check = running.search, running.prices, running.check
+    plan = filled_up(search, running.plan, check)
     settled = None
     if order.parameters.by_seniority:
         search.part.tell("by seniority")
@@ -149,7 +148,7 @@ def _finished(running: Running, order: _Order) -> _GroupPlan:
         settled = frozenset(proved)
     cost = cost_of(search, plan)
     search.part.tell("explain", objective=cost)
-    return _told(Asked(search, plan, prices, check, settled), cost)
+    return _told(Asked(search, plan, prices, check, stop, settled), cost)
 
 
 def _told(asked: Asked, cost: float) -> _GroupPlan:

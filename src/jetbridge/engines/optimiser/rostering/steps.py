@@ -3,10 +3,9 @@
 Pricing grows lines by these steps, and local search walks along whole ones.
 """
 
-from pathlib import Path
 from typing import NamedTuple
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import inner
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Floats, Ints, Row, Rows
 from jetbridge.engines.optimiser.rostering.traits import (
     NO_ARC,
@@ -14,7 +13,6 @@ from jetbridge.engines.optimiser.rostering.traits import (
     RECOVERS_LONG,
 )
 
-compiled = compiler(KERNELS, Path(__file__).parent)
 START = -1
 NONE = -1
 DAYS_OFF = 2
@@ -51,25 +49,25 @@ class State(NamedTuple):
     stretch: int
 
 
-@compiled
+@inner
 def opening(terms: Row) -> State:
     """Give the state before the first block."""
     return State(0.0, 0.0, int(terms.since), 0, 0, 0, 0)
 
 
-@compiled
+@inner
 def illegal() -> State:
     """Give the state behind a step that a rule forbids."""
     return State(0.0, 0.0, NONE, 0, 0, 0, 0)
 
 
-@compiled
+@inner
 def arc(mine: Mine, i: int, j: int) -> int:
     """Tell how option ``j`` may follow ``i``."""
     return int(mine.follow[mine.options[i].block, mine.options[j].block])
 
 
-@compiled
+@inner
 def moved(mine: Mine, i: int, j: int, state: State) -> State:
     """Give the state after option ``j`` follows ``i`` (``START`` = none)."""
     option, terms = mine.options[j], mine.terms[0]
@@ -99,7 +97,7 @@ def moved(mine: Mine, i: int, j: int, state: State) -> State:
     )
 
 
-@compiled
+@inner
 def weight(worth: Floats, bits: int) -> float:
     """Add up the worth of a set of wishes."""
     total = 0.0
@@ -112,7 +110,7 @@ def weight(worth: Floats, bits: int) -> float:
     return total
 
 
-@compiled
+@inner
 def _recovers(terms: Row, kind: int, disruptive: int) -> bool:
     """Tell whether the rest before a step counts as an extended recovery."""
     if disruptive >= terms.disrupted_by:
@@ -120,13 +118,13 @@ def _recovers(terms: Row, kind: int, disruptive: int) -> bool:
     return bool(kind >= RECOVERS)
 
 
-@compiled
+@inner
 def _free_from(mine: Mine, i: int) -> int:
     """Give the start of the rest after option ``i``."""
     return int(mine.terms[0].since) if i == START else int(mine.options[i].debrief)
 
 
-@compiled
+@inner
 def _stretch(mine: Mine, i: int, j: int, stretch: int) -> int:
     """Give the first day of the duty days in a row that a step belongs to."""
     first = mine.options[j].first_day
@@ -135,7 +133,7 @@ def _stretch(mine: Mine, i: int, j: int, stretch: int) -> int:
     return stretch
 
 
-@compiled
+@inner
 def _tired(mine: Mine, i: int, j: int, stretch: int) -> float:
     """Price the days that a step adds to a stretch beyond the maximum."""
     option, terms = mine.options[j], mine.terms[0]

@@ -13,7 +13,7 @@ from jetbridge.engines.legality import Line, Scheme
 from jetbridge.engines.legality.arrays import arrays_of
 from jetbridge.engines.legality.kernels.acclimatisation import acclimatise
 from jetbridge.engines.legality.kernels.clock import local_nights
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.legality.kernels.layout import (
     CLOCK,
     Case,
@@ -23,9 +23,11 @@ from jetbridge.engines.legality.kernels.layout import (
 )
 from jetbridge.engines.legality.kernels.lookup import minimum_rest
 from jetbridge.engines.legality.kernels.night import (
-    ends_late,
+    NO_NIGHT,
     is_disruptive,
-    note_nights,
+    is_early,
+    is_late,
+    night_of,
 )
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Rows
 
@@ -82,21 +84,20 @@ def _describe(work: Work, clocks: Rows) -> None:
         line = roster.lines[number]
         case = Case(work.tables, work.zones, line, duties, roster.flights, clocks)
         acclimatise(case)
-        note_nights(case)
         first, last = line.duties_from, line.duties_until - 1
         traits.report[number] = duties[first].report
         traits.debrief[number] = duties[last].debrief
         span = duties[last].debrief - duties[last].report
         traits.rest[number] = minimum_rest(case.tables, span, 1, 0)
-        traits.early[number] = clocks[first].early
-        traits.late[number] = ends_late(case, last)
+        traits.early[number] = is_early(case, first)
+        traits.late[number] = is_late(case, last) or night_of(case, last) != NO_NIGHT
         _recovery_inside(case, number, traits)
         for duty in range(first, last + 1):
             if duties[duty].report >= traits.recovered[number]:
                 traits.disruptive[number] += is_disruptive(case, duty)
 
 
-@compiled
+@inner
 def _recovery_inside(case: Case, number: int, traits: Traits) -> None:
     """Find the extended recoveries in the layovers of a block."""
     first, last = case.line.duties_from, case.line.duties_until - 1
@@ -110,7 +111,7 @@ def _recovery_inside(case: Case, number: int, traits: Traits) -> None:
             traits.recovered[number] = max(traits.recovered[number], span[1])
 
 
-@compiled
+@inner
 def recovery(tables: RuleTables, zones: Zones, zone: int, span: tuple[int, int]) -> int:
     """Rate a rest: 0 none, 1 extended recovery, 2 one after disruptive duties."""
     length = span[1] - span[0]
@@ -126,7 +127,7 @@ NO_ARC, RESTS, RECOVERS, RECOVERS_LONG = 0, 1, 2, 3
 """How one block can follow another at home base."""
 
 
-@compiled
+@inner
 def follows(work: Work, one: int, other: int) -> int:
     """Rate the rest between two blocks: refused, a rest, or an extended recovery."""
     traits, roster = work.traits, work.roster

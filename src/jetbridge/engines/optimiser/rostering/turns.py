@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jetbridge.engines.optimiser.rostering.annealing import annealed
+from jetbridge.engines.optimiser.rostering.checked import Check, checked_plan
 from jetbridge.engines.optimiser.rostering.choose import (
     Plan,
     chosen,
@@ -31,9 +32,10 @@ CHOOSING = 0.15
 
 @dataclass(slots=True)
 class Running:
-    """A group's search, the best plan so far, and the prices that prove its bound."""
+    """A group's search, the best legal plan so far, and the prices of its bound."""
 
     search: Search
+    check: Check
     plan: Plan
     prices: Prices
     turns: int = 0
@@ -44,6 +46,12 @@ class Running:
     def gap(self) -> float:
         """Give by how much the plan may cost more than the best one."""
         return cost_of(self.search, self.plan) - max(0.0, self.prices.bound)
+
+    def keep(self, plan: Plan, longer: int, stop: Stop) -> None:
+        """Have a plan checked, and keep it if it is better."""
+        legal = checked_plan(self.search, plan, self.check, longer, stop)
+        if cost_of(self.search, legal) < cost_of(self.search, self.plan):
+            self.plan = legal
 
     def is_done(self) -> bool:
         """Tell whether the plan is near enough to its bound, or stays where it is."""
@@ -66,7 +74,7 @@ def _turn(one: Running, stop: Stop) -> None:
     """Search once, longer than the time before."""
     search, gap = one.search, one.gap()
     longer: int = 2 ** min(one.turns, DOUBLINGS)
-    one.plan = annealed(search, one.plan, longer, stop, one.turns)
+    one.keep(annealed(search, one.plan, longer, stop, one.turns), longer, stop)
     if one.rising or one.idle:
         one.prices, one.rising = generate(
             search,
@@ -76,7 +84,7 @@ def _turn(one: Running, stop: Stop) -> None:
             stop=stop,
         )
     seconds = min(Share.of(stop, CHOOSING).left(), search.parameters.improve_seconds)
-    one.plan = chosen(search, one.plan, one.prices, seconds)
+    one.keep(chosen(search, one.plan, one.prices, seconds), longer, stop)
     one.turns += 1
     cost = cost_of(search, one.plan)
     one.idle = 0 if one.gap() < gap - GAIN * cost else one.idle + 1
