@@ -4,12 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from jetbridge.domains.crew.contracts.actual import Answer, CallInput, CallKey
+from jetbridge.domains.crew.contracts.actual import (
+    CALL_ORDER,
+    Answer,
+    CallInput,
+    CallKey,
+)
 from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.crew.errors import (
     CallOrderError,
     InProtectedRestError,
     NotOnCallError,
+    OutsideYourReachError,
     SeatFilledError,
 )
 from jetbridge.domains.crew.store import rosters
@@ -100,6 +106,13 @@ class TestOrder:
     def test_an_order_says_something_and_nothing_twice(self, crew, day, work, keys):
         with pytest.raises(CallOrderError):
             crew.save_call_order(base=day[1].base, keys=keys, work=work)
+
+    def test_nobody_sets_the_order_of_another_base(self, crew, work):
+        work = replace(work, actor=replace(work.actor, bases=frozenset({"LIS"})))
+        crew.save_call_order(base="LIS", keys=[CallKey.JUNIOR], work=work)
+        with pytest.raises(OutsideYourReachError):
+            crew.save_call_order(base="OPO", keys=[CallKey.JUNIOR], work=work)
+        assert crew.call_order(base="OPO", work=work) == CALL_ORDER
 
 
 class TestLegality:

@@ -370,6 +370,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flights/airports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Airports
+     * @description List the airports in use, with zone and coordinates where known.
+     */
+    get: operations["get_flights_airports"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/seasons": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Seasons
+     * @description List the seasons that have legs.
+     */
+    get: operations["get_flights_seasons"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flights/legs/{leg}/delay": {
     parameters: {
       query?: never;
@@ -388,6 +428,30 @@ export interface paths {
      * @description Estimate a late departure; gives what it moved, the leg itself first.
      */
     post: operations["post_flights_legs_leg_delay"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/airports/{airport}/closure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Closure
+     * @description Tell which legs a closed airport would delay, without doing it.
+     */
+    get: operations["get_flights_airports_airport_closure"];
+    put?: never;
+    /**
+     * Close Airport
+     * @description Delay what cannot leave or land while an airport is closed; gives what moved.
+     */
+    post: operations["post_flights_airports_airport_closure"];
     delete?: never;
     options?: never;
     head?: never;
@@ -428,70 +492,6 @@ export interface paths {
      * @description Bring a cancelled leg back under its id.
      */
     post: operations["post_flights_legs_leg_reinstatement"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/flights/airports/{airport}/closure": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Preview Closure
-     * @description Tell which legs a closed airport would delay, without doing it.
-     */
-    get: operations["get_flights_airports_airport_closure"];
-    put?: never;
-    /**
-     * Close Airport
-     * @description Delay what cannot leave or land while an airport is closed; gives what moved.
-     */
-    post: operations["post_flights_airports_airport_closure"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/flights/airports": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Airports
-     * @description List the airports in use, with zone and coordinates where known.
-     */
-    get: operations["get_flights_airports"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/flights/seasons": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Seasons
-     * @description List the seasons that have legs.
-     */
-    get: operations["get_flights_seasons"];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5893,6 +5893,82 @@ export interface operations {
       };
     };
   };
+  get_flights_airports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Station"][];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_seasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Season_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_flights_legs_leg_delay: {
     parameters: {
       query: {
@@ -5977,134 +6053,6 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Delay"][];
-        };
-      };
-      /** @description `flights.leg_not_found`: There is no such leg. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `flights.leg_status`: The leg's status does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description The request was refused; `code` and `next_step` say why. */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description The platform failed; `reference` names the occurrence. */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  post_flights_legs_leg_cancellation: {
-    parameters: {
-      query?: never;
-      header?: {
-        "if-match"?: string | null;
-      };
-      path: {
-        leg: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ReasonInput"];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Leg"];
-        };
-      };
-      /** @description `flights.leg_not_found`: There is no such leg. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `flights.leg_status`: The leg's status does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description The request was refused; `code` and `next_step` say why. */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description The platform failed; `reference` names the occurrence. */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  post_flights_legs_leg_reinstatement: {
-    parameters: {
-      query?: never;
-      header?: {
-        "if-match"?: string | null;
-      };
-      path: {
-        leg: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ReasonInput"];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Leg"];
         };
       };
       /** @description `flights.leg_not_found`: There is no such leg. */
@@ -6250,14 +6198,22 @@ export interface operations {
       };
     };
   };
-  get_flights_airports: {
+  post_flights_legs_leg_cancellation: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
     responses: {
       /** @description Successful Response */
       200: {
@@ -6265,7 +6221,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Station"][];
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */
@@ -6288,14 +6262,22 @@ export interface operations {
       };
     };
   };
-  get_flights_seasons: {
+  post_flights_legs_leg_reinstatement: {
     parameters: {
       query?: never;
-      header?: never;
-      path?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
     responses: {
       /** @description Successful Response */
       200: {
@@ -6303,7 +6285,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_Season_"];
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */
@@ -9585,6 +9585,15 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["CallOrder"];
+        };
+      };
+      /** @description `crew.outside_your_reach`: The run would plan bases or fleets that are not yours. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description `crew.call_order`: This is no order of call-out. */

@@ -23,6 +23,7 @@ export type PeriodWish =
 export type StandbyLine = Item<Answer<"/api/v1/crew/periods/{period}/standby">>;
 export type StandbyWish =
   paths["/api/v1/crew/periods/{period}/standby"]["post"]["requestBody"]["content"]["application/json"];
+export type CallKey = Answer<"/api/v1/crew/call-order/{base}">["keys"][number];
 export type MemberCounters = Item<Answer<"/api/v1/crew/periods/{period}/counters">>;
 export type FactsWish =
   paths["/api/v1/crew/pairings/{pairing}/duties/{duty}/facts"]["put"]["requestBody"]["content"]["application/json"];

@@ -5,6 +5,7 @@ import type { Leg } from "../../api/types";
 import { Board } from "../../board/Board";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
+import { useAircraft } from "../../shell/queries";
 import { Empty } from "../../shell/States";
 import { t } from "../../texts";
 import { useScheme } from "../../theme/scheme";
@@ -62,10 +63,11 @@ export function DayView(props: Props) {
   const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
   const { data: crews = NOBODY } = useLegCrews(toIso(start), toIso(start + DAY));
-  const { rows, sources } = useMemo(
-    () => dayLines(legs, crews, clock, broken),
-    [legs, crews, clock, broken],
-  );
+  const { data: aircraft } = useAircraft();
+  const { rows, sources } = useMemo(() => {
+    const fleets = new Map(aircraft?.map(({ subtype, fleet }) => [subtype, fleet]));
+    return dayLines(legs, crews, clock, broken, fleets);
+  }, [legs, crews, clock, broken, aircraft]);
   const shown = useMemo(
     () => (disturbed ? disturbedOf(rows) : rows),
     [rows, disturbed],

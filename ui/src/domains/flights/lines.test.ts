@@ -56,6 +56,16 @@ test("an aircraft's crews stand beneath it, one band for the legs a crew flies o
   expect(sources.get(first)?.legs.map(({ id }) => id)).toEqual(["a", "b"]);
 });
 
+test("a group is told by its fleet's name, and by the schedule's code without one", () => {
+  const legs = [
+    leg("a", 8),
+    leg("b", 9, { registration: "CS-JZZ", aircraft_type: "AT7" }),
+  ];
+  const fleets = new Map([["320", "A320"]]);
+  const { rows } = dayLines(legs, new Map(), UTC, new Set(), fleets);
+  expect(rows.map(({ group }) => group)).toEqual(["A320", "AT7"]);
+});
+
 test("an open seat warns; a full crew carries no decoration", () => {
   const { rows } = dayLines(DAY, CREWS, UTC, new Set());
   expect(rows[1]?.bands.map(({ standing }) => standing)).toEqual([

@@ -11,6 +11,9 @@ import { arrives, lateBy, leaves, statusOf } from "./times";
 /** Who is on each leg. */
 export type Crews = ReadonlyMap<string, readonly LegSeat[]>;
 
+/** The fleet of a schedule's code for an aircraft, e.g. A320 of 320. */
+export type Fleets = ReadonlyMap<string, string>;
+
 /** What a band of the day stands for: legs, and the seats on them it tells of. */
 export interface BandSource {
   legs: readonly Leg[];
@@ -116,12 +119,13 @@ function crewBand(
 
 const CATEGORIES = ["flight_deck", "cabin"] as const;
 
-/** One line per aircraft and its crews beneath, grouped by type. */
+/** One line per aircraft and its crews beneath, grouped by fleet. */
 export function dayLines(
   legs: readonly Leg[],
   crews: Crews,
   clock: Clock,
   broken: Broken,
+  fleets: Fleets = new Map(),
 ): DayLines {
   const sources = new Map<string, BandSource>();
   const flown = legs
@@ -151,7 +155,7 @@ export function dayLines(
     const line = {
       id: registration || "none",
       title: registration || t("flights.no_tail"),
-      group: type,
+      group: fleets.get(type) ?? type,
       zone: clock.axis,
     };
     const bands = own.map((leg) => legBand(leg, own, clock));

@@ -24,6 +24,7 @@ from jetbridge.domains.crew.errors import (
     NotCommanderError,
     NotOnCallError,
     NotRosteredError,
+    OutsideYourReachError,
     SeatFilledError,
 )
 from jetbridge.domains.crew.service import Crew
@@ -121,7 +122,9 @@ def call_order(base: _Base, crew: At, work: Work) -> CallOrder:
 
 
 @router.put(
-    "/call-order/{base}", dependencies=[_CHANGE], responses=document(CallOrderError)
+    "/call-order/{base}",
+    dependencies=[_CHANGE],
+    responses=document(CallOrderError, OutsideYourReachError),
 )
 def save_call_order(
     base: _Base, wish: CallOrderWish, crew: At, work: Work

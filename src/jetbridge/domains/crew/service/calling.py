@@ -22,6 +22,7 @@ from jetbridge.domains.crew.errors import (
     CallOrderError,
     InProtectedRestError,
     NotOnCallError,
+    OutsideYourReachError,
 )
 from jetbridge.domains.crew.rules.actual import (
     breach_between,
@@ -49,6 +50,7 @@ from jetbridge.domains.crew.store import actual
 from jetbridge.engines import legality
 from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork, new_id
+from jetbridge.kernel.db.actor import EVERYWHERE
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,12 @@ class Calling:
     def save_call_order(
         self, *, base: str, keys: Sequence[CallKey], work: UnitOfWork
     ) -> None:
-        """Set by what a base orders its calls; each key once, at least one."""
+        """Set by what a base orders its calls; each key once, at least one.
+
+        Raises ``CallOrderError``, and ``OutsideYourReachError`` for others' bases.
+        """
+        if work.actor.bases != EVERYWHERE and base not in work.actor.bases:
+            raise OutsideYourReachError(f"{base} is not yours.")
         if not keys or len(set(keys)) < len(keys):
             raise CallOrderError("Name at least one key, and none of them twice.")
         actual.save_call_order(base, keys, work=work)

@@ -11,6 +11,7 @@ import "../../../texts/periods";
 import { day } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { PlanButton } from "../runs/PlanButton";
+import { CallOrder } from "./CallOrder";
 import { Standby } from "./Standby";
 import "./periods.css";
 
@@ -136,6 +137,7 @@ export function Periods() {
         <>
           <Table periods={known} chosen={period.id} />
           <Standby key={period.id} period={period} />
+          <CallOrder />
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
-import type { PeriodWish, StandbyWish } from "../../../api/types";
+import type { CallKey, PeriodWish, StandbyWish } from "../../../api/types";
 
 const once = () => ({ "Idempotency-Key": crypto.randomUUID() });
 
@@ -55,4 +55,27 @@ export function useChangeStandby(period: string) {
     onSuccess,
   });
   return { add, drop };
+}
+
+/** By what a base orders its calls from standby. */
+export const useCallOrder = (base: string) =>
+  useQuery({
+    queryKey: ["call-order", base],
+    queryFn: () =>
+      body(api.GET("/api/v1/crew/call-order/{base}", { params: { path: { base } } })),
+    select: ({ keys }) => keys,
+  });
+
+export function useSaveCallOrder(base: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (keys: CallKey[]) =>
+      body(
+        api.PUT("/api/v1/crew/call-order/{base}", {
+          params: { path: { base } },
+          body: { keys },
+        }),
+      ),
+    onSuccess: (saved) => client.setQueryData(["call-order", base], saved),
+  });
 }
