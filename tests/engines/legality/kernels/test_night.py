@@ -53,6 +53,24 @@ class TestNightDuty:
         other = work("04 22:00", "05 04:00", sectors=5)
         assert judge(five, other)[Slot.NIGHT_SECTORS] is None
 
+    @pytest.mark.parametrize(
+        ("end", "beside"), [("04 02:01", True), ("04 02:00", False)]
+    )
+    def test_a_long_duty_can_touch_two_nights(self, end, beside):
+        long = work("03 04:30", end, sectors=5)
+        other = work("04 22:00", "05 04:00", sectors=1)
+        found = judge(long, other)[Slot.NIGHT_SECTORS]
+        assert (found.duty, found.margin) == (0, -1) if beside else found is None
+        assert margin(Slot.NIGHT_SECTORS, work("02 01:00", "02 04:00"), long) == -1
+
+    def test_the_later_night_of_a_long_duty_counts_for_the_next(self):
+        long, other = (
+            work("03 04:30", "04 02:01"),
+            work("04 22:00", "05 04:00", sectors=5),
+        )
+        found = judge(long, other)[Slot.NIGHT_SECTORS]
+        assert (found.duty, found.margin) == (1, -1)
+
     def test_one_night_alone_is_not_consecutive(self):
         day = work("04 10:00", "04 15:00")
         assert judge(work("02 22:00", "03 04:00"), day)[Slot.NIGHT_SECTORS] is None

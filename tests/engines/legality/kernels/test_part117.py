@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jetbridge.engines.legality import load_scheme
-from jetbridge.engines.legality.kernels.layout import INCOMPLETE, Slot
+from jetbridge.engines.legality.kernels.layout import INCOMPLETE, JUDGED, Slot
 from jetbridge.engines.legality.kernels.lookup import (
     REFUSED,
     maximum_fdp,
@@ -115,6 +115,16 @@ class TestWeeklyRest:
         found = judge(self.WEEK[0], known_from=at("01 18:00"))
         assert found[Slot.WEEKLY_REST].state == INCOMPLETE
 
+    @pytest.mark.parametrize(
+        ("begins", "certain"), [("02 06:00", False), ("02 05:59", True)]
+    )
+    def test_what_the_record_leaves_open_may_be_too_short_anyway(self, begins, certain):
+        """30 hours end at 06:00 on the second if they begin with the 168 hours."""
+        first = work(begins, "02 18:00")
+        last = work("08 00:00", "08 06:00")
+        found = judge(first, *self.WEEK[1:6], last, known_from=at("02 04:00"))
+        assert (found[Slot.WEEKLY_REST].margin < 0) == certain
+
 
 class TestConsecutiveNights:
     NIGHTS = tuple(work(f"{d:02d} 23:00", f"{d + 1:02d} 04:00") for d in range(2, 6))
@@ -124,6 +134,13 @@ class TestConsecutiveNights:
         assert judge(*self.NIGHTS[:3])[rule].margin == 0
         found = judge(*self.NIGHTS)[rule]
         assert (found.margin, found.start) == (-1, at("02 23:00"))
+
+    def test_nights_at_the_begin_of_a_record_may_follow_others(self):
+        rule, known = Slot.CONSECUTIVE_NIGHTS, at("02 12:00")
+        day = work("02 12:00", "02 15:00")
+        assert judge(*self.NIGHTS[1:], known_from=known)[rule].state == INCOMPLETE
+        found = judge(day, *self.NIGHTS[1:], known_from=known)[rule]
+        assert (found.state, found.margin) == (JUDGED, 0)
 
     def test_a_day_duty_between_ends_the_run(self):
         day = work("07 10:00", "07 15:00")

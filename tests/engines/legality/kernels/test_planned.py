@@ -100,6 +100,12 @@ class TestExtension:
         duties = [*days, work(third, "09 20:00", extra=EXTENDED)]
         assert margin(Slot.EXTENSION_COUNT, *duties) == left
 
+    @pytest.mark.parametrize(("known", "state"), [("02 07:00", 1), ("02 07:01", 2)])
+    def test_the_7_days_before_are_asked_for(self, known, state):
+        day = work("09 07:00", "09 20:00", extra=EXTENDED)
+        found = judge(day, known_from=at(known))[Slot.EXTENSION_COUNT]
+        assert (found.margin, found.state) == (1, state)
+
     @pytest.mark.parametrize(
         ("sectors", "start", "end", "left"),
         [

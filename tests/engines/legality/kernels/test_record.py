@@ -204,7 +204,12 @@ class TestReducedRest:
             )
             duties.append(duty)
         found = judge(*duties[:3], tables=managed)
-        assert found[Slot.REDUCED_COUNT].margin == 0
+        assert (found[Slot.REDUCED_COUNT].margin, found[Slot.REDUCED_COUNT].state) == (
+            0,
+            1,
+        )
+        found = judge(*duties[:3], tables=managed, known_from=duties[0].report)
+        assert found[Slot.REDUCED_COUNT].state == INCOMPLETE
         found = judge(*duties, tables=managed)
         assert found[Slot.REDUCED_COUNT].margin == -1
 

@@ -57,6 +57,14 @@ class TestSpacing:
         found = judge(duty, known_from=at("04 18:00"), judged_from=at("04 18:00"))
         assert found[SPACING].state == INCOMPLETE
 
+    @pytest.mark.parametrize(("end", "left"), [("09 08:00", 0), ("09 08:01", -1)])
+    def test_free_time_that_is_no_recovery_may_be_the_end_of_one(self, end, left):
+        """Longer than 168 hours for certain only from the first report."""
+        week = [work(f"{d:02d} 08:00", f"{d:02d} 18:00") for d in range(2, 9)]
+        duties = (*week, work("09 02:00", end))
+        found = judge(*duties, known_from=at("01 06:00"))[SPACING]
+        assert (found.margin, found.state) == (left, INCOMPLETE)
+
     def test_a_recovery_within_the_history_completes_it(self):
         """The stretch open at the start of the record ended before judging begins."""
         duties = [work("02 08:00", "02 18:00"), work("05 08:00", "05 18:00")]
@@ -95,6 +103,16 @@ class TestDisrupted:
         rest_of_60 = short.debrief + 60 * HOUR
         last = Work(rest_of_60, rest_of_60 + 8 * HOUR)
         assert margin(DISRUPTED, *self.FOUR, short, last) == 0
+
+    @pytest.mark.parametrize(
+        ("end", "judged"), [("09 05:30", False), ("09 05:31", True)]
+    )
+    def test_of_a_record_that_begins_late_the_week_runs_from_the_first_report(
+        self, end, judged
+    ):
+        duties = (*self.FOUR, self.resumed("46:00"), work("08 20:00", end))
+        found = judge(*duties, known_from=at("01 06:00"))[DISRUPTED]
+        assert bool(found) == judged
 
     def test_after_three_the_ordinary_recovery_is_enough(self):
         short = self.FOUR[-1].debrief + hours("44:00")

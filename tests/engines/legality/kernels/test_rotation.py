@@ -11,6 +11,7 @@ from tests.engines.legality.factories import (
     hours,
     judge,
     margin,
+    waiting,
     work,
     zone_number,
 )
@@ -55,6 +56,17 @@ class TestAlternation:
         office = work("07 08:00", "07 12:00", sectors=0)
         duties = (*rotation(2, "Etc/GMT-6"), office, *rotation(day, "Etc/GMT+6"))
         assert margin(Slot.ALTERNATION, *duties) == left
+
+    def test_between_a_standby_and_its_call_lies_no_rest(self):
+        duties = (*rotation(2, "Etc/GMT-6"), waiting(2, "05 22:00", "06 06:00"))
+        called, back = rotation(6, "Etc/GMT+6")
+        called = called._replace(extra={"called": at("06 04:00")})
+        found = judge(*duties, called, back)[Slot.ALTERNATION]
+        assert (found.value, found.start, found.end) == (
+            0,
+            at("05 12:00"),
+            at("05 22:00"),
+        )
 
 
 class TestNewHomeBase:
@@ -229,6 +241,15 @@ class TestFlightAttendants:
         last = work(begins, "08 12:00")
         found = judge(first, *days[1:4], late, last, tables=CABIN)[Slot.WEEKLY_REST]
         assert found.margin == left
+
+    @pytest.mark.parametrize(
+        ("report", "certain"), [("01 23:59", True), ("02 00:00", False)]
+    )
+    def test_too_little_even_if_the_unknown_was_free(self, report, certain):
+        days = [work(f"{d:02d} 08:00", f"{d:02d} 20:00") for d in range(2, 8)]
+        first = days[0]._replace(report=at(report))
+        found = judge(first, *days[1:], tables=CABIN, known_from=at("01 20:00"))
+        assert (found[Slot.WEEKLY_REST].margin < 0) == certain
 
     def test_without_history_it_is_incomplete(self):
         found = judge(

@@ -36,8 +36,10 @@ def judge_free_days(case: Case, duty: int, out: Rows) -> None:
         known, closes = case.line.known_from, (day + 1) * DAY
         span = longest_free(case, (max(opens, known), closes))
         free, row = span[1] - span[0], out[Slot.WEEKLY_REST]
-        unknown = known > opens
-        if free < tables.weekly_rest and unknown:
+        possible = free
+        if known > opens:
+            possible = max(free, case.duties[case.line.duties_from].report - opens)
+        if free < tables.weekly_rest <= possible:
             lacks_history(row)
         else:
             at_least(row, free, tables.weekly_rest, span, duty)

@@ -2,6 +2,7 @@
 
 from jetbridge.engines.legality.kernels.clock import (
     all_local_nights,
+    first_minute_at,
     local_minute,
     touches,
 )
@@ -46,14 +47,26 @@ def night_of(case: Case, duty: int) -> int:
 
 
 @inner
-def night_beside(case: Case, duty: int, step: int) -> int:
-    """Give the night of the duty before (-1) or after (1), over what is no duty."""
+def duty_beside(case: Case, duty: int, step: int) -> int:
+    """Find the duty before (-1) or after (1), over what is no duty; none: itself."""
     other = duty + step
     while case.line.duties_from <= other < case.line.duties_until:
         if is_duty(case, other) and not goes_on(case, other):
-            return int(case.clocks[other].night)
+            return other
         other += step
-    return NO_NIGHT
+    return duty
+
+
+@inner
+def last_night(case: Case, duty: int) -> int:
+    """Give the local day whose 02:00-04:59 a duty touches last, or ``NO_NIGHT``."""
+    night, zone = int(case.clocks[duty].night), case.clocks[duty].zone
+    if night == NO_NIGHT:
+        return NO_NIGHT
+    end = case.duties[duty].debrief
+    while end > first_minute_at(case.zones, zone, (night + 1) * DAY + NIGHT_OPENS):
+        night += 1
+    return night
 
 
 @inner
@@ -110,8 +123,9 @@ def judge_night(case: Case, duty: int, out: Rows) -> None:
     span = (case.duties[begin].report, case.duties[duty].debrief)
     length = case.tables.night_length
     at_most(out[Slot.NIGHT_LENGTH], span[1] - span[0], length, span, duty)
-    before, after = night_beside(case, begin, -1), night_beside(case, duty, 1)
-    if before == night - 1 or after == night + 1:
+    before, after = duty_beside(case, begin, -1), duty_beside(case, duty, 1)
+    follows = last_night(case, before) == night - 1
+    if follows or case.clocks[after].night == last_night(case, duty) + 1:
         sectors = case.duties[duty].sectors
         at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
 

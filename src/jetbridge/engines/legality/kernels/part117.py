@@ -8,6 +8,7 @@ from jetbridge.engines.legality.kernels.finding import (
     lacks_history,
 )
 from jetbridge.engines.legality.kernels.layout import (
+    EVER,
     Case,
     DutyKind,
     Rows,
@@ -35,7 +36,10 @@ def judge_weekly_rest(case: Case, duty: int, out: Rows) -> None:
         if end - start > longest:
             longest, span = end - start, (start, end)
         gap -= 1
-    if longest < tables.weekly_rest and known > opens:
+    possible = longest
+    if known > opens:
+        possible = max(longest, case.duties[first].report - opens)
+    if longest < tables.weekly_rest <= possible:
         lacks_history(out[Slot.WEEKLY_REST])
     else:
         at_least(out[Slot.WEEKLY_REST], longest, tables.weekly_rest, span, duty)
@@ -71,10 +75,11 @@ def judge_consecutive_nights(case: Case, duty: int, out: Rows) -> None:
     most = case.tables.consecutive_nights
     if not case.duties[duty].sectors:
         return
-    run, begun, rested = 0, duty, True
+    run, begun, rested, whole = 0, duty, True, case.line.known_from == EVER
     for earlier in range(duty, case.line.duties_from - 1, -1):
         if case.duties[earlier].sectors:
             if not touches_wocl(case, earlier):
+                whole = True
                 break
             run, begun = run + 1, earlier
             rested = rested and rested_in_night(case, earlier)
@@ -83,3 +88,5 @@ def judge_consecutive_nights(case: Case, duty: int, out: Rows) -> None:
     if run:
         span = (case.duties[begun].report, case.duties[duty].fdp_end)
         at_most(out[Slot.CONSECUTIVE_NIGHTS], run, most, span, duty)
+        if not whole:
+            lacks_history(out[Slot.CONSECUTIVE_NIGHTS])

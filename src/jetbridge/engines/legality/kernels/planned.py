@@ -42,6 +42,8 @@ def judge_extension(case: Case, duty: int, out: Rows) -> None:
         within = own.report - other.report < tables.extension_window
         used += 1 if other.extended and within else 0
     at_most(out[Slot.EXTENSION_COUNT], used, tables.extension_count, span, duty)
+    if case.line.known_from > own.report - tables.extension_window:
+        lacks_history(out[Slot.EXTENSION_COUNT])
     zone = case.clocks[duty].zone
     in_wocl = inside(case.zones, zone, span, WOCL_OPENS, WOCL_CLOSES)
     grade = 0 if in_wocl == 0 else 1 if in_wocl <= tables.extension_wocl else 2

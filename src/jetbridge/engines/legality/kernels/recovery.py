@@ -16,6 +16,7 @@ from jetbridge.engines.legality.kernels.finding import (
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
     EVER,
+    NO_LIMIT,
     Case,
     Rows,
     Slot,
@@ -62,26 +63,38 @@ def note_recoveries(case: Case) -> None:
 @inner
 def judge_reduced_count(case: Case, duty: int, out: Rows) -> None:
     """Judge how many rests since the last extended recovery were reduced."""
-    used, first = 0, duty
-    for earlier in range(duty, case.line.duties_from, -1):
-        if case.clocks[earlier].recovers:
-            break
+    used, first, earlier = 0, duty, duty
+    while earlier > case.line.duties_from and not case.clocks[earlier].recovers:
         if case.duties[earlier].reduced_rest:
             used, first = used + 1, earlier
-    span = (case.duties[first].report, case.duties[duty].report)
-    at_most(out[Slot.REDUCED_COUNT], used, case.tables.reduced_count, span, duty)
+        earlier -= 1
+    span, row = (
+        (case.duties[first].report, case.duties[duty].report),
+        Slot.REDUCED_COUNT,
+    )
+    at_most(out[row], used, case.tables.reduced_count, span, duty)
+    if case.tables.reduced_count < NO_LIMIT and not case.clocks[earlier].recovers:
+        lacks_history(out[row])
+
+
+@inner
+def record_recovers(case: Case) -> bool:
+    """Tell whether the free time before the first duty is a recovery, as recorded.
+
+    Else it may be the tail of one that ends with the first report: stretches begin
+    there, and may be longer than they show.
+    """
+    return bool(case.clocks[case.line.duties_from].recovers)
 
 
 @inner
 def judge_stretch(case: Case, span: Span, duty: int, out: Rows) -> None:
-    """Judge the time between two recoveries, if any of it is judged here.
-
-    A stretch that is open at the start of the record may be longer than it shows.
-    """
+    """Judge the time between two recoveries, if any of it is judged here."""
     own, row = case.line, out[Slot.RECOVERY_SPACING]
     if span[1] > own.judged_from:
         at_most(row, span[1] - span[0], case.tables.recovery_spacing, span, duty)
-        if span[0] == own.known_from:
+        opens = free_until(case, own.duties_from)
+        if span[0] == opens and not record_recovers(case):
             lacks_history(row)
 
 
@@ -90,16 +103,14 @@ def judge_spacing(case: Case, out: Rows) -> None:
     """Judge the time from the end of one extended recovery to the start of the next.
 
     A stretch still open at the end of the line is judged to its last debrief: an
-    extended recovery can begin there. One open at the start is judged from
-    ``known_from``.
+    extended recovery can begin there.
     """
     first, last = case.line.duties_from, case.line.duties_until
-    since = case.line.known_from
-    for duty in range(first, last):
+    since = free_until(case, first)
+    for duty in range(first + 1, last):
         if case.clocks[duty].recovers:
             span = gap(case, duty)
-            if duty > first:
-                judge_stretch(case, (since, span[0]), duty - 1, out)
+            judge_stretch(case, (since, span[0]), duty - 1, out)
             since = span[1]
     judge_stretch(case, (since, case.duties[last - 1].debrief), last - 1, out)
 
@@ -112,7 +123,8 @@ def judge_disrupted(case: Case, out: Rows) -> None:
     begins within the spacing.
     """
     tables = case.tables
-    disruptive, since, tried = 0, case.line.known_from, -1
+    disruptive, tried = 0, -1
+    since = free_until(case, case.line.duties_from)
     for duty in range(case.line.duties_from, case.line.duties_until):
         if case.clocks[duty].recovers:
             start, end = gap(case, duty)

@@ -81,7 +81,7 @@ def judge_alternation(case: Case, duty: int, out: Rows) -> None:
     while later > case.line.duties_from:
         rest = (case.duties[later - 1].debrief, free_until(case, later))
         nights = all_local_nights(case.zones, home, rest)
-        if nights > most:
+        if nights > most and not case.duties[later].called:
             most, span = nights, rest
         first = begins_at(case, later - 1)
         before = farthest(case, first, later - 1, home)
