@@ -17,6 +17,7 @@ class AircraftType:
     type: str
     fleet: str
     seats: int
+    turn_minutes: int
 
 
 def find_type(subtype: str) -> AircraftType:

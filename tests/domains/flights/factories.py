@@ -1,13 +1,21 @@
 """Legs and schedules of an invented airline."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
 
 from jetbridge.domains.flights.contracts import SCHEDULE, TAILS, Leg, LegStatus
+from jetbridge.domains.flights.contracts.lines import (
+    ANY,
+    Curfew,
+    Movements,
+    Traffic,
+    TurnTime,
+)
+from jetbridge.domains.flights.rules.turns import Turns
 from jetbridge.kernel.db import new_id
 
 JUNE = date(2026, 6, 1)
@@ -109,3 +117,32 @@ def chain(stations: Iterable[str], *, start: datetime, **values: Any) -> list[Le
         )
         for n, (here, there) in enumerate(pairwise(route))
     ]
+
+
+def turn_time(minutes: int, **values: Any) -> TurnTime:
+    """A turn time for every aircraft and station, where nothing else is said."""
+    plain = {"aircraft_type": ANY, "station": ANY, "traffic": Traffic.ANY}
+    return TurnTime(
+        **{**plain, "minutes": minutes, "source": "ground manual", **values}
+    )
+
+
+def turns(minutes: int) -> Turns:
+    """One turn time for everything."""
+    return Turns([turn_time(minutes)])
+
+
+def curfew(**values: Any) -> Curfew:
+    """Lisbon closes every night from 23:30 to 06:00 of its own time."""
+    plain = {
+        "reference": "LIS-NIGHT",
+        "station": "LIS",
+        "weekdays": "1234567",
+        "closes": time(23, 30),
+        "opens": time(6),
+        "movements": Movements.ANY,
+        "first_day": None,
+        "last_day": None,
+        "source": "AIP",
+    }
+    return Curfew(**{**plain, **values})

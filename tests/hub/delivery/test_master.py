@@ -34,7 +34,7 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_go_in(employed, work):
     assert employed.applied.added == 2
     (fault,) = employed.errors
     assert (fault.line, fault.column) == (3, 6)
-    assert fault.reason == "employed_from: '8 Dec 2014' is no date like 2027-03-01"
+    assert fault.reason == "employed_from: '8 Dec 2014' is no date like 2026-03-29"
     found = People().employees_by_number(numbers=["10001", "10002"], work=work)
     assert [one.number for one in found] == ["10001"]
 

@@ -310,6 +310,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/maintenance/windows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Windows
+     * @description List the maintenance windows that touch the half-open period.
+     */
+    get: operations["get_maintenance_windows"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/maintenance/windows/{work_package}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Plan Window
+     * @description Take a window in, or move it.
+     */
+    put: operations["put_maintenance_windows_work_package"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/maintenance/windows/{work_package}/withdrawal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw Window
+     * @description Give the aircraft back to service.
+     */
+    post: operations["post_maintenance_windows_work_package_withdrawal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flights/legs": {
     parameters: {
       query?: never;
@@ -452,6 +512,66 @@ export interface paths {
      * @description Delay what cannot leave or land while an airport is closed; gives what moved.
      */
     post: operations["post_flights_airports_airport_closure"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Findings
+     * @description List where the aircraft lines of a half-open period do not hold.
+     */
+    get: operations["get_flights_findings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/turn-times": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Turn Times
+     * @description List the turn times told; others are those of the aircraft types.
+     */
+    get: operations["get_flights_turn_times"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/curfews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Curfews
+     * @description List the curfews by station.
+     */
+    get: operations["get_flights_curfews"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2315,6 +2435,39 @@ export interface components {
       filled: number;
     };
     /**
+     * Curfew
+     * @description Hours of the station's local time at which nothing may leave or land.
+     *
+     *     From ``closes`` up to ``opens``, past midnight when that is the earlier; a movement
+     *     at either minute is allowed. ``weekdays`` (1 is Monday) are the days on which it
+     *     closes, ``first_day`` and ``last_day`` the season of it, both included.
+     */
+    Curfew: {
+      /** Reference */
+      reference: string;
+      /** Station */
+      station: string;
+      /** Weekdays */
+      weekdays: string;
+      /**
+       * Closes
+       * Format: time
+       */
+      closes: string;
+      /**
+       * Opens
+       * Format: time
+       */
+      opens: string;
+      movements: components["schemas"]["Movements"];
+      /** First Day */
+      first_day: string | null;
+      /** Last Day */
+      last_day: string | null;
+      /** Source */
+      source: string;
+    };
+    /**
      * Delay
      * @description A leg's new estimate; a ``knock_on`` follows from its aircraft's earlier leg.
      */
@@ -2618,6 +2771,46 @@ export interface components {
       split?: components["schemas"]["SplitWish"] | null;
       rest_on_board?: components["schemas"]["RestOnBoardWish"] | null;
     };
+    /**
+     * Finding
+     * @description One place of an aircraft line that does not hold, or hardly.
+     *
+     *     ``legs`` and ``flights`` name the legs, the later one last; ``margin_minutes`` is
+     *     negative by what is missing, None where no minutes would help. ``source`` is the
+     *     setting that it was judged by.
+     */
+    Finding: {
+      kind: components["schemas"]["FindingKind"];
+      severity: components["schemas"]["Severity"];
+      /** Line */
+      line: string;
+      /** Legs */
+      legs: string[];
+      /** Flights */
+      flights: string[];
+      /** Station */
+      station: string;
+      /** Wanted */
+      wanted: string;
+      /** Found */
+      found: string;
+      /** Margin Minutes */
+      margin_minutes: number | null;
+      /** Source */
+      source: string;
+    };
+    /**
+     * FindingKind
+     * @description Why an aircraft line does not hold.
+     * @enum {string}
+     */
+    FindingKind:
+      | "turn"
+      | "overlap"
+      | "continuity"
+      | "curfew"
+      | "maintenance"
+      | "work_station";
     /**
      * GivenUp
      * @description Standby or reserve that somebody gives up without a call.
@@ -3126,6 +3319,12 @@ export interface components {
       duties: components["schemas"]["Duty"][];
     };
     /**
+     * Movements
+     * @description What a curfew forbids.
+     * @enum {string}
+     */
+    Movements: "any" | "departure" | "arrival";
+    /**
      * NamedAnswer
      * @description An answer, and whose wish it was.
      */
@@ -3345,6 +3544,13 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[Curfew] */
+    Page_Curfew_: {
+      /** Items */
+      items: components["schemas"]["Curfew"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Discretion] */
     Page_Discretion_: {
       /** Items */
@@ -3363,6 +3569,13 @@ export interface components {
     Page_Employee_: {
       /** Items */
       items: components["schemas"]["Employee"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[Finding] */
+    Page_Finding_: {
+      /** Items */
+      items: components["schemas"]["Finding"][];
       /** Next */
       next?: string | null;
     };
@@ -3443,6 +3656,13 @@ export interface components {
       /** Next */
       next?: string | null;
     };
+    /** Page[TurnTime] */
+    Page_TurnTime_: {
+      /** Items */
+      items: components["schemas"]["TurnTime"][];
+      /** Next */
+      next?: string | null;
+    };
     /** Page[Unavailability] */
     Page_Unavailability_: {
       /** Items */
@@ -3454,6 +3674,13 @@ export interface components {
     Page_WayOut_: {
       /** Items */
       items: components["schemas"]["WayOut"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[WorkWindow] */
+    Page_WorkWindow_: {
+      /** Items */
+      items: components["schemas"]["WorkWindow"][];
       /** Next */
       next?: string | null;
     };
@@ -4350,6 +4577,12 @@ export interface components {
       filled: number;
     };
     /**
+     * Severity
+     * @description How grave a finding is.
+     * @enum {string}
+     */
+    Severity: "breach" | "warning";
+    /**
      * Shares
      * @description What is shared out fairly over months; a weekend off counts for its person.
      */
@@ -4637,6 +4870,30 @@ export interface components {
       category?: components["schemas"]["Category"] | null;
     };
     /**
+     * Traffic
+     * @description Which turns a turn time is for.
+     * @enum {string}
+     */
+    Traffic: "any" | "domestic";
+    /**
+     * TurnTime
+     * @description The least time between on-block and off-block of one aircraft.
+     *
+     *     ``aircraft_type`` is a subtype, a fleet group, or ``*``; ``station`` may be ``*``.
+     *     ``source`` says where the figure comes from.
+     */
+    TurnTime: {
+      /** Aircraft Type */
+      aircraft_type: string;
+      /** Station */
+      station: string;
+      traffic: components["schemas"]["Traffic"];
+      /** Minutes */
+      minutes: number;
+      /** Source */
+      source: string;
+    };
+    /**
      * Unavailability
      * @description Days, from ``start`` up to and not on ``end``, on which someone cannot work.
      *
@@ -4790,6 +5047,40 @@ export interface components {
       reason: string;
     };
     /**
+     * WindowInput
+     * @description Which aircraft is with maintenance, where, from when to when, and why.
+     */
+    WindowInput: {
+      /** Registration */
+      registration: string;
+      /** Station */
+      station: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * WindowsApplied
+     * @description What a bulk order did, in windows.
+     */
+    WindowsApplied: {
+      /** Added */
+      added: number;
+      /** Changed */
+      changed: number;
+      /** Unchanged */
+      unchanged: number;
+    };
+    /**
      * Wish
      * @description One preference: ``kind`` with its ``value``, weighed against the others.
      */
@@ -4814,6 +5105,38 @@ export interface components {
        * @default 3
        */
       weight: number;
+    };
+    /**
+     * WithdrawalInput
+     * @description Why a window stands no more.
+     */
+    WithdrawalInput: {
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * WorkWindow
+     * @description When an aircraft is with maintenance, and at which station; UTC, half-open.
+     */
+    WorkWindow: {
+      /** Work Package */
+      work_package: string;
+      /** Registration */
+      registration: string;
+      /** Station */
+      station: string;
+      /**
+       * Start
+       * Format: date-time
+       */
+      start: string;
+      /**
+       * End
+       * Format: date-time
+       */
+      end: string;
+      /** Reason */
+      reason: string;
     };
     /**
      * Answer
@@ -5756,6 +6079,151 @@ export interface operations {
       };
     };
   };
+  get_maintenance_windows: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_WorkWindow_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_maintenance_windows_work_package: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        work_package: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WindowInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WindowsApplied"];
+        };
+      };
+      /** @description `maintenance.window_times`: These times make no window. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_maintenance_windows_work_package_withdrawal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        work_package: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WithdrawalInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `maintenance.window_not_found`: There is no such maintenance window. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_flights_legs: {
     parameters: {
       query?: {
@@ -6176,6 +6644,123 @@ export interface operations {
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_findings: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Finding_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_turn_times: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_TurnTime_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_curfews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Curfew_"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */

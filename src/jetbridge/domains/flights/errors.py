@@ -63,3 +63,11 @@ class UnknownZoneError(FlightsError):
     code: ClassVar[str] = "flights.unknown_zone"
     title: ClassVar[str] = "There is no such time zone."
     next_step: ClassVar[str] = "Give an IANA zone, such as Europe/Lisbon."
+
+
+class LineSettingsError(FlightsError):
+    """Turn times or curfews lack a column, or a row says what cannot be."""
+
+    code: ClassVar[str] = "flights.line_settings"
+    title: ClassVar[str] = "These turn times or curfews cannot be used."
+    next_step: ClassVar[str] = "Mend the row, and send the whole table again."

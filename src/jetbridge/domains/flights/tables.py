@@ -9,6 +9,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    Time,
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -130,4 +131,30 @@ schedule = Table(
     column("cancelled", Integer, Privacy.INTERNAL),
     column("reinstated", Integer, Privacy.INTERNAL),
     comment="The schedules that changed something, in order.",
+)
+
+turn_time = Table(
+    "turn_time",
+    metadata,
+    column("aircraft_type", Text, Privacy.PUBLIC, primary_key=True),
+    column("station", Text, Privacy.PUBLIC, primary_key=True),
+    column("traffic", Text, Privacy.PUBLIC, primary_key=True),
+    column("minutes", Integer, Privacy.INTERNAL),
+    column("source", Text, Privacy.INTERNAL),
+    comment="Turn times the operator told; others are those of the aircraft types.",
+)
+
+curfew = Table(
+    "curfew",
+    metadata,
+    column("reference", Text, Privacy.PUBLIC, primary_key=True),
+    column("station", Text, Privacy.PUBLIC),
+    column("weekdays", Text, Privacy.PUBLIC),
+    column("closes", Time, Privacy.PUBLIC),
+    column("opens", Time, Privacy.PUBLIC),
+    column("movements", Text, Privacy.PUBLIC),
+    column("first_day", Date, Privacy.PUBLIC, nullable=True),
+    column("last_day", Date, Privacy.PUBLIC, nullable=True),
+    column("source", Text, Privacy.PUBLIC),
+    comment="Hours of local time at which nothing may leave or land.",
 )

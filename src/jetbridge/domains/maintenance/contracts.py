@@ -1,7 +1,7 @@
 """What passes the door of maintenance: frozen, each field with its privacy class."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import pyarrow as pa
@@ -52,3 +52,37 @@ AIRCRAFT = pa.schema(
     ]
 )
 """Aircraft as ``apply_aircraft`` takes them; ``valid_to`` may be null."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWindow:
+    """When an aircraft is with maintenance, and at which station; UTC, half-open."""
+
+    work_package: Internal[str]
+    registration: Internal[str]
+    station: Internal[str]
+    start: Internal[datetime]
+    end: Internal[datetime]
+    reason: Internal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowsApplied:
+    """What a bulk order did, in windows."""
+
+    added: Internal[int]
+    changed: Internal[int]
+    unchanged: Internal[int]
+
+
+WINDOWS = pa.schema(
+    [
+        ("work_package", pa.string()),
+        ("registration", pa.string()),
+        ("station", pa.string()),
+        ("start", pa.timestamp("s", tz="UTC")),
+        ("end", pa.timestamp("s", tz="UTC")),
+        ("reason", pa.string()),
+    ]
+)
+"""Windows as ``apply_windows`` takes them, told apart by their work package."""

@@ -31,3 +31,30 @@ class RegistrationTakenError(MaintenanceError):
     code: ClassVar[str] = "maintenance.registration_taken"
     title: ClassVar[str] = "Another aircraft has this registration in that period."
     next_step: ClassVar[str] = "End the other aircraft's period first."
+
+
+class WindowColumnsError(MaintenanceError):
+    """A bulk order of windows lacks a column, or has one of another type."""
+
+    code: ClassVar[str] = "maintenance.window_columns"
+    title: ClassVar[str] = "The windows do not have the columns of the order."
+    next_step: ClassVar[str] = (
+        "Compare them with jetbridge.domains.maintenance.contracts."
+    )
+
+
+class WindowTimesError(MaintenanceError):
+    """An aircraft comes back to service after it went out."""
+
+    code: ClassVar[str] = "maintenance.window_times"
+    title: ClassVar[str] = "These times make no window."
+    next_step: ClassVar[str] = "Give an end that is later than the start."
+
+
+class WindowNotFoundError(MaintenanceError):
+    """No window that stands belongs to this work package."""
+
+    status: ClassVar[int] = 404
+    code: ClassVar[str] = "maintenance.window_not_found"
+    title: ClassVar[str] = "There is no such maintenance window."
+    next_step: ClassVar[str] = "Look the window up by its aircraft and day."

@@ -16,3 +16,14 @@ class FleetApplied(Event):
     def key(self) -> str:
         """Order holds over the whole fleet."""
         return "fleet"
+
+
+class WindowsApplied(Event):
+    """Maintenance windows came, moved or were withdrawn; ``version`` grows."""
+
+    type: ClassVar[str] = "maintenance.windows_applied.v1"
+    work_packages: tuple[str, ...]
+
+    def key(self) -> str:
+        """Order holds over all windows."""
+        return "windows"

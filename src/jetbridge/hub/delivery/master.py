@@ -4,15 +4,15 @@ Good rows go in and the others are told with their line; the caller commits.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 
 from jetbridge.domains.flights.contracts import TAILS
+from jetbridge.domains.flights.contracts.lines import CURFEWS, TURN_TIMES
 from jetbridge.domains.flights.service import Flights
-from jetbridge.domains.maintenance.contracts import AIRCRAFT
+from jetbridge.domains.maintenance.contracts import AIRCRAFT, WINDOWS
 from jetbridge.domains.maintenance.service import Maintenance
 from jetbridge.domains.people.contracts import (
     BASES,
@@ -23,13 +23,14 @@ from jetbridge.domains.people.contracts import (
 from jetbridge.domains.people.service import People
 from jetbridge.domains.training.contracts import QUALIFICATIONS
 from jetbridge.domains.training.service import Training
+from jetbridge.hub.formats import cells
 from jetbridge.hub.formats.delimited import Column, parse
 from jetbridge.hub.formats.result import Fault
 from jetbridge.kernel.db import UnitOfWork
 
 Row = dict[str, Any]
 
-_MAY_BE_EMPTY = {"employed_to", "valid_to", "issued"}
+_MAY_BE_EMPTY = {"employed_to", "valid_to", "issued", "first_day", "last_day"}
 _QUALIFICATIONS = pa.schema(
     [
         ("employee", pa.string()),
@@ -74,6 +75,22 @@ def deliver_aircraft(source: bytes, *, work: UnitOfWork) -> Delivered:
 def deliver_tails(source: bytes, *, work: UnitOfWork) -> Delivered:
     """Hand the tails of dated legs (flight, date, origin, registration) to flights."""
     return _deliver(source, TAILS, Flights().assign_tails, work)
+
+
+def deliver_turn_times(source: bytes, *, work: UnitOfWork) -> Delivered:
+    """Hand the table of turn times to flights: all of it, or nothing."""
+    return _deliver_whole(source, TURN_TIMES, Flights().apply_turn_times, work)
+
+
+def deliver_curfews(source: bytes, *, work: UnitOfWork) -> Delivered:
+    """Hand the table of curfews to flights: all of it, or nothing."""
+    return _deliver_whole(source, CURFEWS, Flights().apply_curfews, work)
+
+
+def deliver_windows(source: bytes, *, work: UnitOfWork) -> Delivered:
+    """Hand maintenance windows to maintenance; ``applied`` counts what is other now."""
+    done = _deliver(source, WINDOWS, Maintenance().apply_windows, work)
+    return replace(done, applied=done.applied.added + done.applied.changed)
 
 
 def deliver_qualifications(
@@ -125,6 +142,14 @@ def _deliver(
     return Delivered(applied, parsed.errors)
 
 
+def _deliver_whole(
+    source: bytes, schema: pa.Schema, order: Callable[..., int], work: UnitOfWork
+) -> Delivered:
+    """Hand a table over that takes the place of the one before."""
+    faults = parse(source, kind="csv", columns=_columns(schema)).errors
+    return Delivered(0, faults) if faults else _deliver(source, schema, order, work)
+
+
 def _table(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
     kept = [{name: row.get(name) for name in schema.names} for row in rows]
     return pa.Table.from_pylist(kept, schema=schema)
@@ -135,12 +160,13 @@ def _columns(schema: pa.Schema) -> dict[str, Column]:
 
 
 def _column(field: pa.Field) -> Column:
-    read = _day if pa.types.is_date(field.type) else str
+    read = next((read for fits, read in _READERS if fits(field.type)), str)
     return Column(read, required=field.name not in _MAY_BE_EMPTY)
 
 
-def _day(cell: str) -> date:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"{cell!r} is no date like 2027-03-01") from None
+_READERS: tuple[tuple[Callable[[pa.DataType], bool], Callable[[str], Any]], ...] = (
+    (pa.types.is_date, cells.day),
+    (pa.types.is_timestamp, cells.moment),
+    (pa.types.is_time, cells.clock),
+    (pa.types.is_integer, cells.whole),
+)

@@ -1,12 +1,10 @@
 """What waits while a station is closed."""
 
-from datetime import timedelta
-
 import pytest
 
 from jetbridge.domains.flights.contracts import LegStatus
 from jetbridge.domains.flights.rules.closures import Closure, closed
-from tests.domains.flights.factories import at, chain
+from tests.domains.flights.factories import at, chain, turns
 
 pytestmark = pytest.mark.promise("O3")
 
@@ -16,7 +14,7 @@ LINE = chain(["LIS", "FRA", "LIS", "OPO", "LIS"], start=at(8))
 
 def delays(start, end, line=LINE, station="LIS"):
     closure = Closure(station, start, end)
-    found = closed(line, closure, turn=timedelta(minutes=45))
+    found = closed(line, closure, turns=turns(45))
     return [(one.leg.departure.hour, one.delay_minutes, one.knock_on) for one in found]
 
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jetbridge.domains.flights.contracts import RotationBasis
-from jetbridge.domains.flights.rules.rotations import TURN, rotations
+from jetbridge.domains.flights.rules.rotations import rotations
 from tests.domains.flights import factories as make
+
+TURNS = make.turns(30)
 
 
 @st.composite
@@ -35,19 +37,24 @@ def timetables(draw):
 @pytest.mark.promise("O1")
 def test_every_leg_has_one_place_and_every_line_can_be_flown(legs):
     by_id = {leg.id: leg for leg in legs}
-    placed = rotations(legs)
+    placed = rotations(legs, turns=TURNS)
     assert sorted(place.leg for place in placed) == sorted(by_id)
     for place in placed:
         if place.previous:
             before, after = by_id[place.previous], by_id[place.leg]
             assert before.destination == after.origin
             assert before.aircraft_type == after.aircraft_type
-            assert before.scheduled_arrival + TURN <= after.scheduled_departure
+            assert (
+                before.scheduled_arrival + timedelta(minutes=30)
+                <= after.scheduled_departure
+            )
 
 
 @given(timetables())
 def test_no_leg_is_flown_before_two_others(legs):
-    previous = [place.previous for place in rotations(legs) if place.previous]
+    previous = [
+        place.previous for place in rotations(legs, turns=TURNS) if place.previous
+    ]
     assert len(previous) == len(set(previous))
 
 
@@ -60,19 +67,19 @@ def test_the_aircraft_that_came_first_leaves_first():
         scheduled_arrival=make.at(10, 30),
     )
     out = make.leg(scheduled_departure=make.at(12), scheduled_arrival=make.at(14))
-    placed = {place.leg: place for place in rotations([early, late, out])}
+    placed = {place.leg: place for place in rotations([early, late, out], turns=TURNS)}
     assert placed[out.id].previous == early.id
 
 
 def test_an_aircraft_that_has_not_turned_around_opens_a_new_line():
     first, second = make.chain(["LIS", "FRA", "LIS"], start=make.at(8))
-    placed = rotations([first, second], turn=timedelta(hours=2))
+    placed = rotations([first, second], turns=make.turns(120))
     assert [place.line for place in placed] == ["320/01", "320/02"]
 
 
 def test_a_registration_is_a_line_whatever_the_stations_say():
     legs = make.chain(["LIS", "FRA", "LIS"], start=make.at(8), registration="CS-JBA")
-    placed = rotations(legs)
+    placed = rotations(legs, turns=TURNS)
     assert {place.line for place in placed} == {"CS-JBA"}
     assert {place.basis for place in placed} == {RotationBasis.TAIL}
     assert all(b.previous == a.leg for a, b in pairwise(placed))
@@ -83,13 +90,13 @@ def test_lines_go_on_from_where_they_were(registration):
     legs = make.chain(
         ["LIS", "FRA", "LIS", "OPO"], start=make.at(8), registration=registration
     )
-    whole = rotations(legs)
-    resumed = rotations(legs[2:], before=[(whole[1], legs[1])])
+    whole = rotations(legs, turns=TURNS)
+    resumed = rotations(legs[2:], before=[(whole[1], legs[1])], turns=TURNS)
     assert resumed == whole[2:]
 
 
 def test_a_new_line_does_not_take_the_name_of_an_open_one():
     first, elsewhere = make.leg(), make.leg(origin="OPO")
-    before = [(rotations([first])[0], first)]
-    (place,) = rotations([elsewhere], before=before)
+    before = [(rotations([first], turns=TURNS)[0], first)]
+    (place,) = rotations([elsewhere], before=before, turns=TURNS)
     assert place.line == "320/02"

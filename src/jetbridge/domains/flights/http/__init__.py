@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from jetbridge.domains.flights.http import delays, orders, questions
+from jetbridge.domains.flights.http import delays, lines, orders, questions
 
 router = APIRouter(prefix="/flights", tags=["flights"])
-for part in (questions, delays, orders):
+for part in (questions, delays, lines, orders):
     router.include_router(part.router)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jetbridge.domains.flights.contracts import Delay, Leg, LegStatus
-from jetbridge.domains.flights.rules.rotations import TURN
+from jetbridge.domains.flights.rules.turns import Turns
 
 _MINUTE = timedelta(minutes=1)
 
@@ -28,25 +28,31 @@ class Closure:
         return departs
 
 
-def closed(
-    line: Iterable[Leg], closure: Closure, *, turn: timedelta = TURN
-) -> Iterator[Delay]:
+def closed(line: Iterable[Leg], closure: Closure, *, turns: Turns) -> Iterator[Delay]:
     """Give the delays of one aircraft's legs, in order, that a closure makes.
 
     A leg leaves at its own time, after the turn when the aircraft comes late, and
     when both stations are open. One that has left is as it is.
     """
-    late: datetime | None = None
+    late: Delay | None = None
     for leg in line:
         if leg.status is not LegStatus.SCHEDULED:
             late = None
             continue
-        ready = leg.departure if late is None else max(leg.departure, late + turn)
+        ready = leg.departure
+        if late:
+            turn = turns.late(late.leg, leg)
+            ready = max(ready, late.estimated_arrival + turn)
         departs = closure.first_departure(leg, ready)
-        late = departs + _block(leg) if departs > leg.departure else None
-        if late is not None:
-            minutes = (departs - leg.scheduled_departure) // _MINUTE
-            yield Delay(leg, departs, late, minutes, knock_on=departs == ready)
+        late = _delay(leg, departs, ready) if departs > leg.departure else None
+        if late:
+            yield late
+
+
+def _delay(leg: Leg, departs: datetime, ready: datetime) -> Delay:
+    minutes = (departs - leg.scheduled_departure) // _MINUTE
+    lands = departs + _block(leg)
+    return Delay(leg, departs, lands, minutes, knock_on=departs == ready)
 
 
 def _block(leg: Leg) -> timedelta:

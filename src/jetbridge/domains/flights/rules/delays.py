@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from jetbridge.domains.flights.contracts import Delay, Leg, LegStatus
 from jetbridge.domains.flights.errors import LegStatusError
-from jetbridge.domains.flights.rules.rotations import TURN
+from jetbridge.domains.flights.rules.turns import Turns
 
 
 def must_be(status: LegStatus, leg: Leg) -> None:
@@ -23,17 +23,18 @@ def must_be(status: LegStatus, leg: Leg) -> None:
 
 
 def delays(
-    leg: Leg, departs: datetime, following: Sequence[Leg], *, turn: timedelta = TURN
+    leg: Leg, departs: datetime, following: Sequence[Leg], *, turns: Turns
 ) -> list[Delay]:
     """Give the leg's new estimate, and those of the legs it carries along.
 
     ``following`` are the later legs of the same aircraft, in order. A leg leaves at
-    its own time or after the turn, whichever is later. The first that keeps its own
+    its own time or after the turn, whichever is later; a turn that was planned
+    shorter stays as short. The first that keeps its own
     time absorbs the delay; one that an earlier knock-on had moved is moved back.
     """
     moved = [_delay(leg, departs, knock_on=False)]
     for after in following:
-        ready = moved[-1].estimated_arrival + turn
+        ready = moved[-1].estimated_arrival + turns.late(moved[-1].leg, after)
         own = after.departure if after.delayed_by is None else after.scheduled_departure
         keeps_it = ready <= own and after.delayed_by is None
         if keeps_it or after.status is not LegStatus.SCHEDULED:

@@ -2,12 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 
 from jetbridge.domains.flights.contracts import Leg, RotationBasis, RotationLeg
-
-TURN = timedelta(minutes=30)
-"""The least time between on-block and off-block where nothing else is told."""
+from jetbridge.domains.flights.rules.turns import Turns
 
 
 class _Line:
@@ -17,10 +14,13 @@ class _Line:
         self.name = name
         self.last = last
 
-    def ready_for(self, leg: Leg, turn: timedelta) -> bool:
+    def ready_for(self, leg: Leg, turns: Turns) -> bool:
         """Tell whether the aircraft has turned around when the leg departs."""
         last = self.last
-        return last is None or last.scheduled_arrival + turn <= leg.scheduled_departure
+        if last is None:
+            return True
+        ready = last.scheduled_arrival + turns.least(last, leg)
+        return ready <= leg.scheduled_departure
 
     def fly(self, leg: Leg, basis: RotationBasis) -> RotationLeg:
         """Append a leg."""
@@ -47,18 +47,18 @@ class _Fleet:
         number = int(place.line.rpartition("/")[2])
         self.opened[last.aircraft_type] = max(self.opened[last.aircraft_type], number)
 
-    def place(self, leg: Leg, turn: timedelta) -> RotationLeg:
+    def place(self, leg: Leg, turns: Turns) -> RotationLeg:
         """Let an aircraft fly the leg."""
         if leg.registration:
             line = self.tails.setdefault(leg.registration, _Line(leg.registration))
             return line.fly(leg, RotationBasis.TAIL)
-        line = self._first_in(leg, turn)
+        line = self._first_in(leg, turns)
         self.waiting[leg.aircraft_type, leg.destination].append(line)
         return line.fly(leg, RotationBasis.DERIVED)
 
-    def _first_in(self, leg: Leg, turn: timedelta) -> _Line:
+    def _first_in(self, leg: Leg, turns: Turns) -> _Line:
         queue = self.waiting[leg.aircraft_type, leg.origin]
-        ready = [line for line in queue if line.ready_for(leg, turn)]
+        ready = [line for line in queue if line.ready_for(leg, turns)]
         if not ready:
             self.opened[leg.aircraft_type] += 1
             return _Line(f"{leg.aircraft_type}/{self.opened[leg.aircraft_type]:02}")
@@ -71,7 +71,7 @@ def rotations(
     legs: Iterable[Leg],
     *,
     before: Iterable[tuple[RotationLeg, Leg]] = (),
-    turn: timedelta = TURN,
+    turns: Turns,
 ) -> list[RotationLeg]:
     """Place every leg on an aircraft line.
 
@@ -82,7 +82,7 @@ def rotations(
     """
     fleet = _Fleet(before)
     in_order = sorted(legs, key=lambda leg: (leg.scheduled_departure, leg.id))
-    return [fleet.place(leg, turn) for leg in in_order]
+    return [fleet.place(leg, turns) for leg in in_order]
 
 
 def _waiting_since(line: _Line) -> tuple[float, str]:

@@ -1,11 +1,12 @@
 """The door of flights."""
 
+from jetbridge.domains.flights.service.lines import Lines
 from jetbridge.domains.flights.service.movements import Movements
 from jetbridge.domains.flights.service.orders import Orders
 from jetbridge.domains.flights.service.questions import Questions
 
 
-class Flights(Questions, Orders, Movements):
+class Flights(Questions, Orders, Movements, Lines):
     """The schedule, its legs, their changes, and the aircraft lines."""
 
 

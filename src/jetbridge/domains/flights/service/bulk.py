@@ -17,6 +17,7 @@ from jetbridge.domains.flights.contracts import (
 from jetbridge.domains.flights.errors import ScheduleColumnsError, UnknownZoneError
 from jetbridge.domains.flights.rules.rotations import rotations
 from jetbridge.domains.flights.rules.seasons import season_of
+from jetbridge.domains.flights.service.lines import turns
 from jetbridge.domains.flights.store import legs as leg_store
 from jetbridge.domains.flights.store import rotations as rotation_store
 from jetbridge.domains.flights.store import schedule as schedule_store
@@ -97,6 +98,7 @@ def derive_rotations(start: datetime, end: datetime, *, work: UnitOfWork) -> Non
     placed = rotations(
         (leg for leg in legs if leg.status != "cancelled"),
         before=[(place, by_id[place.leg]) for place in places],
+        turns=turns(work=work),
     )
     rotation_store.replace_rotations([leg.id for leg in legs], placed, work=work)
 

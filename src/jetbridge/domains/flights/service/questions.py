@@ -17,6 +17,7 @@ from jetbridge.domains.flights.errors import LegNotFoundError, TimesError
 from jetbridge.domains.flights.rules.closures import Closure, closed
 from jetbridge.domains.flights.rules.delays import delays, must_be
 from jetbridge.domains.flights.rules.stations import stations
+from jetbridge.domains.flights.service.lines import turns
 from jetbridge.domains.flights.store import legs as leg_store
 from jetbridge.domains.flights.store import rotations as rotation_store
 from jetbridge.domains.flights.store import schedule as schedule_store
@@ -155,11 +156,16 @@ def closure_delays(
     for one in places:
         if one.leg in legs:
             lines.setdefault(one.line, []).append(legs[one.leg])
+    table = turns(work=work)
     return [
         delay
         for line in lines.values()
-        for delay in closed(sorted(line, key=lambda leg: leg.departure), closure)
+        for delay in closed(_in_order(line), closure, turns=table)
     ]
+
+
+def _in_order(line: list[Leg]) -> list[Leg]:
+    return sorted(line, key=lambda leg: leg.departure)
 
 
 def found(leg: UUID, *, locked: bool, work: UnitOfWork) -> Leg:
@@ -181,4 +187,4 @@ def consequences(
     after = rotation_store.flown_after(leg.id, work=work)
     following = leg_store.legs_of_ids(after, locked=locked, work=work)
     departs = leg.scheduled_departure + timedelta(minutes=minutes)
-    return delays(leg, departs, following)
+    return delays(leg, departs, following, turns=turns(work=work))

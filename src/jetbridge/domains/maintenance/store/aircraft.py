@@ -1,4 +1,4 @@
-"""Every query of maintenance."""
+"""Aircraft by registration."""
 
 from collections.abc import Collection
 from dataclasses import fields

@@ -1,9 +1,7 @@
-"""``jetbridge flights``: take a schedule in, look at a day."""
+"""``jetbridge flights import`` and ``board``: take a schedule in, look at a day."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +10,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from jetbridge.apps.api.table import decision_table
+from jetbridge.apps.cli.flights.app import Day, app, at_work, day_of, list_faults
 from jetbridge.apps.cli.output import PROBLEMS, Json, emit
-from jetbridge.apps.platform import prepared
 from jetbridge.aviation.errors import InputError
 from jetbridge.domains.flights.contracts import Leg
 from jetbridge.domains.flights.service import Flights
@@ -26,17 +23,7 @@ from jetbridge.hub.delivery.schedule import (
     deliver_stations,
 )
 from jetbridge.hub.formats.result import Fault
-from jetbridge.kernel.clock import SystemClock
-from jetbridge.kernel.config import load_settings
-from jetbridge.kernel.db import UnitOfWork
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="Take schedules in, see what flies.",
-)
-
-_SHOWN_FAULTS = 50
 _COLUMNS_WANTED = "Name the columns in the first line, with commas between them."
 _MOST_LEGS = 10_000
 _CLOCK = slice(11, 16)  # 06:15 of 2026-06-01T06:15:00Z
@@ -51,10 +38,6 @@ Stations = Annotated[
 ]
 Complete = Annotated[
     bool, typer.Option("--complete", help="Cancel legs this schedule no longer has.")
-]
-Day = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="The day, UTC; today when not told."),
 ]
 Station = Annotated[str | None, typer.Option(help="From or to this station only.")]
 
@@ -73,7 +56,7 @@ def import_schedule(
     Good records go in. Bad lines are listed with line, column and reason, and the
     exit code is then 1.
     """
-    with _work("import a schedule") as work:
+    with at_work("import a schedule") as work:
         places = stations and deliver_stations(stations.read_bytes(), work=work)
         done = deliver_schedule(
             file.read_bytes(), format=schedule_format, complete=complete, work=work
@@ -91,9 +74,8 @@ def import_schedule(
 @app.command()
 def board(on: Day = None, airport: Station = None, *, as_json: Json = False) -> None:
     """List the legs that depart on a day, with their latest times."""
-    with _work("look at the board") as work:
-        day = on.date() if on else work.at.date()
-        start = datetime.combine(day, time(), UTC)
+    with at_work("look at the board") as work:
+        start = day_of(on, work)
         legs = Flights().legs(
             start=start,
             end=start + timedelta(days=1),
@@ -103,21 +85,11 @@ def board(on: Day = None, airport: Station = None, *, as_json: Json = False) -> 
         )
         seasons = Flights().seasons(work=work)
     payload = {
-        "day": day,
+        "day": start.date(),
         "legs": [_board_line(leg) for leg in legs],
         "seasons": [asdict(season) for season in seasons],
     }
     emit(payload, as_json=as_json, show=_show_board)
-
-
-@contextmanager
-def _work(purpose: str) -> Iterator[UnitOfWork]:
-    actor = decision_table().principal("cli", purpose=purpose)
-    with (
-        prepared(load_settings()) as database,
-        database.begin(actor, at=SystemClock().now()) as work,
-    ):
-        yield work
 
 
 def _refuse_unusable(filed: FiledSchedule, file: Path) -> None:
@@ -150,18 +122,10 @@ def _show_import(payload: dict[str, Any]) -> None:
     if places := payload["stations_without_zone"]:
         typer.secho(f"No list knows the zone of {', '.join(places)}.", fg="yellow")
         typer.echo("Give it, so that crews can be planned there: --stations FILE")
-    _list(payload["remarks"], colour="yellow")
-    _list(payload["errors"], colour="red")
+    list_faults(payload["remarks"], colour="yellow")
+    list_faults(payload["errors"], colour="red")
     if payload["errors"]:
         typer.echo("Mend these lines and import the file again: the rest is in.")
-
-
-def _list(faults: list[dict[str, Any]], *, colour: str) -> None:
-    for fault in faults[:_SHOWN_FAULTS]:
-        column = f", column {fault['column']}" if fault["column"] else ""
-        typer.secho(f"line {fault['line']}{column}: {fault['reason']}", fg=colour)
-    if len(faults) > _SHOWN_FAULTS:
-        typer.echo(f"... and {len(faults) - _SHOWN_FAULTS} more: --json lists all.")
 
 
 def _board_line(leg: Leg) -> dict[str, Any]:
