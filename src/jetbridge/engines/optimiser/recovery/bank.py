@@ -43,8 +43,8 @@ class Bank:
     destination: Ints
     fleet: Ints
     begun: Ints
-    alike: Ints
-    """Numbers duties with the same times, ends, fleet and beginning alike."""
+    alike: Lists
+    """Duties with the same times, ends, fleet and beginning, together."""
     legs: Lists
     rows: DutyRows
     ready_home: Ints
@@ -119,7 +119,12 @@ def bank_of(
         destination=ends[order, 1],
         fleet=fleet[order],
         begun=begun[order],
-        alike=_alike(duties["report"], duties["debrief"], fleet, begun, *ends.T)[order],
+        alike=_alike(
+            *(
+                fact[order]
+                for fact in (duties["report"], duties["debrief"], fleet, begun, *ends.T)
+            )
+        ),
         legs=legs.pick(order),
         rows=DutyRows(duties[order], _flat(flight, sizes, many), alone.flights),
         ready_home=debrief + limits.rest_home(span),
@@ -127,10 +132,13 @@ def bank_of(
     )
 
 
-def _alike(*facts: Ints) -> Ints:
-    """Number the duties that have all these facts in common."""
-    _, number = np.unique(np.column_stack(facts), axis=0, return_inverse=True)
-    return np.asarray(number)
+def _alike(*facts: Ints) -> Lists:
+    """Put the duties together that have all these facts in common."""
+    order = np.lexsort(facts)
+    new = np.zeros(len(order), np.bool_)
+    for fact in facts:
+        new |= np.diff(fact[order], prepend=fact[order[:1]] - 1) != 0
+    return Lists(np.append(np.flatnonzero(new), len(order)), order)
 
 
 def _flat(pieces: Lists, sizes: Ints, flights: Lists) -> Lists:

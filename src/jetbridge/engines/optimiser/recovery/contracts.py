@@ -1,7 +1,7 @@
 """What goes into recovery and what comes out; times in minutes since 1970-01-01Z."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.positions import Category, Position
@@ -165,12 +165,24 @@ class Costs:
     @property
     def total(self) -> float:
         """Give the sum, the objective."""
-        return float(sum(astuple(self)))
+        return float(sum(self._items))
 
     def __add__(self, other: "Costs") -> "Costs":
         """Add item by item."""
-        pairs = zip(astuple(self), astuple(other), strict=True)
+        pairs = zip(self._items, other._items, strict=True)
         return Costs(*(one + more for one, more in pairs))
+
+    @property
+    def _items(self) -> tuple[float, ...]:
+        return (
+            self.uncovered_legs,
+            self.stranded,
+            self.people_changed,
+            self.duties_changed,
+            self.days_off,
+            self.standby,
+            self.deadheads,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jetbridge.engines.optimiser.linear import Growing, Program, Solver
 from jetbridge.engines.optimiser.recovery.contracts import Costs
 from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.places import Chain
-from jetbridge.engines.optimiser.sparse import Lists, offsets
+from jetbridge.engines.optimiser.sparse import Lists, joined, offsets
 from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
@@ -27,8 +27,10 @@ class Columns:
     who: list[int] = field(default_factory=list)
     chain: list[Chain] = field(default_factory=list)
     cost: list[float] = field(default_factory=list)
-    legs: list[Ints] = field(default_factory=list)
     known: dict[tuple[int, Chain], int] = field(default_factory=dict)
+    _rows: Lists = field(
+        default_factory=lambda: Lists(np.zeros(1, np.int64), np.zeros(0, np.int64))
+    )
 
     def add(self, who: int, chain: Chain) -> bool:
         """Add a chain; tell whether it was new."""
@@ -38,30 +40,34 @@ class Columns:
         self.who.append(who)
         self.chain.append(chain)
         self.cost.append(self.group.cost(who, chain).total)
-        held = [self.group.bank.legs[duty] for duty in chain]
-        self.legs.append(np.concatenate([np.zeros(0, np.int64), *held]))
         return True
 
-    def after(self, known: int) -> tuple[Floats, Ints, Ints]:
-        """Give the chains behind the first ``known``: cost, and their rows.
+    def rows(self) -> Lists:
+        """Give the rows of each chain: those of its legs, and its person's."""
+        known, legs = len(self._rows), self.group.bank.legs
+        if known < len(self.who):
+            first = len(self.group.needed)
+            fresh = zip(self.chain[known:], self.who[known:], strict=True)
+            rows = [
+                [leg for duty in chain for leg in legs[duty].tolist()] + [first + who]
+                for chain, who in fresh
+            ]
+            sizes = np.array([len(one) for one in rows], np.int64)
+            item = np.array([row for one in rows for row in one], np.int64)
+            self._rows = joined([self._rows, Lists(offsets(sizes), item)])
+        return self._rows
 
-        A chain has the rows of its legs, and its person's.
-        """
-        first = len(self.group.needed)
-        rows = [
-            np.append(held, first + who)
-            for held, who in zip(self.legs[known:], self.who[known:], strict=True)
-        ]
-        sizes = np.array([len(one) for one in rows], np.int64)
-        index = np.concatenate([np.zeros(0, np.int64), *rows])
-        return np.array(self.cost[known:]), offsets(sizes), index
+    def after(self, known: int) -> tuple[Floats, Ints, Ints]:
+        """Give the chains behind the first ``known``: cost, and their rows."""
+        rows = self.rows()
+        start = rows.start[known:]
+        return np.array(self.cost[known:]), start - start[0], rows.item[start[0] :]
 
     def cheapest(self, legs: Floats) -> Floats:
         """Give the least cost of each person's chains at what legs are worth."""
-        cost, start, index = self.after(0)
         worth = np.append(legs, np.zeros(len(self.group.places)))
         found = np.full(len(self.group.places), np.inf)
-        np.minimum.at(found, self.who, cost - Lists(start, index).sums(worth))
+        np.minimum.at(found, self.who, np.array(self.cost) - self.rows().sums(worth))
         return found
 
     def program(self) -> Program:
@@ -173,9 +179,9 @@ def plan_costs(columns: Columns, plan: Sequence[int]) -> Costs:
 
 def _beyond(columns: Columns, plan: Sequence[int]) -> Floats:
     """Count the people of a choice on each leg beyond its seats."""
-    legs = np.concatenate([columns.legs[one] for one in plan])
     needed = columns.group.needed
-    return np.bincount(legs, minlength=len(needed)) - needed
+    held = columns.rows().pick(np.array(plan, np.int64)).item
+    return np.bincount(held, minlength=len(needed))[: len(needed)] - needed
 
 
 def _point(columns: Columns, plan: Sequence[int]) -> Floats:

@@ -1,6 +1,7 @@
 """What people choose among at given prices: of duties that are alike, the best one."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from jetbridge.engines.optimiser.recovery.places import Chain, Place
 from jetbridge.engines.optimiser.recovery.timeline import (
     NONE,
     Floats,
+    Found,
+    Prices,
+    Room,
     Times,
     cheapest_chains,
 )
@@ -43,64 +47,60 @@ class Menu:
     """Where each duty of the bank stands on the menu; -1 = it does not."""
     cost: Floats
     times: dict[int, Times]
-    _known: dict[int, tuple[Floats, list[Chain]]] = field(default_factory=dict)
+    room: Room
+    _known: dict[int, Found] = field(default_factory=dict)
 
     @classmethod
     def of(cls, group: Group, legs: Floats) -> "Menu":
         """Choose the duties for what a seat on each leg is worth."""
-        bank = group.bank
-        cost = group.parameters.duty_changed / 2 - bank.legs.sums(legs)
+        bank, settings = group.bank, group.parameters
+        cost = settings.duty_changed / 2 - bank.legs.sums(legs)
         duties = np.flatnonzero(_wanted(bank, cost))
         at = np.full(len(bank), NONE)
         at[duties] = np.arange(len(duties))
-        times = {base: of.pick(duties) for base, of in group.times.items()}
-        return cls(group, duties, at, cost[duties], times)
+        times = {base: of.pick(duties, at) for base, of in group.times.items()}
+        room = Room.of(len(duties), settings.maximum_changes)
+        return cls(group, duties, at, cost[duties], times, room)
 
     def best(self, who: int, below: float) -> Best:
         """Find a person's cheapest chains, those under ``below``."""
         alike = self.group.alike[who]
         if alike not in self._known:
             self._known[alike] = self._cheapest(self.group.places[who])
-        costs, chains = self._known[alike]
-        return Best(chains[: np.searchsorted(costs, below)], float(costs[0]))
-
-    def _cheapest(self, place: Place) -> tuple[Floats, list[Chain]]:
-        """Find the cheapest chains from a place, with their costs."""
-        settings = self.group.parameters
-        half = settings.duty_changed / 2
-        own = self.at[list(place.own)]
-        cost = self.cost + place.extra[self.duties]
-        cost[own] = self.cost[own] - 2 * half
-        counts = np.ones(len(cost), np.int64)
-        counts[own] = 0
-        value, before = cheapest_chains(
-            self.times[place.base], place.start, cost, counts, settings.maximum_changes
-        )
-        fixed = settings.person_changed + half * len(place.person.before)
-        total = (value + (fixed + place.ending[self.duties])).ravel()
-        found = np.flatnonzero(total < np.inf)
-        if len(found) > TRIED:
-            found = found[np.argpartition(total[found], TRIED)[:TRIED]]
-        found = found[np.argsort(total[found], kind="stable")]
+        found, settings = self._known[alike], self.group.parameters
+        before = len(self.group.places[who].person.before)
+        fixed = settings.person_changed + settings.duty_changed / 2 * before
+        many = np.searchsorted(found.cost, below - fixed)
+        ends = found.begins.tolist()
         chains = [
-            self._chain(before, counts, *divmod(flat, len(cost)))
-            for flat in found.tolist()
+            tuple(self.duties[found.chain[first:end]].tolist())
+            for first, end in pairwise(ends[: many + 1])
         ]
-        return np.append(total[found], np.inf), chains
+        return Best(chains, fixed + float(found.cost.min(initial=np.inf)))
 
-    def _chain(self, before: Ints, counts: Ints, count: int, last: int) -> Chain:
-        chain = []
-        while last != NONE:
-            chain.append(int(self.duties[last]))
-            count, last = count - int(counts[last]), int(before[count, last])
-        return tuple(reversed(chain))
+    def _cheapest(self, place: Place) -> Found:
+        """Find the cheapest chains from a place, less what is fixed for a person."""
+        prices = Prices(
+            cost=self.cost,
+            extra=place.extra,
+            ending=place.ending,
+            duties=self.duties,
+            own=np.sort(self.at[list(place.own)]),
+            less=self.group.parameters.duty_changed,
+        )
+        times = self.times[place.base]
+        return cheapest_chains(times, place.start, prices, self.room, TRIED)
 
 
 def _wanted(bank: Bank, cost: Floats) -> Flags:
-    order = np.lexsort((cost, bank.alike))
-    first = np.diff(bank.alike[order], prepend=-1) != 0
+    order, first = bank.alike.item, bank.alike.start[:-1]
+    sorted_cost = cost[order]
+    cheapest = np.minimum.reduceat(sorted_cost, first)
+    least = np.flatnonzero(
+        sorted_cost == np.repeat(cheapest, np.diff(bank.alike.start))
+    )
     wanted = np.zeros(len(bank), np.bool_)
-    wanted[order[first]] = True
+    wanted[order[least[np.searchsorted(least, first)]]] = True
     idle = (bank.origin == bank.destination) & (bank.begun == NOT_BEGUN) & (cost >= 0)
     wanted[idle] = False
     wanted[list(bank.kept)] = True

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN, Ints
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -28,16 +28,16 @@ class Times(NamedTuple):
     by_ready: Ints
     stations: int
 
-    def pick(self, chosen: Ints) -> "Times":
-        """Give some of the duties, in the same order."""
-        ready = self.ready[chosen]
+    def pick(self, chosen: Ints, at: Ints) -> "Times":
+        """Give some of the duties, in the same order; ``at`` tells where each goes."""
+        by_ready = at[self.by_ready]
         return Times(
             report=self.report[chosen],
             origin=self.origin[chosen],
             destination=self.destination[chosen],
             begun=self.begun[chosen],
-            ready=ready,
-            by_ready=np.argsort(ready, kind="stable"),
+            ready=self.ready[chosen],
+            by_ready=by_ready[by_ready != NONE],
             stations=self.stations,
         )
 
@@ -54,74 +54,180 @@ class Start(NamedTuple):
     ready: int
 
 
-class _Room(NamedTuple):
-    """Labels by count of changes: of each duty, and the best rested at a station."""
+class Prices(NamedTuple):
+    """What each duty costs a person.
+
+    ``extra`` and ``ending`` run over the bank, ``duties`` names those of the timeline
+    in it. ``own`` are duties that count as no change, in order, and cost ``less``.
+    """
+
+    cost: Floats
+    extra: Floats
+    ending: Floats
+    duties: Ints
+    own: Ints
+    less: float
+
+
+class Room(NamedTuple):
+    """Where a search works: ``[duty, count]``, count being that of changes.
+
+    One for many searches: what a search reads it has written itself.
+    """
 
     value: Floats
     before: Ints
-    cheapest: Floats
+    adds: Ints
+    """What each duty adds to the count; ``NONE``: it cannot be had."""
+
+    @classmethod
+    def of(cls, duties: int, most: int) -> "Room":
+        """Make room for so many duties, and at most so many changes."""
+        shape = duties, most + 1
+        value, before = np.empty(shape), np.empty(shape, np.int64)
+        return cls(value, before, np.empty(duties, np.int64))
+
+
+class Found(NamedTuple):
+    """The cheapest chains, in order: ``chain`` are their duties, by ``begins``."""
+
+    cost: Floats
+    begins: Ints
+    chain: Ints
+
+
+class _Best(NamedTuple):
+    """The cheapest ends so far: cost, duty, and number of changes."""
+
+    cost: Floats
+    duty: Ints
+    changes: Ints
+
+
+class _Waiting(NamedTuple):
+    """By station and count: the cheapest chain whose last duty is rested from."""
+
+    cost: Floats
     last: Ints
 
 
 @compiled
 def cheapest_chains(
-    times: Times, start: Start, cost: Floats, counts: Ints, most: int
-) -> tuple[Floats, Ints]:
-    """Find the cheapest chain that ends with each duty, by number of counted ones.
+    times: Times, start: Start, prices: Prices, room: Room, wanted: int
+) -> Found:
+    """Find the ``wanted`` cheapest chains of a person, one for each end and count.
 
-    Args:
-        times: The duties.
-        start: Where the person stands.
-        cost: What each duty costs this person; infinite where it may not have it.
-        counts: 1 where a duty counts as a change, else 0.
-        most: How many may count.
-
-    Returns:
-        ``[count, duty]`` the cost, and the duty before (-1 = none).
+    A chain ends with a duty, and has a number of duties that count as changes.
     """
-    size = len(cost)
-    value = np.full((most + 1, size), np.inf)
-    reached = np.zeros(size, np.bool_)
-    before = np.full((most + 1, size), NONE)
-    cheapest = np.full((most + 1, times.stations), np.inf)
-    last = np.full((most + 1, times.stations), NONE)
-    released = 0
+    size, counts = room.value.shape
+    shape = times.stations, counts
+    waiting = _Waiting(np.full(shape, np.inf), np.full(shape, NONE))
+    numbers = np.zeros((2, wanted), np.int64)
+    best = _Best(np.full(wanted, np.inf), numbers[0], numbers[1])
+    released, own = 0, 0
     for duty in range(size):
-        while released < size and (
-            times.ready[times.by_ready[released]] <= times.report[duty]
-        ):
-            free = times.by_ready[released]
-            released += 1
-            if not reached[free]:
-                continue
-            place = times.destination[free]
-            for count in range(most + 1):
-                if value[count, free] < cheapest[count, place]:
-                    cheapest[count, place] = value[count, free]
-                    last[count, place] = free
-        if cost[duty] < np.inf:
-            room = _Room(value, before, cheapest, last)
-            reached[duty] = True
-            _end_with(duty, times, start, (cost[duty], counts[duty]), room)
-    return value, before
+        released = _release(times, times.report[duty], released, room, waiting)
+        in_bank = prices.duties[duty]
+        cost, adds = prices.cost[duty] + prices.extra[in_bank], 1
+        if own < len(prices.own) and prices.own[own] == duty:
+            cost, adds, own = prices.cost[duty] - prices.less, 0, own + 1
+        room.adds[duty] = adds if cost < np.inf else NONE
+        if cost < np.inf:
+            _end_with(duty, times, start, cost, (room, waiting))
+            _compare(duty, room, prices.ending[in_bank], best)
+    return _traced(best, room)
+
+
+@inner
+def _release(
+    times: Times, until: int, released: int, room: Room, waiting: _Waiting
+) -> int:
+    """Let who has rested by a moment wait for the next duty; give how many have."""
+    while released < len(times.by_ready) and (
+        times.ready[times.by_ready[released]] <= until
+    ):
+        free = times.by_ready[released]
+        released += 1
+        if room.adds[free] != NONE:
+            cost, last = waiting.cost[times.destination[free]], waiting.last
+            for count in range(len(cost)):
+                if room.value[free, count] < cost[count]:
+                    cost[count] = room.value[free, count]
+                    last[times.destination[free], count] = free
+    return released
+
+
+@inner
+def _end_with(
+    duty: int,
+    times: Times,
+    start: Start,
+    cost: float,
+    labels: tuple[Room, _Waiting],
+) -> None:
+    """End chains with a duty: alone, or behind the cheapest one at its place."""
+    room, waiting = labels
+    value, adds, place = room.value[duty], room.adds[duty], times.origin[duty]
+    value[:] = np.inf
+    room.before[duty] = NONE
+    if times.begun[duty] != NOT_BEGUN:
+        if times.begun[duty] == start.begun and adds < len(value):
+            value[adds] = cost
+        return
+    opens = start.must == 0 and start.place == place
+    if opens and start.ready <= times.report[duty] and adds < len(value):
+        value[adds] = cost
+    for count in range(adds, len(value)):
+        chained = waiting.cost[place, count - adds] + cost
+        if chained < value[count]:
+            value[count] = chained
+            room.before[duty, count] = waiting.last[place, count - adds]
+
+
+@inner
+def _compare(duty: int, room: Room, ending: float, best: _Best) -> None:
+    """Keep the chains that end with a duty, if they are among the cheapest."""
+    for count in range(room.value.shape[1]):
+        total = room.value[duty, count] + ending
+        if total < best.cost[-1]:
+            _keep(best, total, duty, count)
+
+
+@inner
+def _keep(best: _Best, total: float, duty: int, count: int) -> None:
+    """Put an end among the cheapest, in order of cost."""
+    at = len(best.cost) - 1
+    while at > 0 and best.cost[at - 1] > total:
+        best.cost[at] = best.cost[at - 1]
+        best.duty[at] = best.duty[at - 1]
+        best.changes[at] = best.changes[at - 1]
+        at -= 1
+    best.cost[at], best.duty[at], best.changes[at] = total, duty, count
 
 
 @compiled
-def _end_with(
-    duty: int, times: Times, start: Start, price: tuple[float, int], room: _Room
-) -> None:
-    """End chains with a duty: alone, or behind the cheapest one at its place."""
-    cost, own = price
-    value, place = room.value, times.origin[duty]
-    if times.begun[duty] != NOT_BEGUN:
-        if times.begun[duty] == start.begun and own < len(value):
-            value[own, duty] = cost
-        return
-    opens = start.must == 0 and start.place == place
-    if opens and start.ready <= times.report[duty] and own < len(value):
-        value[own, duty] = cost
-    for count in range(own, len(value)):
-        chained = room.cheapest[count - own, place] + cost
-        if chained < value[count, duty]:
-            value[count, duty] = chained
-            room.before[count, duty] = room.last[count - own, place]
+def _traced(best: _Best, room: Room) -> Found:
+    """Write out the chains behind the cheapest ends."""
+    many = int(np.sum(best.cost < np.inf))
+    begins = np.zeros(many + 1, np.int64)
+    for number in range(many):
+        begins[number + 1] = begins[number]
+        at = best.duty[number], best.changes[number]
+        while at[0] != NONE:
+            begins[number + 1] += 1
+            at = _before(at, room)
+    chain = np.empty(begins[many], np.int64)
+    for number in range(many):
+        place, at = begins[number + 1], (best.duty[number], best.changes[number])
+        while at[0] != NONE:
+            place -= 1
+            chain[place] = at[0]
+            at = _before(at, room)
+    return Found(best.cost[:many], begins, chain)
+
+
+@inner
+def _before(at: tuple[int, int], room: Room) -> tuple[int, int]:
+    """Give the duty before one at a count, and its count."""
+    duty, count = at
+    return room.before[duty, count], count - room.adds[duty]
