@@ -80,6 +80,7 @@ export type LegCrew = Answer<"/api/v1/crew/legs/{leg}">;
 export type LegSeat = LegCrew["seats"][number];
 export type Effect = Item<Answer<"/api/v1/crew/legs/{leg}/delay">>;
 export type Delay = Answer<"/api/v1/flights/legs/{leg}/delay">[number];
+export type Finding = Item<Answer<"/api/v1/flights/findings">>;
 export type Qualification = Item<
   Answer<"/api/v1/training/holders/{holder}/qualifications">
 >;

@@ -10,6 +10,18 @@ export const day = {
   "day.carried": "carried on from {flight}",
   "day.alerts": "{count} alerts",
   "day.alerts.one": "1 alert",
+  "finding.title": "Aircraft lines that do not hold",
+  "finding.turn": "The turn at {station} takes {wanted}; there are {found}.",
+  "finding.overlap":
+    "Two legs at once: a turn of {wanted} is wanted, {found} are there.",
+  "finding.continuity": "It leaves from {wanted}, and the aircraft is at {found}.",
+  "finding.curfew": "{station} is closed ({wanted}); it moves at {found}.",
+  "finding.maintenance":
+    "With maintenance at {station} {wanted}; the leg flies {found}.",
+  "finding.work_station":
+    "Maintenance waits at {wanted}, and the aircraft is at {found}.",
+  "finding.short": "{margin} short",
+  "finding.left": "{margin} left",
   "closure.action": "Close airport",
   "closure.title": "Close an airport",
   "closure.airport": "Airport",

@@ -2,6 +2,7 @@ import { Switch, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
+import type { Finding } from "../../api/types";
 import { Button } from "../../shell/Button";
 import { useClock } from "../../shell/clock";
 import { may } from "../../shell/places";
@@ -18,6 +19,8 @@ import { useAlerts } from "../crew/roster/alerts";
 import "../crew/roster/roster.css";
 import { DayPicker } from "../flights/DayPicker";
 import { DayView } from "../flights/DayView";
+import { FindingList } from "../flights/FindingList";
+import { useFindings } from "../flights/findings";
 import { firstDay } from "../flights/firstDay";
 import "../flights/flights.css";
 import { useLegs, useSeasons } from "../flights/queries";
@@ -26,6 +29,9 @@ import { useLegs, useSeasons } from "../flights/queries";
 const CloseDialog = lazy(() =>
   import("./CloseDialog").then((module) => ({ default: module.CloseDialog })),
 );
+
+const NOTHING: readonly Finding[] = [];
+const isBreach = ({ severity }: Finding) => severity === "breach";
 
 interface Look {
   date: string;
@@ -136,13 +142,13 @@ export function Day() {
   const sees = me !== undefined && may(me, "crew.roster.read");
   const { data: alerts = [] } = useAlerts(undefined, scope.base, sees);
   const broken = useMemo(() => new Set(alerts.map(({ pairing }) => pairing)), [alerts]);
+  const { data: findings = NOTHING } = useFindings(toIso(start), toIso(start + DAY));
+  const problems = alerts.length + findings.filter(isBreach).length;
   const items = legs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flights">
-      <Head look={look} change={change} start={start} alerts={alerts.length} />
-      <VisuallyHidden role="status">
-        {count("day.alerts", alerts.length)}
-      </VisuallyHidden>
+      <Head look={look} change={change} start={start} alerts={problems} />
+      <VisuallyHidden role="status">{count("day.alerts", problems)}</VisuallyHidden>
       {legs.error && <Failure error={legs.error} retry={() => legs.refetch()} />}
       {legs.isPending && <Waiting lines={12} />}
       {legs.data && items.length === 0 && (
@@ -153,6 +159,7 @@ export function Day() {
           <DayView
             legs={items}
             start={start}
+            findings={findings}
             broken={broken}
             disturbed={look.disturbed}
             selected={look.band ?? null}
@@ -166,7 +173,12 @@ export function Day() {
             zone={clock.at()}
             onChoose={(alert) => change({ alert: alert ?? "all" })}
             onClose={() => change({ alert: undefined })}
-          />
+          >
+            <FindingList
+              findings={findings}
+              onChoose={(leg) => change({ band: leg, alert: undefined })}
+            />
+          </AlertInspector>
         )}
       </div>
       {legs.hasNextPage && (

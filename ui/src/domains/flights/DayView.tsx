@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { Leg } from "../../api/types";
+import type { Finding, Leg } from "../../api/types";
 import { Board } from "../../board/Board";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
@@ -13,13 +13,21 @@ import { DAY, toIso } from "../../time/zone";
 import { CrewActs } from "../day/CrewActs";
 import { CrewList } from "./CrewList";
 import { useLegCrews } from "./crews";
+import { FindingList } from "./FindingList";
+import { byLeg } from "./findings";
 import { LegsTable } from "./LegsTable";
 import { type BandSource, type Crews, dayLines, disturbedOf } from "./lines";
 
 const NIGHT_OUT = 6 * 60; // legs that left before midnight UTC still land after it
 const NOBODY: Crews = new Map();
 
-function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }) {
+interface ChosenProps {
+  source: BandSource;
+  findings: readonly Finding[];
+  onClose: () => void;
+}
+
+function Chosen({ source, findings, onClose }: ChosenProps) {
   const [leg] = source.legs;
   if (!leg) return null;
   const one = source.legs.length === 1;
@@ -30,6 +38,7 @@ function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }
       }
       onClose={onClose}
     >
+      <FindingList findings={findings} />
       <CrewList seats={source.seats} />
       <CrewActs seats={source.seats} leg={leg} />
       <h2 className="spaced">{t("flights.list")}</h2>
@@ -48,6 +57,8 @@ function Chosen({ source, onClose }: { source: BandSource; onClose: () => void }
 interface Props {
   legs: readonly Leg[];
   start: number;
+  /** Where the aircraft lines do not hold. */
+  findings: readonly Finding[];
   /** Pairings that stand broken. */
   broken: ReadonlySet<string>;
   /** Show only the aircraft on whose lines something is other than planned. */
@@ -58,7 +69,7 @@ interface Props {
 
 /** Aircraft lines over one day with their crews beneath, on the board of the rosters. */
 export function DayView(props: Props) {
-  const { legs, start, broken, disturbed, selected, select } = props;
+  const { legs, start, findings, broken, disturbed, selected, select } = props;
   const clock = useClock();
   const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
@@ -66,13 +77,16 @@ export function DayView(props: Props) {
   const { data: aircraft } = useAircraft();
   const { rows, sources } = useMemo(() => {
     const fleets = new Map(aircraft?.map(({ subtype, fleet }) => [subtype, fleet]));
-    return dayLines(legs, crews, clock, broken, fleets);
-  }, [legs, crews, clock, broken, aircraft]);
+    return dayLines(legs, crews, clock, broken, fleets, byLeg(findings));
+  }, [legs, crews, clock, broken, aircraft, findings]);
   const shown = useMemo(
     () => (disturbed ? disturbedOf(rows) : rows),
     [rows, disturbed],
   );
   const source = selected && sources.get(selected);
+  const theirs = source
+    ? findings.filter((one) => source.legs.some(({ id }) => one.legs.includes(id)))
+    : [];
   return (
     <div className="day-view card">
       {shown.length > 0 && (
@@ -92,7 +106,9 @@ export function DayView(props: Props) {
       {shown.length === 0 && (
         <Empty title={t("day.undisturbed")} detail={t("day.undisturbed_detail")} />
       )}
-      {source && <Chosen source={source} onClose={() => select(null)} />}
+      {source && (
+        <Chosen source={source} findings={theirs} onClose={() => select(null)} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Leg, LegSeat } from "../../api/types";
+import type { Finding, Leg, LegSeat } from "../../api/types";
 import { clockOf } from "../../shell/clock";
 import { dayLines, disturbedOf } from "./lines";
 
@@ -114,4 +114,22 @@ test("only the aircraft on whose lines something is amiss stay, with their crews
     "Flight deck",
   ]);
   expect(rows[1]?.bands[0]?.standing).toBe("breach");
+});
+
+test("a leg whose aircraft line does not hold is marked, and says why", () => {
+  const found = {
+    kind: "turn",
+    severity: "breach",
+    station: "OPO",
+    wanted: "40 min",
+    found: "25 min",
+  } as Finding;
+  const lines = (findings: [string, Finding[]][]) =>
+    dayLines(DAY, CREWS, UTC, new Set(), new Map(), new Map(findings)).rows;
+  const [band, next] = lines([["a", [found]]])[0]?.bands ?? [];
+  expect([band?.standing, next?.standing]).toEqual(["breach", "compliant"]);
+  expect(band?.spoken).toContain("The turn at OPO takes 40 min; there are 25 min.");
+  const near = lines([["a", [{ ...found, severity: "warning" }]]]);
+  expect(near[0]?.bands[0]?.standing).toBe("warning");
+  expect(disturbedOf(lines([["a", [found]]])).length).toBeGreaterThan(0);
 });

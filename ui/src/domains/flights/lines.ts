@@ -1,10 +1,11 @@
-import type { Leg, LegSeat } from "../../api/types";
+import type { Finding, Leg, LegSeat } from "../../api/types";
 import type { Band, Row } from "../../board/model";
 import type { Clock } from "../../shell/clock";
 import { t, word } from "../../texts";
 import "../../texts/day";
 import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
+import { type Findings, findingText, gravest } from "./findings";
 import { crewText, inOrder } from "./seats";
 import { arrives, lateBy, leaves, statusOf } from "./times";
 
@@ -43,7 +44,12 @@ function carried(leg: Leg, line: readonly Leg[]): string {
   return cause ? t("day.carried", { flight: cause.designator }) : "";
 }
 
-function legBand(leg: Leg, line: readonly Leg[], clock: Clock): Band {
+function legBand(
+  leg: Leg,
+  line: readonly Leg[],
+  clock: Clock,
+  found: readonly Finding[],
+): Band {
   const [start, end] = [toMinute(leaves(leg)), toMinute(arrives(leg))];
   const label = `${leg.origin}–${leg.destination}`;
   const late = lateBy(leg);
@@ -51,6 +57,7 @@ function legBand(leg: Leg, line: readonly Leg[], clock: Clock): Band {
     `${leg.designator} ${label} ${spanText(leg, leg, clock)}`,
     late > 0 ? t("flights.late_by", { minutes: late }) : "",
     carried(leg, line),
+    ...found.map(findingText),
   ]
     .filter(Boolean)
     .join(", ");
@@ -63,7 +70,7 @@ function legBand(leg: Leg, line: readonly Leg[], clock: Clock): Band {
     label,
     short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
-    standing: late > 0 ? "warning" : "compliant",
+    standing: late > 0 && found.length === 0 ? "warning" : gravest(found),
     spoken: `${detail}, ${word("leg", statusOf(leg))}`,
   };
 }
@@ -126,6 +133,7 @@ export function dayLines(
   clock: Clock,
   broken: Broken,
   fleets: Fleets = new Map(),
+  findings: Findings = new Map(),
 ): DayLines {
   const sources = new Map<string, BandSource>();
   const flown = legs
@@ -158,7 +166,9 @@ export function dayLines(
       group: fleets.get(type) ?? type,
       zone: clock.axis,
     };
-    const bands = own.map((leg) => legBand(leg, own, clock));
+    const bands = own.map((leg) =>
+      legBand(leg, own, clock, findings.get(leg.id) ?? []),
+    );
     const beneath = CATEGORIES.map((category) => crewRow(line, own, category));
     return [
       { ...line, subtitle: `${own.length} × ${type}`, bands },

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Alert, WayOut } from "../../../api/types";
 import { Inspector } from "../../../shell/Inspector";
 import { Failure, Waiting } from "../../../shell/States";
@@ -18,6 +18,8 @@ interface Props {
   zone: string;
   onChoose: (alert: string | null) => void;
   onClose: () => void;
+  /** What else is wrong. */
+  children?: ReactNode;
 }
 
 function Option({ way, onApply }: { way: WayOut; onApply: () => void }) {
@@ -89,7 +91,7 @@ function Everybody({ alert }: { alert: Alert }) {
 
 /** What happened on the day, what it breaks, and the ways out, best first. */
 export function AlertInspector(props: Props) {
-  const { alerts, chosen, zone, onChoose, onClose } = props;
+  const { alerts, chosen, zone, onChoose, onClose, children } = props;
   return (
     <Inspector title={t("alert.title")} onClose={onClose}>
       {alerts.length === 0 && <p className="quiet">{t("alert.none")}</p>}
@@ -137,6 +139,7 @@ export function AlertInspector(props: Props) {
           );
         })}
       </ul>
+      {children}
     </Inspector>
   );
 }
