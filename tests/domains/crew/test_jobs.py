@@ -8,6 +8,7 @@ from jetbridge.apps.api.table import decision_table
 from jetbridge.domains.crew.contracts.planning import PlanScope
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.jobs import READERS
+from jetbridge.domains.flights.contracts.movements import MovementKind
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.db import Database, Role
 from jetbridge.kernel.events import Relay
@@ -150,22 +151,34 @@ class TestCancelled:
 
 @pytest.mark.promise("C4")
 class TestFlown:
+    @pytest.fixture
+    def moved(self, database, planner):
+        """Tell a movement when it happens."""
+
+        def tell(kind, leg, when, station):
+            with database.begin(planner, at=when) as work:
+                Flights().record_movement(
+                    leg=leg,
+                    kind=MovementKind(kind),
+                    at=when,
+                    station=station,
+                    source="acars",
+                    work=work,
+                )
+
+        return tell
+
     def test_a_pairing_is_kept_as_flown_after_its_last_leg(
-        self, crew, period, begin, relay
+        self, crew, period, begin, relay, moved
     ):
         with begin() as work:
             first = min(
                 crew.pairings(period=period.id, work=work), key=lambda one: one.start
             )
-            for one in first.duties[0].activities:
-                late = timedelta(minutes=10)
-                Flights().record_out(leg=one.leg, at=one.departure + late, work=work)
-                Flights().record_in(
-                    leg=one.leg,
-                    at=one.arrival + late,
-                    station=one.destination,
-                    work=work,
-                )
+        for one in first.duties[0].activities:
+            late = timedelta(minutes=10)
+            moved("out", one.leg, one.departure + late, one.origin)
+            moved("in", one.leg, one.arrival + late, one.destination)
         relay.drain()
         with begin() as work:
             flown = crew.roster(period=period.id, kept=RosterVersion.FLOWN, work=work)

@@ -15,6 +15,7 @@ from jetbridge.domains.flights.contracts.lines import (
     Traffic,
     TurnTime,
 )
+from jetbridge.domains.flights.contracts.movements import Movement, MovementKind
 from jetbridge.domains.flights.rules.turns import Turns
 from jetbridge.kernel.db import new_id
 
@@ -146,3 +147,10 @@ def curfew(**values: Any) -> Curfew:
         "source": "AIP",
     }
     return Curfew(**{**plain, **values})
+
+
+def moved(kind: str, when: datetime, station: str = "LIS") -> Movement:
+    leg, told = new_id(), when
+    return Movement(
+        new_id(), leg, MovementKind(kind), when, station, "acars", "relay", told
+    )

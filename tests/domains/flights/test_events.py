@@ -2,6 +2,7 @@
 
 import pytest
 
+from jetbridge.domains.flights.contracts.movements import MovementKind
 from jetbridge.domains.flights.errors import LegStatusError
 from jetbridge.domains.flights.service import Flights
 from tests.domains.flights import factories as make
@@ -100,7 +101,16 @@ def test_each_delayed_leg_is_told_under_its_own_key(legs, order, announced):
             {"reason": "x", "airline": "JB", "flight_number": 900},
             "leg_renumbered",
         ),
-        (flights.record_out, {"at": make.at(8)}, "leg_moved"),
+        (
+            flights.record_movement,
+            {
+                "kind": MovementKind.OUT,
+                "at": make.at(8),
+                "station": "LIS",
+                "source": "acars",
+            },
+            "leg_moved",
+        ),
     ],
 )
 def test_every_order_on_a_leg_is_told_and_recorded(

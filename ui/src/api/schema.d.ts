@@ -494,6 +494,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flights/legs/{leg}/delay/reasons": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Explain Delay
+     * @description Set the codes of a departure delay; what they leave stays unexplained.
+     */
+    put: operations["put_flights_legs_leg_delay_reasons"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/delays": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Delay Shares
+     * @description Add up departure delays by code; no code stands for what is not explained.
+     */
+    get: operations["get_flights_delays"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/delay-codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Known Codes
+     * @description List the delay codes, with their meaning in our own words.
+     */
+    get: operations["get_flights_delay_codes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flights/airports/{airport}/closure": {
     parameters: {
       query?: never;
@@ -612,6 +672,110 @@ export interface paths {
      * @description Bring a cancelled leg back under its id.
      */
     post: operations["post_flights_legs_leg_reinstatement"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/swaps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Candidates
+     * @description Rank the aircraft that could take the leg, the least harm first.
+     */
+    get: operations["get_flights_legs_leg_swaps"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/swap": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Swap
+     * @description Tell what a swap would change, without doing it.
+     */
+    get: operations["get_flights_legs_leg_swap"];
+    put?: never;
+    /**
+     * Swap
+     * @description Let another aircraft fly the leg; the opposite swap undoes it.
+     */
+    post: operations["post_flights_legs_leg_swap"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/movements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record Movement
+     * @description Take out, off, on or in; in any order, and the same twice is no news.
+     */
+    post: operations["post_flights_legs_leg_movements"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/movements/{movement}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Correct Movement
+     * @description Put a movement right; what was told before is kept beside it.
+     */
+    put: operations["put_flights_legs_leg_movements_movement"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/movements/{movement}/withdrawal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw Movement
+     * @description Take back a movement that never was; it stays in the history.
+     */
+    post: operations["post_flights_legs_leg_movements_movement_withdrawal"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2384,6 +2548,23 @@ export interface components {
       reason: string;
     };
     /**
+     * CorrectionInput
+     * @description When and where it happened in fact, who tells it, and what was wrong.
+     */
+    CorrectionInput: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Station */
+      station: string;
+      /** Source */
+      source: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * Counters
      * @description What begins on a line within its period; days are those of the home base.
      */
@@ -2489,14 +2670,52 @@ export interface components {
       knock_on: boolean;
     };
     /**
+     * DelayCode
+     * @description A cause of delay as airlines exchange it; ``group`` is what it belongs to.
+     */
+    DelayCode: {
+      /** Code */
+      code: string;
+      /** Group */
+      group: string;
+      /** Meaning */
+      meaning: string;
+    };
+    /**
      * DelayInput
      * @description When a leg will leave, in minutes after its schedule, and why; 0 is on time.
+     *
+     *     ``reasons`` are its delay codes where they are known; not told, they stay.
      */
     DelayInput: {
       /** Minutes */
       minutes: number;
       /** Reason */
       reason: string;
+      /** Reasons */
+      reasons?: components["schemas"]["ReasonShare"][] | null;
+    };
+    /**
+     * DelayReason
+     * @description A delay code of two digits, and the minutes of the departure delay it took.
+     */
+    DelayReason: {
+      /** Code */
+      code: string;
+      /** Minutes */
+      minutes: number;
+    };
+    /**
+     * DelayShare
+     * @description What one code took of a period's departure delays; no code: not explained.
+     */
+    DelayShare: {
+      /** Code */
+      code: string | null;
+      /** Legs */
+      legs: number;
+      /** Minutes */
+      minutes: number;
     };
     /**
      * Differences
@@ -2812,6 +3031,21 @@ export interface components {
       | "maintenance"
       | "work_station";
     /**
+     * Flown
+     * @description What the standing movements of a leg add up to.
+     *
+     *     ``block_minutes`` are from off-block to on-block, ``airborne_minutes`` from off to
+     *     on; a leg that returned has several of each. None until one is complete.
+     */
+    Flown: {
+      /** Movements */
+      movements: components["schemas"]["Movement"][];
+      /** Block Minutes */
+      block_minutes: number | null;
+      /** Airborne Minutes */
+      airborne_minutes: number | null;
+    };
+    /**
      * GivenUp
      * @description Standby or reserve that somebody gives up without a call.
      */
@@ -3031,6 +3265,11 @@ export interface components {
       cockpit_employer?: string | null;
       /** Cabin Employer */
       cabin_employer?: string | null;
+      /**
+       * Delay Reasons
+       * @default []
+       */
+      delay_reasons: components["schemas"]["DelayReason"][];
     };
     /**
      * LegCrew
@@ -3047,12 +3286,13 @@ export interface components {
     };
     /**
      * LegDetail
-     * @description A leg with its history, which is as new as the leg's version.
+     * @description A leg, its history and movements, which are as new as the leg's version.
      */
     LegDetail: {
       leg: components["schemas"]["Leg"];
       /** History */
       history: components["schemas"]["jetbridge__domains__flights__contracts__Change"][];
+      flown: components["schemas"]["Flown"];
     };
     /**
      * LegSeat
@@ -3318,6 +3558,68 @@ export interface components {
       /** Duties */
       duties: components["schemas"]["Duty"][];
     };
+    /**
+     * Movement
+     * @description One movement event as it was told, by ``source``, a system or the desk.
+     *
+     *     One that was wrong stays: ``withdrawn`` is when it was taken back, and ``replaces``
+     *     on the one told instead names it.
+     */
+    Movement: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      kind: components["schemas"]["MovementKind"];
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Station */
+      station: string;
+      /** Source */
+      source: string;
+      /** Actor */
+      actor: string;
+      /**
+       * Told
+       * Format: date-time
+       */
+      told: string;
+      /** Replaces */
+      replaces?: string | null;
+      /** Withdrawn */
+      withdrawn?: string | null;
+    };
+    /**
+     * MovementInput
+     * @description What happened, when, where, and which system or desk tells it.
+     */
+    MovementInput: {
+      kind: components["schemas"]["MovementKind"];
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Station */
+      station: string;
+      /** Source */
+      source: string;
+    };
+    /**
+     * MovementKind
+     * @description A movement event, in the order in which a leg makes them.
+     * @enum {string}
+     */
+    MovementKind: "out" | "off" | "on" | "in";
     /**
      * Movements
      * @description What a curfew forbids.
@@ -3653,6 +3955,13 @@ export interface components {
     Page_StandbyLine_: {
       /** Items */
       items: components["schemas"]["StandbyLine"][];
+      /** Next */
+      next?: string | null;
+    };
+    /** Page[SwapOption] */
+    Page_SwapOption_: {
+      /** Items */
+      items: components["schemas"]["SwapOption"][];
       /** Next */
       next?: string | null;
     };
@@ -4121,6 +4430,24 @@ export interface components {
     ReasonInput: {
       /** Reason */
       reason: string;
+    };
+    /**
+     * ReasonShare
+     * @description A delay code, and its share of the delay in minutes.
+     */
+    ReasonShare: {
+      /** Code */
+      code: string;
+      /** Minutes */
+      minutes: number;
+    };
+    /**
+     * ReasonsInput
+     * @description All codes that explain a departure delay; none takes them back.
+     */
+    ReasonsInput: {
+      /** Reasons */
+      reasons: components["schemas"]["ReasonShare"][];
     };
     /**
      * RecoveryDetail
@@ -4815,6 +5142,75 @@ export interface components {
       deadhead: boolean;
     };
     /**
+     * Swap
+     * @description What giving a leg to another aircraft would change.
+     *
+     *     ``before`` and ``after`` are the findings of the two lines, that day and the next.
+     */
+    Swap: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Registration */
+      registration: string;
+      /** Only */
+      only: boolean;
+      /** Legs */
+      legs: components["schemas"]["SwappedLeg"][];
+      /** Retyped */
+      retyped: number;
+      /** Before */
+      before: components["schemas"]["Finding"][];
+      /** After */
+      after: components["schemas"]["Finding"][];
+    };
+    /**
+     * SwapInput
+     * @description Which aircraft takes the leg, the whole line or that leg only, and why.
+     */
+    SwapInput: {
+      /** Registration */
+      registration: string;
+      /**
+       * Only
+       * @default false
+       */
+      only: boolean;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * SwapOption
+     * @description An aircraft that could take a leg, and how both lines would then hold.
+     */
+    SwapOption: {
+      /** Registration */
+      registration: string;
+      /** Legs */
+      legs: number;
+      /** Retyped */
+      retyped: number;
+      /** Breaches Before */
+      breaches_before: number;
+      /** Breaches After */
+      breaches_after: number;
+    };
+    /**
+     * SwappedLeg
+     * @description A leg, and the aircraft that would fly it.
+     */
+    SwappedLeg: {
+      leg: components["schemas"]["Leg"];
+      /** Registration */
+      registration: string | null;
+      /** Aircraft Type */
+      aircraft_type: string;
+      /** Configuration */
+      configuration: string;
+    };
+    /**
      * TakerPreview
      * @description What taking legs would mean for one pairing.
      *
@@ -5315,7 +5711,8 @@ export interface components {
       | "reinstate"
       | "equipment"
       | "renumber"
-      | "movement";
+      | "movement"
+      | "reasons";
     /**
      * LocatedFlaw
      * @description One thing wrong with the request, and where it stands in it.
@@ -6541,6 +6938,158 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
+      /** @description `flights.delay_reasons`: These reasons do not explain the delay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_flights_legs_leg_delay_reasons: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonsInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.delay_reasons`: These reasons do not explain the delay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_delays: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DelayShare"][];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_delay_codes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DelayCode"][];
+        };
+      };
       /** @description The request was refused; `code` and `next_step` say why. */
       "4XX": {
         headers: {
@@ -6884,6 +7433,394 @@ export interface operations {
       };
       /** @description `flights.leg_status`: The leg's status does not allow this. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_legs_leg_swaps: {
+    parameters: {
+      query?: {
+        /** @description That leg alone, not the line from there on. */
+        only?: boolean;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_SwapOption_"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.aircraft_not_found`: No other aircraft has this registration that day. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_legs_leg_swap: {
+    parameters: {
+      query: {
+        with: string;
+        /** @description That leg alone, not the line from there on. */
+        only?: boolean;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Swap"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.aircraft_not_found`: No other aircraft has this registration that day. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_swap: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SwapInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Swap"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.aircraft_not_found`: No other aircraft has this registration that day. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_movements: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MovementInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.movement`: The leg cannot have moved like this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_flights_legs_leg_movements_movement: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+        movement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CorrectionInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.movement_not_found`: There is no such movement. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.movement`: The leg cannot have moved like this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_movements_movement_withdrawal: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+        movement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.movement_not_found`: There is no such movement. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.movement`: The leg cannot have moved like this. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -71,3 +71,37 @@ class LineSettingsError(FlightsError):
     code: ClassVar[str] = "flights.line_settings"
     title: ClassVar[str] = "These turn times or curfews cannot be used."
     next_step: ClassVar[str] = "Mend the row, and send the whole table again."
+
+
+class AircraftNotFoundError(FlightsError):
+    """No other aircraft of the fleet has this registration on that day."""
+
+    status: ClassVar[int] = 404
+    code: ClassVar[str] = "flights.aircraft_not_found"
+    title: ClassVar[str] = "No other aircraft has this registration that day."
+    next_step: ClassVar[str] = "Choose one of the swap's candidates."
+
+
+class MovementError(FlightsError):
+    """A movement contradicts what the leg did before or after it, or lies ahead."""
+
+    code: ClassVar[str] = "flights.movement"
+    title: ClassVar[str] = "The leg cannot have moved like this."
+    next_step: ClassVar[str] = "Correct its time, or the movement it contradicts."
+
+
+class MovementNotFoundError(FlightsError):
+    """The leg has no standing movement with this id."""
+
+    status: ClassVar[int] = 404
+    code: ClassVar[str] = "flights.movement_not_found"
+    title: ClassVar[str] = "There is no such movement."
+    next_step: ClassVar[str] = "Read the leg's movements again: it was taken back."
+
+
+class DelayReasonsError(FlightsError):
+    """A delay code is unknown or told twice, or more is explained than is late."""
+
+    code: ClassVar[str] = "flights.delay_reasons"
+    title: ClassVar[str] = "These reasons do not explain the delay."
+    next_step: ClassVar[str] = "Give each known code once, with its share of the delay."

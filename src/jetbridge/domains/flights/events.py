@@ -71,6 +71,13 @@ class LegDelayed(LegEvent):
     cause: UUID | None
 
 
+class DelayExplained(LegEvent):
+    """The delay codes of a departure were told; minutes by code, all there are."""
+
+    type: ClassVar[str] = "flights.delay_explained.v1"
+    minutes: dict[str, int]
+
+
 class LegCancelled(LegEvent):
     """The leg will not be flown."""
 
@@ -99,10 +106,17 @@ class LegRenumbered(LegEvent):
 
 
 class LegMoved(LegEvent):
-    """The leg went off-block or on-block; ``status`` tells how far it is."""
+    """The leg moved, or a movement was corrected; ``status`` tells how far it is.
+
+    Times are of its last run; ``first_out`` is when it first left its blocks, earlier
+    when it returned to them.
+    """
 
     type: ClassVar[str] = "flights.leg_moved.v1"
     status: str
+    first_out: datetime | None
     actual_out: datetime | None
+    actual_off: datetime | None
+    actual_on: datetime | None
     actual_in: datetime | None
     actual_destination: str | None

@@ -55,6 +55,7 @@ leg = Table(
     column("aircraft_owner", Text, Privacy.INTERNAL, nullable=True),
     column("cockpit_employer", Text, Privacy.INTERNAL, nullable=True),
     column("cabin_employer", Text, Privacy.INTERNAL, nullable=True),
+    column("delay_reasons", JSONB, Privacy.PUBLIC),
     column("season", Text, Privacy.INTERNAL),
     column("version", BigInteger, Privacy.INTERNAL),
     Index("leg_departure", "scheduled_departure", "id"),
@@ -157,4 +158,21 @@ curfew = Table(
     column("last_day", Date, Privacy.PUBLIC, nullable=True),
     column("source", Text, Privacy.PUBLIC),
     comment="Hours of local time at which nothing may leave or land.",
+)
+
+movement = Table(
+    "movement",
+    metadata,
+    column("id", Uuid, Privacy.INTERNAL, primary_key=True),
+    column("leg", Uuid, Privacy.INTERNAL),
+    column("kind", Text, Privacy.PUBLIC),
+    column("at", MOMENT, Privacy.PUBLIC),
+    column("station", Text, Privacy.PUBLIC),
+    column("source", Text, Privacy.INTERNAL),
+    column("actor", Text, Privacy.PERSONAL),
+    column("told", MOMENT, Privacy.INTERNAL),
+    column("replaces", Uuid, Privacy.INTERNAL, nullable=True),
+    column("withdrawn", MOMENT, Privacy.INTERNAL, nullable=True),
+    Index("movement_leg", "leg", "at"),
+    comment="Out, off, on, in as they were told; what was wrong stays, withdrawn.",
 )

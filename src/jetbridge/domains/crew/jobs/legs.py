@@ -48,8 +48,12 @@ def hear_reinstated(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
 
 
 def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
-    """Take the actual times of a leg that is on its blocks."""
-    out, arrived = envelope.data["actual_out"], envelope.data["actual_in"]
+    """Take the actual times of a leg that is on its blocks.
+
+    From when it first left them: after a return to stand the crew's flight time has
+    begun, and no limit may be read longer than it is.
+    """
+    out, arrived = envelope.data["first_out"], envelope.data["actual_in"]
     if out and arrived:
         _crew.leg_flown(
             leg=UUID(envelope.data["leg"]),

@@ -1,7 +1,7 @@
 """What passes the door of flights: frozen, each field with its privacy class."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,7 @@ class ChangeKind(StrEnum):
     EQUIPMENT = "equipment"
     RENUMBER = "renumber"
     MOVEMENT = "movement"
+    REASONS = "reasons"
 
 
 class RotationBasis(StrEnum):
@@ -41,6 +42,14 @@ class RotationBasis(StrEnum):
     """A registration is assigned."""
     DERIVED = "derived"
     """First in, first out: no tail is known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DelayReason:
+    """A delay code of two digits, and the minutes of the departure delay it took."""
+
+    code: Public[str]
+    minutes: Public[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class Leg:
     aircraft_owner: Internal[str | None] = None
     cockpit_employer: Internal[str | None] = None
     cabin_employer: Internal[str | None] = None
+    delay_reasons: Public[tuple[DelayReason, ...]] = ()
 
     @property
     def name(self) -> str:
@@ -97,6 +107,12 @@ class Leg:
     def departure(self) -> datetime:
         """The best known off-block time."""
         return self.actual_out or self.estimated_departure or self.scheduled_departure
+
+    @property
+    def late_minutes(self) -> int:
+        """How long after schedule it leaves, or left; 0 when it does not."""
+        late = (self.departure - self.scheduled_departure) // timedelta(minutes=1)
+        return max(0, late)
 
     @property
     def arrival(self) -> datetime:
@@ -128,6 +144,15 @@ class Delay:
     estimated_arrival: Public[datetime]
     delay_minutes: Public[int]
     knock_on: Internal[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class DelayShare:
+    """What one code took of a period's departure delays; no code: not explained."""
+
+    code: Public[str | None]
+    legs: Public[int]
+    minutes: Public[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,14 @@
 
 from fastapi import APIRouter
 
-from jetbridge.domains.flights.http import delays, lines, orders, questions
+from jetbridge.domains.flights.http import (
+    delays,
+    lines,
+    movements,
+    orders,
+    questions,
+)
 
 router = APIRouter(prefix="/flights", tags=["flights"])
-for part in (questions, delays, lines, orders):
+for part in (questions, delays, lines, orders, movements):
     router.include_router(part.router)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel
 
 from jetbridge.domains.flights.contracts import Change, Leg, Season, Station
+from jetbridge.domains.flights.contracts.movements import Flown
 from jetbridge.domains.flights.errors import LegNotFoundError
 from jetbridge.domains.flights.service import Flights
 from jetbridge.kernel.http import (
@@ -29,10 +30,11 @@ _READ = may("flights.leg.read")
 
 
 class LegDetail(BaseModel):
-    """A leg with its history, which is as new as the leg's version."""
+    """A leg, its history and movements, which are as new as the leg's version."""
 
     leg: Leg
     history: list[Change]
+    flown: Flown
 
 
 @router.get("/legs", response_model=Page[Leg], dependencies=[_READ])
@@ -70,7 +72,11 @@ def leg(leg: UUID, flights: At, work: Work, known: Known) -> Response:
     found = flights.leg(leg=leg, work=work)
     if reply := unchanged(known, found.version):
         return reply
-    detail = {"leg": found, "history": flights.history(leg=leg, work=work)}
+    detail = {
+        "leg": found,
+        "history": flights.history(leg=leg, work=work),
+        "flown": flights.flown(leg=leg, work=work),
+    }
     return hot(detail, tag=etag(found.version))
 
 

@@ -4,9 +4,10 @@ from jetbridge.domains.flights.service.lines import Lines
 from jetbridge.domains.flights.service.movements import Movements
 from jetbridge.domains.flights.service.orders import Orders
 from jetbridge.domains.flights.service.questions import Questions
+from jetbridge.domains.flights.service.reasons import Reasons
 
 
-class Flights(Questions, Orders, Movements, Lines):
+class Flights(Questions, Orders, Movements, Reasons, Lines):
     """The schedule, its legs, their changes, and the aircraft lines."""
 
 

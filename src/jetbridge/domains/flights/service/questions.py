@@ -1,9 +1,10 @@
 """What may be asked of flights."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from jetbridge.aviation.designators import Designator
 from jetbridge.domains.flights.contracts import (
     Change,
     Delay,
@@ -61,6 +62,13 @@ class Questions:
         if registration:
             tests.append(leg_store.flown_by(registration))
         return leg_store.legs_matching(*tests, after=after, limit=limit, work=work)
+
+    def legs_of_flight(
+        self, *, designator: Designator, day: date, work: UnitOfWork
+    ) -> list[Leg]:
+        """Give the legs of a flight by its date of origin, in order of departure."""
+        test = leg_store.of_flight(designator, day)
+        return leg_store.legs_matching(test, after=None, limit=None, work=work)
 
     def legs_departing(
         self,

@@ -1,8 +1,8 @@
 """Questions and orders on single legs."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
-from datetime import datetime
+from dataclasses import asdict, fields
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from jetbridge.aviation.designators import Designator
 from jetbridge.domains.flights.contracts import (
     Change,
     ChangeKind,
+    DelayReason,
     Leg,
     LegStatus,
     Season,
@@ -39,7 +41,8 @@ _COLUMNS = [
     _DESIGNATOR.label("designator") if field.name == "designator" else leg.c[field.name]
     for field in fields(Leg)
 ]
-_STATUS = [field.name for field in fields(Leg)].index("status")
+_NAMES = [field.name for field in fields(Leg)]
+_STATUS, _REASONS = _NAMES.index("status"), _NAMES.index("delay_reasons")
 
 
 def leg_of_id(leg_id: UUID, *, locked: bool, work: UnitOfWork) -> Leg | None:
@@ -92,6 +95,16 @@ def flown_by(registration: str) -> ColumnElement[bool]:
     return leg.c.registration == registration
 
 
+def of_flight(designator: Designator, day: date) -> ColumnElement[bool]:
+    """With the designator on its date of origin."""
+    return and_(
+        leg.c.date_of_origin == day,
+        leg.c.airline == designator.airline,
+        leg.c.flight_number == designator.number,
+        leg.c.suffix == designator.suffix,
+    )
+
+
 def of_types(aircraft_types: Collection[str]) -> ColumnElement[bool]:
     """Planned with one of the types."""
     return leg.c.aircraft_type.in_(sorted(aircraft_types))
@@ -116,6 +129,8 @@ def save_change(
     """Write new values of a leg and its history; give the leg as it is now."""
     old = {name: _written(getattr(known, name, None)) for name in new}
     version = known.version + 1
+    if "delay_reasons" in new:
+        new = new | {"delay_reasons": _written(new["delay_reasons"])}
     work.connection.execute(
         update(leg).where(leg.c.id == known.id).values(version=version, **new)
     )
@@ -169,6 +184,7 @@ def _legs(query: Select[Any], work: UnitOfWork) -> list[Leg]:
 def _leg(row: Sequence[Any]) -> Leg:
     values = list(row)
     values[_STATUS] = LegStatus(values[_STATUS])
+    values[_REASONS] = tuple(DelayReason(**one) for one in values[_REASONS])
     return Leg(*values)
 
 
@@ -176,4 +192,6 @@ def _written(value: Any) -> Any:
     """Give a value as JSON can hold it."""
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, tuple):
+        return [asdict(one) for one in value]
     return value.isoformat() if isinstance(value, datetime) else value
