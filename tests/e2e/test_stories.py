@@ -93,3 +93,9 @@ class TestChangeOfALeg:
 class TestDayOfOperation:
     def test_applies_one_of_three_ways_out_of_a_broken_rest(self, tell):
         tell("way-out")
+
+    def test_recovers_from_a_closed_base_with_before_and_after(self, tell):
+        tell("recovery")
+
+    def test_sets_the_order_of_call_out_by_the_keyboard(self, tell):
+        tell("call-order")

@@ -6,6 +6,8 @@ const STEP = 6;
 const FURTHER = 300;
 const LINE = 38; // pixels from one line of the board to the next
 const LOOKS = 3;
+const HEAD = 160; // pixels of time axis and coverage above the first line
+const JUDGED = /\/(preview|takers)$/;
 
 export async function openBoard(page, address) {
   await page.goto(`${address}/rosters`);
@@ -52,14 +54,14 @@ async function steadily(page, part, wanted) {
   return said;
 }
 
-/** Finds a flying duty under the mouse by what the board says of it. */
-export async function findDuty(page) {
+/** Finds a duty under the mouse by what the board says of it. */
+export async function findDuty(page, { wanted = /Flying/, top = HEAD } = {}) {
   const box = await page.getByRole("grid").boundingBox();
   const tip = page.locator(".board-tip");
-  for (let y = box.y + 160; y < box.y + box.height - 20; y += LINE / 2) {
+  for (let y = box.y + top; y < box.y + box.height - 20; y += LINE / 2) {
     for (let x = box.x + 230; x < box.x + box.width - 20; x += STEP) {
       await page.mouse.move(x, y);
-      if (await steadily(page, tip, /Flying/)) return { x, y };
+      if (await steadily(page, tip, wanted)) return { x, y };
     }
   }
   return assert.fail("no duty under the mouse");
@@ -67,7 +69,7 @@ export async function findDuty(page) {
 
 /** Takes hold of what is under the mouse, until the board can judge every line. */
 async function hold(page, { x, y }) {
-  const judged = page.waitForResponse((answer) => answer.url().endsWith("/preview"));
+  const judged = page.waitForResponse((answer) => JUDGED.test(answer.url()));
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 8, y + 4, { steps: 3 });
@@ -80,11 +82,11 @@ async function hold(page, { x, y }) {
 }
 
 /** Carries what is held down the lines until one says what is wanted. */
-export async function carryTo(page, from, wanted) {
+export async function carryTo(page, from, wanted, top = HEAD) {
   const box = await page.getByRole("grid").boundingBox();
   const ghost = page.locator(".ghost span");
   await hold(page, from);
-  for (let y = box.y + 160; y < box.y + box.height - 60; y += LINE / 2) {
+  for (let y = box.y + top; y < box.y + box.height - 60; y += LINE / 2) {
     await page.mouse.move(from.x + 8, y);
     await answered(page);
     const said = await steadily(page, ghost, wanted);

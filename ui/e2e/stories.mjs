@@ -1,8 +1,10 @@
 // What people do, from the sign-in to the published roster; each leaves things as found.
+import { recovery } from "./stories/day.mjs";
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
 import {
+  orderCalls,
   pairingByHand,
   planAPeriod,
   readCounters,
@@ -31,6 +33,7 @@ export const STORIES = {
   "pairing-by-hand": pairingByHand,
   "plan-a-period": planAPeriod,
   counters: readCounters,
+  "call-order": orderCalls,
   "scenario-beside-the-plan": scenarioBesideThePlan,
   flights,
   "crew-beneath": crewBeneath,
@@ -39,5 +42,6 @@ export const STORIES = {
   publish,
   acknowledge,
   "way-out": wayOut,
+  recovery,
   "phone-offline": phoneOffline,
 };

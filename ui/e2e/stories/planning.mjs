@@ -1,9 +1,11 @@
 // How pairings and rosters come to be.
 import assert from "node:assert/strict";
 import { roster, toast } from "../acts.mjs";
+import { carryTo, findDuty } from "../board.mjs";
 import { signIn } from "../session.mjs";
 
 const DAY_MS = 86_400_000;
+const AXIS = 40; // pixels of time axis above the first pairing
 
 /** Out and home again from the legs offered; judged before it is made. */
 export async function pairingByHand({ open, address }) {
@@ -124,6 +126,51 @@ async function changePairings(page, address) {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Unlock", exact: true }).click();
   await toast(page, /Unlocked/);
+  await carryLegs(page, address, before);
+}
+
+/** By the mouse: legs carried to a pairing that may take them, and taken back. */
+async function carryLegs(page, address, before) {
+  await page.goto(address);
+  await page.getByRole("grid").waitFor();
+  const duty = await findDuty(page, { wanted: /LIS–OPO–LIS/, top: AXIS });
+  const said = await carryTo(page, duty, /^Legal/, AXIS);
+  assert.match(said, /\d+:\d\d/, "the smallest margin stands beside the pointer");
+  const edited = page.waitForResponse(
+    (answer) => answer.url().endsWith("/pairings/edits") && answer.ok(),
+  );
+  await page.mouse.up();
+  const { after } = await (await edited).json();
+  assert.equal(after.length, 1, "one pairing flies what two did");
+  await toast(page, /moved/);
+  await page.getByText(`${before.length - 1} pairing`).waitFor();
+  await page.keyboard.press("Control+z");
+  await toast(page, /Undone/);
+  await page.getByText(`${before.length} pairings`).waitFor();
+}
+
+/** The order of call-out, by the keyboard: one key earlier, left out, and all as it was. */
+export async function orderCalls({ open, address }) {
+  const page = await open();
+  await signIn(page, "planner", "/periods");
+  const order = page.getByRole("region", { name: "Order of call-out" });
+  const lines = order.getByRole("list").first().getByRole("listitem");
+  await lines.nth(3).waitFor();
+  const before = await lines.allTextContents();
+  const earlier = order.getByRole("button", { name: "Earlier: The most junior" });
+  await earlier.focus();
+  await page.keyboard.press("Enter");
+  await lines.nth(2).getByText("The most junior").waitFor();
+  await earlier.and(page.locator(":focus")).waitFor(); // the keyboard goes along
+  await order.getByRole("button", { name: "Leave out: The most junior" }).click();
+  await lines.nth(3).waitFor({ state: "detached" });
+  const { keys } = await (
+    await page.request.get(`${address}/api/v1/crew/call-order/LIS`)
+  ).json();
+  assert.deepEqual(keys, ["kind", "fewest_calls", "longest_wait"]);
+  await order.getByRole("button", { name: "Use: The most junior" }).click();
+  await lines.nth(3).waitFor();
+  assert.deepEqual(await lines.allTextContents(), before);
 }
 
 /** Sorts the counters, opens a person, and says that they are new. */
