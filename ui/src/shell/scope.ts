@@ -1,6 +1,5 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
 import type { ZoneMode } from "../time/format";
+import { useSearchParams } from "./searchParams";
 
 /** What every screen is looking at; it lives in the address and stays between screens. */
 export interface Scope {
@@ -27,17 +26,6 @@ export function readScope(search: Record<string, unknown>): Scope {
 
 /** The scope and the way to change it; the rest of the address stays. */
 export function useScope(): [Scope, (change: Scope) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
-  const change = useCallback(
-    (part: Scope) => {
-      navigate({
-        to: ".",
-        search: (now: object) => ({ ...now, ...part }),
-        replace: true,
-      });
-    },
-    [navigate],
-  );
+  const [search, change] = useSearchParams();
   return [readScope(search), change];
 }

@@ -1,6 +1,5 @@
 import { Switch, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import type { Finding } from "../../api/types";
 import { Button } from "../../shell/Button";
@@ -9,6 +8,7 @@ import { may } from "../../shell/places";
 import { useMe, usePeriods } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
 import { useScope } from "../../shell/scope";
+import { useSearchParams } from "../../shell/searchParams";
 import { count, t } from "../../texts";
 import "../../texts/day";
 import { day } from "../../time/format";
@@ -46,8 +46,7 @@ const text = (value: unknown) =>
 
 /** Day, selection and filter live in the address. */
 function useLook(): [Look, (change: Partial<Look>) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
+  const [search, change] = useSearchParams();
   const { data: seasons = [] } = useSeasons();
   const look = {
     date: text(search.date) ?? firstDay(seasons),
@@ -55,12 +54,6 @@ function useLook(): [Look, (change: Partial<Look>) => void] {
     alert: text(search.alert),
     disturbed: search.disturbed === true,
   };
-  const change = (part: Partial<Look>) =>
-    navigate({
-      to: ".",
-      search: (old: object) => ({ ...old, ...part }),
-      replace: true,
-    });
   return [look, change];
 }
 

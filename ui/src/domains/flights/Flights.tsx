@@ -1,8 +1,8 @@
 import { Select } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "../../shell/Button";
 import { useAirports } from "../../shell/queries";
 import { Empty, Failure, Waiting } from "../../shell/States";
+import { useSearchParams } from "../../shell/searchParams";
 import { t } from "../../texts";
 import { day } from "../../time/format";
 import { DAY, toIso, toMinute } from "../../time/zone";
@@ -22,19 +22,12 @@ const text = (value: unknown) =>
 
 /** Day and airport live in the address. */
 function useLook(): [Look, (change: Partial<Look>) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
+  const [search, change] = useSearchParams();
   const { data: seasons = [] } = useSeasons();
   const look: Look = {
     date: text(search.date) ?? firstDay(seasons),
     airport: text(search.airport),
   };
-  const change = (part: Partial<Look>) =>
-    navigate({
-      to: ".",
-      search: (old: object) => ({ ...old, ...part }),
-      replace: true,
-    });
   return [look, change];
 }
 

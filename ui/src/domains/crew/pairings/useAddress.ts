@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearchParams } from "../../../shell/searchParams";
 import type { Category } from "./queries";
 
 export type PairingLook = "board" | "table";
@@ -8,14 +8,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** The address keeps how the pairings are looked at, which, and what is selected. */
 export function useAddress() {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
-  const change = (part: Record<string, string | undefined>) =>
-    navigate({
-      to: ".",
-      search: (now: object) => ({ ...now, ...part }),
-      replace: true,
-    });
+  const [search, change] = useSearchParams();
   const crew = text(search.crew);
   return {
     look: (search.look === "table" ? "table" : "board") as PairingLook,

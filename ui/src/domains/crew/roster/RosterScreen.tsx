@@ -1,5 +1,5 @@
 import { useDisclosure } from "@mantine/hooks";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
 import type { Alert, Period, Roster } from "../../../api/types";
 import type { BoardHandle } from "../../../board/Board";
@@ -9,6 +9,7 @@ import { type Clock, useClock } from "../../../shell/clock";
 import { useBases, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { type Scope, useScope } from "../../../shell/scope";
+import { useSearchParams } from "../../../shell/searchParams";
 import { useToast } from "../../../shell/Toasts";
 import { t } from "../../../texts";
 import { AlertInspector } from "./AlertInspector";
@@ -34,14 +35,7 @@ const LOOKS: readonly string[] = ["board", "table", "print"];
 
 /** The address keeps how the roster is looked at and what is selected. */
 function useLook() {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
-  const change = (part: Record<string, string | undefined>) =>
-    navigate({
-      to: ".",
-      search: (now: object) => ({ ...now, ...part }),
-      replace: true,
-    });
+  const [search, change] = useSearchParams();
   const asked = String(search.look ?? "board");
   return {
     look: (LOOKS.includes(asked) ? asked : "board") as RosterLook,
