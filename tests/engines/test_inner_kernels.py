@@ -1,54 +1,84 @@
-"""No inner kernel gives an array away: the references to it are not counted."""
+"""Functions that count no references to arrays hand none over, and are handed none.
 
+An array that an ``uncounted`` function returned would be freed once too often, and one
+that an ``inner`` function returned to it would never be.
+"""
+
+import ast
 import importlib
-import pkgutil
-from itertools import pairwise
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType, NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
-
-import numpy as np
-import pytest
+from types import NoneType
+from typing import get_args, get_type_hints
 
 from jetbridge import engines
+from jetbridge.engines.legality.kernels.acclimatisation import Body
+from jetbridge.engines.legality.kernels.layout import Case, Rows
 
-PLAIN = {int, float, bool, NoneType, np.record, np.void, np.int64, np.bool_}
-
-
-def modules() -> list[str]:
-    found = pkgutil.walk_packages(engines.__path__, f"{engines.__name__}.")
-    return [one.name for one in found]
+ROOT = Path(engines.__file__).parent
+SCALARS = (int, float, bool, NoneType)
 
 
-def holds_array(kind: Any) -> bool:
-    """Tell whether a value of this type keeps an array alive."""
-    if kind in PLAIN:
-        return False
-    if fields := getattr(kind, "_fields", None):
-        return any(holds_array(get_type_hints(kind)[name]) for name in fields)
-    if get_origin(kind) in {tuple, UnionType}:
-        return any(holds_array(part) for part in get_args(kind) if part is not ...)
-    return True
+def is_plain(kind: object) -> bool:
+    """Tell whether values of a type hold no array."""
+    if parts := [part for part in get_args(kind) if part is not Ellipsis]:
+        return all(map(is_plain, parts))
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return all(map(is_plain, get_type_hints(kind).values()))
+    return kind in SCALARS
 
 
-def inner_of(module: ModuleType) -> list[Any]:
-    lines = Path(module.__file__ or "").read_text("utf-8").splitlines()
-    marked = pairwise(lines)
-    names = [
-        after.split("def ")[1].split("(")[0] for at, after in marked if at == "@inner"
+def decorated(source: str, name: str) -> list[ast.FunctionDef]:
+    """Give the functions of a module that a decorator is on."""
+    return [
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+        and any(
+            isinstance(on, ast.Name) and on.id == name for on in node.decorator_list
+        )
     ]
-    return [getattr(module, name) for name in names]
 
 
-@pytest.mark.parametrize("name", modules())
-def test_an_inner_kernel_returns_no_array(name):
-    for function in inner_of(importlib.import_module(name)):
-        assert not holds_array(get_type_hints(function)["return"]), function
+def functions(name: str) -> Iterator[tuple[str, ast.FunctionDef, object]]:
+    """Give the functions under a decorator: their module and what they return."""
+    for path in sorted(ROOT.rglob("*.py")):
+        if found := decorated(path.read_text(), name):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            module = importlib.import_module(".".join((engines.__name__, *parts)))
+            for node in found:
+                function = getattr(module, node.name)
+                yield module.__name__, node, get_type_hints(function)["return"]
 
 
-def test_an_array_in_a_tuple_is_found():
-    class Part:
-        pass
+def calls(node: ast.FunctionDef) -> set[str]:
+    """Give the names of the functions that one calls."""
+    every = (call.func for call in ast.walk(node) if isinstance(call, ast.Call))
+    return {func.id for func in every if isinstance(func, ast.Name)}
 
-    assert holds_array(tuple[int, Part])
-    assert not holds_array(tuple[int, float])
+
+def test_what_counts_no_references_returns_no_array():
+    found = [
+        f"{module}.{node.name} returns arrays: it must be @inner"
+        for module, node, kind in functions("uncounted")
+        if not is_plain(kind)
+    ]
+    assert found == []
+
+
+def test_what_counts_no_references_is_given_no_array():
+    makers = {node.name for _, node, kind in functions("inner") if not is_plain(kind)}
+    assert makers
+    found = [
+        f"{module}.{node.name} is given arrays: it must be @inner"
+        for module, node, _ in functions("uncounted")
+        if calls(node) & makers
+    ]
+    assert found == []
+
+
+def test_what_holds_an_array():
+    assert is_plain(Body)
+    assert is_plain(tuple[int, float])
+    assert not is_plain(Case)
+    assert not is_plain(tuple[int, Rows])

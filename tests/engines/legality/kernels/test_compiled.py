@@ -73,8 +73,8 @@ def test_whether_a_kernel_is_kept_can_be_asked(tmp_path, monkeypatch):
     assert not compiled.is_kept("line.judge")
 
 
-def test_an_inner_function_cannot_make_an_array():
-    @compiled.inner
+def test_an_uncounted_function_cannot_make_an_array():
+    @compiled.uncounted
     def maker(count):
         return len(np.zeros(count))
 
@@ -82,12 +82,12 @@ def test_an_inner_function_cannot_make_an_array():
         numba.njit(lambda: maker(3))()
 
 
-def test_an_inner_function_that_may_make_one_drops_it():
-    @compiled.making
+def test_a_counted_function_within_one_drops_what_it_makes():
+    @compiled.inner
     def maker(count):
         return len(np.zeros(count))
 
-    @compiled.inner
+    @compiled.uncounted
     def asks(count):
         return maker(count)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from jetbridge.aviation.zones import Minutes, Zones
 from jetbridge.engines.legality.kernels.clock import local_minute, local_nights
-from jetbridge.engines.legality.kernels.compiled import compiled, inner
+from jetbridge.engines.legality.kernels.compiled import compiled, uncounted
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
     Case,
@@ -71,7 +71,7 @@ def nights_at_home(tables: RuleTables, difference: int, elapsed: int) -> int:
     return int(tables.nights[row, column_from(tables.night_elapsed, elapsed)])
 
 
-@inner
+@uncounted
 def has_recovered(case: Case, duty: int) -> bool:
     """Tell whether the rest before ``duty`` held the local nights that were due.
 
@@ -86,7 +86,7 @@ def has_recovered(case: Case, duty: int) -> bool:
     return local_nights(case.zones, before.end_zone, span, nights) >= nights
 
 
-@inner
+@uncounted
 def free_for(case: Case, duty: int) -> int:
     """Give the free minutes before a duty of a line; 0 before its first one."""
     if duty == case.line.duties_from:
@@ -94,7 +94,7 @@ def free_for(case: Case, duty: int) -> int:
     return int(case.duties[duty].report - case.duties[duty - 1].debrief)
 
 
-@inner
+@uncounted
 def state_at(case: Case, duty: int, body: Body) -> int:
     """Give the state at the report of a duty.
 
@@ -118,7 +118,7 @@ def state_at(case: Case, duty: int, body: Body) -> int:
     return state
 
 
-@inner
+@uncounted
 def stayed_within(case: Case, duty: int) -> bool:
     """Tell whether all places of the stay before a duty lie in one theatre."""
     minute = case.duties[duty].report
@@ -138,7 +138,7 @@ def stayed_within(case: Case, duty: int) -> bool:
     return bool(stayed and east - west <= case.tables.band)
 
 
-@inner
+@uncounted
 def state_by_stay(case: Case, duty: int, body: Body) -> int:
     """Give the state at the report of a duty under 14 CFR 117.3.
 
@@ -153,7 +153,7 @@ def state_by_stay(case: Case, duty: int, body: Body) -> int:
     return LOCAL if stayed_within(case, duty) else UNKNOWN
 
 
-@inner
+@uncounted
 def after_rest(case: Case, duty: int, body: Body) -> Body:
     """Give the memory after the rest before a duty: recovered, or home with a debt.
 
@@ -175,7 +175,7 @@ def after_rest(case: Case, duty: int, body: Body) -> Body:
     return body
 
 
-@inner
+@uncounted
 def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
     """Give the zone whose clock holds: that of the place within the band around it."""
     here, minute = case.duties[duty].start_zone, case.duties[duty].report
@@ -188,7 +188,7 @@ def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
     return int(base)
 
 
-@inner
+@uncounted
 def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     """Give the memory after a duty in ``state``; write its reference zone.
 
@@ -214,7 +214,7 @@ def fresh(home: int, report: int) -> Body:
     return Body(home, home, report, 0, report, 0, 0)
 
 
-@inner
+@uncounted
 def acclimatise(case: Case) -> None:
     """Write the reference clock of each duty of a line into ``case.clocks``.
 

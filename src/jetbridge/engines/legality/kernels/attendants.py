@@ -1,6 +1,6 @@
 """Free days of flight attendants: 14 CFR 121.467(b)(13)."""
 
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     Span,
     at_least,
@@ -9,7 +9,7 @@ from jetbridge.engines.legality.kernels.finding import (
 from jetbridge.engines.legality.kernels.layout import DAY, Case, Rows, Slot
 
 
-@inner
+@uncounted
 def longest_free(case: Case, window: Span) -> Span:
     """Find the longest time free of duty within a window."""
     own, free, longest = case.line, window[0], (window[0], window[0])
@@ -24,7 +24,7 @@ def longest_free(case: Case, window: Span) -> Span:
     return longest
 
 
-@inner
+@uncounted
 def judge_free_days(case: Case, duty: int, out: Rows) -> None:
     """Judge the calendar days (UTC) that end with the days of a duty.
 

@@ -5,7 +5,7 @@ Months are numbered through: ``year * 12 + month - 1``.
 
 from jetbridge.aviation.zones import Zones
 from jetbridge.engines.legality.kernels.clock import local_minute, minute_at
-from jetbridge.engines.legality.kernels.compiled import compiled, inner
+from jetbridge.engines.legality.kernels.compiled import compiled, uncounted
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -60,7 +60,7 @@ def start_of_month(zones: Zones, zone: int, month: int) -> int:
     return minute_at(zones, zone, day_of_month(month) * DAY)
 
 
-@inner
+@uncounted
 def flown_between(case: Case, start: int, end: int) -> int:
     """Add up the flight minutes of a line inside ``[start, end)``."""
     total = 0
@@ -74,7 +74,7 @@ def flown_between(case: Case, start: int, end: int) -> int:
     return total
 
 
-@inner
+@uncounted
 def carried_since(case: Case, month: int) -> int:
     """Add up the flight minutes carried into a line from ``month`` on; -1 unknown."""
     zone, known = case.line.home_zone, case.line.known_from
@@ -92,7 +92,7 @@ def carried_since(case: Case, month: int) -> int:
     return total
 
 
-@inner
+@uncounted
 def judge_months(case: Case, months: tuple[int, int], limit: int, row: Finding) -> None:
     """Judge the flight time from calendar month ``months[0]`` to before ``[1]``."""
     zone = case.line.home_zone
@@ -105,7 +105,7 @@ def judge_months(case: Case, months: tuple[int, int], limit: int, row: Finding) 
         lacks_history(row)
 
 
-@inner
+@uncounted
 def judge_calendar(case: Case, out: Rows) -> None:
     """Judge each calendar year and each 12 months that judged flights fall in."""
     zone = case.line.home_zone

@@ -57,16 +57,18 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Let compiled functions call ``function``; Python that calls it runs it as is.
 
     Half of what a kernel costs to compile is the way in from Python, which a rule
-    that other kernels ask needs not. Nor does it need its arguments' references
-    counted (``_nrt``), at each call and for each array of a ``Case``: that took longer
-    than the rules. Such a function makes no array; Numba refuses one that does.
+    that other kernels ask needs not.
+    """
+    return register_jitable(no_cfunc_wrapper=True, _nrt=True)(function)
+
+
+def uncounted(function: Callable[P, R]) -> Callable[P, R]:
+    """Do as ``inner``, and count no references to the arrays of the arguments.
+
+    To count them at each call, for each array of a ``Case``, took longer than the
+    rules. Such a function makes no array, returns none, and asks for none.
     """
     return register_jitable(no_cfunc_wrapper=True, _nrt=False)(function)
-
-
-def making(function: Callable[P, R]) -> Callable[P, R]:
-    """Do as ``inner`` for a function that makes arrays, or is given one to drop."""
-    return register_jitable(no_cfunc_wrapper=True, _nrt=True)(function)
 
 
 def is_kept(kernel: str) -> bool:

@@ -3,7 +3,7 @@
 from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
 from jetbridge.engines.legality.kernels.attendants import judge_free_days
 from jetbridge.engines.legality.kernels.clock import all_local_nights, local_minute
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -49,14 +49,14 @@ from jetbridge.engines.legality.kernels.rotation import (
 from jetbridge.engines.legality.kernels.waiting import judge_called, judge_waiting
 
 
-@inner
+@uncounted
 def begin_minute(case: Case, duty: int) -> int:
     """Give the minute of the day a flight duty period begins at, in reference time."""
     zone = case.clocks[duty].zone
     return local_minute(case.zones, zone, fdp_start(case, duty)) % DAY
 
 
-@inner
+@uncounted
 def flown_in(case: Case, duty: int) -> int:
     """Give the flight minutes of a duty."""
     flown = 0
@@ -67,7 +67,7 @@ def flown_in(case: Case, duty: int) -> int:
     return flown
 
 
-@inner
+@uncounted
 def judge_duty_period(case: Case, duty: int, out: Rows) -> None:
     """Judge a flight duty period; one that the tables refuse has the limit 0."""
     own, tables = case.duties[duty], case.tables
@@ -90,7 +90,7 @@ def judge_duty_period(case: Case, duty: int, out: Rows) -> None:
         at_most(out[Slot.SECTORS], own.sectors, tables.sectors, span, duty)
 
 
-@inner
+@uncounted
 def judge_special_period(case: Case, duty: int, out: Rows) -> None:
     """Judge a flight duty period with what few have; discretion has its own rule."""
     own = case.duties[duty]
@@ -104,7 +104,7 @@ def judge_special_period(case: Case, duty: int, out: Rows) -> None:
     at_most(out[slot], length, limit, span, duty)
 
 
-@inner
+@uncounted
 def judge_length(case: Case, duty: int, out: Rows) -> None:
     """Judge the length of a duty by its extra attendants (14 CFR 121.467(b)).
 
@@ -123,7 +123,7 @@ def judge_length(case: Case, duty: int, out: Rows) -> None:
         at_most(out[Slot.DUTY_LENGTH], length, limits[extra], span, duty)
 
 
-@inner
+@uncounted
 def judge_zone_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest before a duty for the zones crossed (CS FTL.1.235(b))."""
     before = duty - 1
@@ -140,7 +140,7 @@ def judge_zone_rest(case: Case, duty: int, out: Rows) -> None:
         at_least(out[Slot.ZONE_REST], span[1] - span[0], least, span, duty)
 
 
-@inner
+@uncounted
 def judge_planned(case: Case, duty: int, out: Rows) -> None:
     """Judge what was planned to lengthen a duty."""
     own = case.duties[duty]
@@ -152,7 +152,7 @@ def judge_planned(case: Case, duty: int, out: Rows) -> None:
         judge_split(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_special(case: Case, duty: int, out: Rows) -> None:
     """Judge what few duties have, where one has it."""
     own = case.duties[duty]
@@ -170,7 +170,7 @@ def judge_special(case: Case, duty: int, out: Rows) -> None:
         judge_new_base(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_free_time(case: Case, duty: int, out: Rows) -> None:
     """Judge free time and days in a row, where the scheme has such rules."""
     tables = case.tables
@@ -184,7 +184,7 @@ def judge_free_time(case: Case, duty: int, out: Rows) -> None:
         judge_days_in_a_row(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_after(case: Case, duty: int, out: Rows) -> None:
     """Judge a duty with the entry before it in the line."""
     own, before = case.duties[duty], case.duties[duty - 1]
@@ -204,7 +204,7 @@ def judge_after(case: Case, duty: int, out: Rows) -> None:
             judge_long_trip(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_duty(case: Case, duty: int, out: Rows) -> None:
     """Judge one duty of a line: its FDP, its night, the rest before it."""
     own = case.duties[duty]

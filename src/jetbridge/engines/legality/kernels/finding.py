@@ -3,7 +3,7 @@
 A span is the start and the end of what was judged.
 """
 
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.layout import (
     INCOMPLETE,
     JUDGED,
@@ -15,7 +15,7 @@ from jetbridge.engines.legality.kernels.layout import (
 Span = tuple[int, int]
 
 
-@inner
+@uncounted
 def at_most(row: Finding, value: int, limit: int, span: Span, duty: int) -> None:
     """Note a value under a maximum, if it is tighter than what is noted."""
     if limit < NO_LIMIT and is_tighter(row, limit - value):
@@ -23,7 +23,7 @@ def at_most(row: Finding, value: int, limit: int, span: Span, duty: int) -> None
         write(row, value, limit, span, duty)
 
 
-@inner
+@uncounted
 def at_least(row: Finding, value: int, limit: int, span: Span, duty: int) -> None:
     """Note a value over a minimum, if it is tighter than what is noted."""
     if is_tighter(row, value - limit):
@@ -31,13 +31,13 @@ def at_least(row: Finding, value: int, limit: int, span: Span, duty: int) -> Non
         write(row, value, limit, span, duty)
 
 
-@inner
+@uncounted
 def is_tighter(row: Finding, margin: int) -> bool:
     """Tell whether a margin is smaller than the one noted, if any."""
     return bool(row.state == NOTHING or margin < row.margin)
 
 
-@inner
+@uncounted
 def write(row: Finding, value: int, limit: int, span: Span, duty: int) -> None:
     """Write a finding into its row, all but its margin."""
     row.value = value
@@ -48,7 +48,7 @@ def write(row: Finding, value: int, limit: int, span: Span, duty: int) -> None:
     row.duty = duty
 
 
-@inner
+@uncounted
 def lacks_history(row: Finding) -> None:
     """Note that a rule was judged without all the history it asks for."""
     row.state = INCOMPLETE

@@ -1,7 +1,7 @@
 """The longest flight duty period of one duty, with all that it has."""
 
 from jetbridge.engines.legality.kernels.clock import inside, local_minute, minute_at
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import Span
 from jetbridge.engines.legality.kernels.layout import DAY, Case, DutyKind
 from jetbridge.engines.legality.kernels.lookup import (
@@ -17,7 +17,7 @@ from jetbridge.engines.legality.kernels.period import delay_is_rest
 from jetbridge.engines.legality.kernels.rest import rest_cut
 
 
-@inner
+@uncounted
 def fdp_start(case: Case, duty: int) -> int:
     """Give the minute from which a flight duty period counts."""
     own = case.duties[duty]
@@ -30,7 +30,7 @@ def fdp_start(case: Case, duty: int) -> int:
     return int(own.report)
 
 
-@inner
+@uncounted
 def net_break(case: Case, duty: int) -> Span:
     """Give the break of a split duty without what is done before and after it."""
     own = case.duties[duty]
@@ -39,7 +39,7 @@ def net_break(case: Case, duty: int) -> Span:
     return start, max(start, own.break_until - own.break_pre - short)
 
 
-@inner
+@uncounted
 def counted_break(case: Case, duty: int) -> int:
     """Give the minutes of a break that count: for the gain, or as no part of the FDP.
 
@@ -68,7 +68,7 @@ def counted_break(case: Case, duty: int) -> int:
     return int(counted)
 
 
-@inner
+@uncounted
 def counted_from(case: Case, duty: int) -> int:
     """Give the minute from which a break that is no part of the FDP counts."""
     start, tables, zone = net_break(case, duty)[0], case.tables, case.clocks[duty].zone
@@ -79,7 +79,7 @@ def counted_from(case: Case, duty: int) -> int:
     return int(start)
 
 
-@inner
+@uncounted
 def fdp_minutes(case: Case, duty: int, end: int) -> int:
     """Give the length of a flight duty period that ends at ``end``."""
     worked = end - fdp_start(case, duty)
@@ -88,7 +88,7 @@ def fdp_minutes(case: Case, duty: int, end: int) -> int:
     return int(worked)
 
 
-@inner
+@uncounted
 def standby_counts_from(case: Case, duty: int) -> int:
     """Give the minute from which the standby before a called duty counts.
 
@@ -104,7 +104,7 @@ def standby_counts_from(case: Case, duty: int) -> int:
     return int(max(start, min(ends, case.duties[duty].called)))
 
 
-@inner
+@uncounted
 def standby_cut(case: Case, duty: int) -> int:
     """Give the minutes by which standby shortens the maximum of a called duty."""
     own, tables = case.duties[duty], case.tables
@@ -120,7 +120,7 @@ def standby_cut(case: Case, duty: int) -> int:
     return int(max(0, own.report - standby_counts_from(case, duty) - free))
 
 
-@inner
+@uncounted
 def table_limit(case: Case, duty: int, minute: int) -> int:
     """Look up the table that holds for a duty by a report at ``minute``.
 
@@ -140,7 +140,7 @@ def table_limit(case: Case, duty: int, minute: int) -> int:
     return maximum_fdp(tables, local, own.sectors)
 
 
-@inner
+@uncounted
 def augmented_limit(case: Case, duty: int, local: int) -> int:
     """Give the longest flight duty period with in-flight rest.
 
@@ -159,7 +159,7 @@ def augmented_limit(case: Case, duty: int, local: int) -> int:
     return int(limit + long_sector_bonus(case, duty))
 
 
-@inner
+@uncounted
 def long_sector_bonus(case: Case, duty: int) -> int:
     """Give what one long sector adds to the maximum of pilots with in-flight rest."""
     own, tables = case.duties[duty], case.tables
@@ -171,7 +171,7 @@ def long_sector_bonus(case: Case, duty: int) -> int:
     return 0
 
 
-@inner
+@uncounted
 def reported_limit(case: Case, duty: int) -> int:
     """Look up a table by the report that decides, after delays and for cabin crew."""
     own, tables = case.duties[duty], case.tables
@@ -188,7 +188,7 @@ def reported_limit(case: Case, duty: int) -> int:
     return limit
 
 
-@inner
+@uncounted
 def longest_fdp(case: Case, duty: int) -> int:
     """Give the longest flight duty period of a duty; 0 when it is refused.
 

@@ -5,7 +5,7 @@ import numpy as np
 from jetbridge.aviation.zones import Zones
 from jetbridge.engines.legality.kernels.acclimatisation import acclimatise
 from jetbridge.engines.legality.kernels.calendar import judge_calendar
-from jetbridge.engines.legality.kernels.compiled import compiled, inner
+from jetbridge.engines.legality.kernels.compiled import compiled, uncounted
 from jetbridge.engines.legality.kernels.duty import judge_duty
 from jetbridge.engines.legality.kernels.layout import (
     CLOCK,
@@ -27,7 +27,7 @@ from jetbridge.engines.legality.kernels.recovery import (
 from jetbridge.engines.legality.kernels.rolling import judge_rolling
 
 
-@inner
+@uncounted
 def judge_whole(case: Case, out: Rows) -> None:
     """Judge the rules of a line as a whole."""
     judge_rolling(case, out)

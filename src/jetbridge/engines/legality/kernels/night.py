@@ -6,7 +6,7 @@ from jetbridge.engines.legality.kernels.clock import (
     local_minute,
     touches,
 )
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import at_least, at_most
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -24,7 +24,7 @@ WOCL_OPENS, WOCL_CLOSES = 2 * 60, 6 * 60
 NO_NIGHT = -1
 
 
-@inner
+@uncounted
 def is_duty(case: Case, duty: int) -> bool:
     """Tell whether an entry of a line is duty: standby elsewhere and reserve are not.
 
@@ -33,7 +33,7 @@ def is_duty(case: Case, duty: int) -> bool:
     return bool(case.duties[duty].kind <= DutyKind.AIRPORT_STANDBY)
 
 
-@inner
+@uncounted
 def night_of(case: Case, duty: int) -> int:
     """Give the local day whose 02:00-04:59 a duty touches first, or ``NO_NIGHT``."""
     if not is_duty(case, duty) or goes_on(case, duty):
@@ -46,7 +46,7 @@ def night_of(case: Case, duty: int) -> int:
     return local // DAY if local % DAY < NIGHT_CLOSES else local // DAY + 1
 
 
-@inner
+@uncounted
 def duty_beside(case: Case, duty: int, step: int) -> int:
     """Find the duty before (-1) or after (1), over what is no duty; none: itself."""
     other = duty + step
@@ -57,7 +57,7 @@ def duty_beside(case: Case, duty: int, step: int) -> int:
     return duty
 
 
-@inner
+@uncounted
 def last_night(case: Case, duty: int) -> int:
     """Give the local day whose 02:00-04:59 a duty touches last, or ``NO_NIGHT``."""
     night, zone = int(case.clocks[duty].night), case.clocks[duty].zone
@@ -69,7 +69,7 @@ def last_night(case: Case, duty: int) -> int:
     return night
 
 
-@inner
+@uncounted
 def is_early(case: Case, duty: int) -> bool:
     """Tell whether a duty is an early start."""
     report = case.duties[begin_of(case, duty)].report
@@ -77,7 +77,7 @@ def is_early(case: Case, duty: int) -> bool:
     return bool(case.tables.early_from <= local % DAY < case.tables.early_until)
 
 
-@inner
+@uncounted
 def is_late(case: Case, duty: int) -> bool:
     """Tell whether a duty is a late finish."""
     tables = case.tables
@@ -88,7 +88,7 @@ def is_late(case: Case, duty: int) -> bool:
     return bool(tables.late_from <= minute < tables.late_until)
 
 
-@inner
+@uncounted
 def note_nights(case: Case) -> None:
     """Note early starts, late finishes and night duties in ``case.clocks``."""
     for duty in range(case.line.duties_from, case.line.duties_until):
@@ -98,14 +98,14 @@ def note_nights(case: Case) -> None:
         own.night = night_of(case, duty)
 
 
-@inner
+@uncounted
 def ends_late(case: Case, duty: int) -> bool:
     """Tell whether a duty is a late finish or a night duty."""
     own = case.clocks[duty]
     return bool(own.late or own.night != NO_NIGHT)
 
 
-@inner
+@uncounted
 def is_disruptive(case: Case, duty: int) -> bool:
     """Tell whether a duty is a night duty, an early start or a late finish."""
     if not is_duty(case, duty) or goes_on(case, duty):
@@ -113,7 +113,7 @@ def is_disruptive(case: Case, duty: int) -> bool:
     return bool(case.clocks[duty].early or ends_late(case, duty))
 
 
-@inner
+@uncounted
 def judge_night(case: Case, duty: int, out: Rows) -> None:
     """Judge a night duty: its length, and its sectors when nights follow nights."""
     night = case.clocks[duty].night
@@ -130,7 +130,7 @@ def judge_night(case: Case, duty: int, out: Rows) -> None:
         at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
 
 
-@inner
+@uncounted
 def judge_transition(case: Case, duty: int, out: Rows) -> None:
     """Judge a late finish or night duty before an early start (CS FTL.1.235(a)(1))."""
     before = duty - 1

@@ -1,7 +1,7 @@
 """Rules that only 14 CFR Part 117 has: weekly rest and consecutive nights."""
 
 from jetbridge.engines.legality.kernels.clock import touches
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -19,7 +19,7 @@ from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
 from jetbridge.engines.legality.kernels.period import begin_of
 
 
-@inner
+@uncounted
 def judge_weekly_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the longest free time within the window before a flight duty period."""
     tables = case.tables
@@ -45,7 +45,7 @@ def judge_weekly_rest(case: Case, duty: int, out: Rows) -> None:
         at_least(out[Slot.WEEKLY_REST], longest, tables.weekly_rest, span, duty)
 
 
-@inner
+@uncounted
 def touches_wocl(case: Case, duty: int) -> bool:
     """Tell whether a flight duty period touches the window of circadian low."""
     own, zone = case.duties[duty], case.clocks[duty].zone
@@ -53,7 +53,7 @@ def touches_wocl(case: Case, duty: int) -> bool:
     return touches(case.zones, zone, span, WOCL_OPENS, WOCL_CLOSES)
 
 
-@inner
+@uncounted
 def rested_in_night(case: Case, duty: int) -> bool:
     """Tell whether a duty holds the rest opportunity that allows a longer run."""
     own = case.duties[duty]
@@ -65,7 +65,7 @@ def rested_in_night(case: Case, duty: int) -> bool:
     return bool(long_enough and span[0] >= flown)
 
 
-@inner
+@uncounted
 def judge_consecutive_nights(case: Case, duty: int, out: Rows) -> None:
     """Judge the run of flight duty periods in the WOCL that ends with a duty.
 

@@ -1,10 +1,10 @@
 """Duty periods: what one begins with, how long it is, and the free time before it."""
 
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.layout import Case, DutyKind
 
 
-@inner
+@uncounted
 def goes_on(case: Case, duty: int) -> bool:
     """Tell whether an airport standby goes on in the duty called from it."""
     if case.duties[duty].kind != DutyKind.AIRPORT_STANDBY:
@@ -12,14 +12,14 @@ def goes_on(case: Case, duty: int) -> bool:
     return bool(duty + 1 < case.line.duties_until and case.duties[duty + 1].called)
 
 
-@inner
+@uncounted
 def begin_of(case: Case, duty: int) -> int:
     """Find the entry that a duty begins with: the airport standby it is called from."""
     own = case.duties[duty]
     return duty - 1 if own.called and goes_on(case, duty - 1) else duty
 
 
-@inner
+@uncounted
 def delay_is_rest(case: Case, duty: int) -> bool:
     """Tell whether a delayed report left an undisturbed rest."""
     own = case.duties[duty]
@@ -27,7 +27,7 @@ def delay_is_rest(case: Case, duty: int) -> bool:
     return bool(own.delayed_from and own.undisturbed and long)
 
 
-@inner
+@uncounted
 def free_until(case: Case, duty: int) -> int:
     """Give the end of the free time before a duty: a delay adds none, unless rest."""
     own = case.duties[duty]
@@ -36,7 +36,7 @@ def free_until(case: Case, duty: int) -> int:
     return int(own.report)
 
 
-@inner
+@uncounted
 def worked(case: Case, duty: int) -> int:
     """Give the length of a duty period, with an airport standby it follows from.
 

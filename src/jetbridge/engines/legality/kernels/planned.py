@@ -1,7 +1,7 @@
 """What is planned to lengthen a duty: extension, in-flight rest, split duty."""
 
 from jetbridge.engines.legality.kernels.clock import inside, touches
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -30,7 +30,7 @@ from jetbridge.engines.legality.kernels.rest import (
 )
 
 
-@inner
+@uncounted
 def judge_extension(case: Case, duty: int, out: Rows) -> None:
     """Judge the conditions of a planned extension (ORO.FTL.205(d))."""
     own, tables = case.duties[duty], case.tables
@@ -52,7 +52,7 @@ def judge_extension(case: Case, duty: int, out: Rows) -> None:
     judge_extension_rest(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_extension_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the longer rest around an extended duty: before and after, or after.
 
@@ -81,13 +81,13 @@ def judge_extension_rest(case: Case, duty: int, out: Rows) -> None:
         at_least(row, min(before, after), tables.extension_rest, span, duty)
 
 
-@inner
+@uncounted
 def known_before(case: Case) -> bool:
     """Tell whether a line stands alone: a long rest came before it."""
     return bool(case.line.known_from == EVER)
 
 
-@inner
+@uncounted
 def judge_in_flight_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest on board of one person."""
     own, row = case.duties[duty], out[Slot.IN_FLIGHT_REST]
@@ -109,7 +109,7 @@ def judge_in_flight_rest(case: Case, duty: int, out: Rows) -> None:
         at_least(row, span[1] - span[0], least, span, duty)
 
 
-@inner
+@uncounted
 def judge_split(case: Case, duty: int, out: Rows) -> None:
     """Judge the break of a split duty: its length, its place, and all together."""
     own, tables = case.duties[duty], case.tables

@@ -1,19 +1,19 @@
 """What was decided after report: discretion (ORO.FTL.205(f)), 14 CFR 117.19."""
 
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import Case, Rows, Slot
 from jetbridge.engines.legality.kernels.limit import fdp_minutes, longest_fdp
 from jetbridge.engines.legality.kernels.rest import least_rest, rest_length
 
 
-@inner
+@uncounted
 def increase(case: Case, duty: int, end: int) -> int:
     """Give the minutes by which an FDP that ends at ``end`` passes its limit."""
     return max(0, fdp_minutes(case, duty, end) - longest_fdp(case, duty))
 
 
-@inner
+@uncounted
 def judge_record(case: Case, duty: int, out: Rows) -> None:
     """Judge a record of discretion: how much, how often, and whether it was told."""
     own, tables = case.duties[duty], case.tables
@@ -39,7 +39,7 @@ def judge_record(case: Case, duty: int, out: Rows) -> None:
             lacks_history(out[Slot.DISCRETION_REPORT])
 
 
-@inner
+@uncounted
 def times_before(case: Case, duty: int) -> int:
     """Count earlier long increases since the last rest of the weekly length."""
     used, first = 0, case.line.duties_from

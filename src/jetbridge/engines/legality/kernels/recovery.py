@@ -6,7 +6,7 @@ duty begins with the record.
 
 from jetbridge.engines.legality.kernels.calendar import month_of, start_of_month
 from jetbridge.engines.legality.kernels.clock import local_days, local_nights
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     Span,
     at_least,
@@ -30,7 +30,7 @@ _TWICE = 2
 _WEEK = 7 * DAY
 
 
-@inner
+@uncounted
 def gap(case: Case, duty: int) -> Span:
     """Give the free time before a duty of a line, as far as the record shows it."""
     end = free_until(case, duty)
@@ -39,7 +39,7 @@ def gap(case: Case, duty: int) -> Span:
     return min(end, max(case.line.known_from, end - _LONG)), end
 
 
-@inner
+@uncounted
 def recovers(case: Case, duty: int) -> bool:
     """Tell whether a gap is an extended recovery rest: its length and its nights."""
     tables = case.tables
@@ -53,14 +53,14 @@ def recovers(case: Case, duty: int) -> bool:
     return local_nights(case.zones, zone, span, asked) >= asked
 
 
-@inner
+@uncounted
 def note_recoveries(case: Case) -> None:
     """Note in ``case.clocks`` which gaps of a line are extended recovery rests."""
     for duty in range(case.line.duties_from, case.line.duties_until):
         case.clocks[duty].recovers = recovers(case, duty)
 
 
-@inner
+@uncounted
 def judge_reduced_count(case: Case, duty: int, out: Rows) -> None:
     """Judge how many rests since the last extended recovery were reduced."""
     used, first, earlier = 0, duty, duty
@@ -77,7 +77,7 @@ def judge_reduced_count(case: Case, duty: int, out: Rows) -> None:
         lacks_history(out[row])
 
 
-@inner
+@uncounted
 def record_recovers(case: Case) -> bool:
     """Tell whether the free time before the first duty is a recovery, as recorded.
 
@@ -87,7 +87,7 @@ def record_recovers(case: Case) -> bool:
     return bool(case.clocks[case.line.duties_from].recovers)
 
 
-@inner
+@uncounted
 def judge_stretch(case: Case, span: Span, duty: int, out: Rows) -> None:
     """Judge the time between two recoveries, if any of it is judged here."""
     own, row = case.line, out[Slot.RECOVERY_SPACING]
@@ -98,7 +98,7 @@ def judge_stretch(case: Case, span: Span, duty: int, out: Rows) -> None:
             lacks_history(row)
 
 
-@inner
+@uncounted
 def judge_spacing(case: Case, out: Rows) -> None:
     """Judge the time from the end of one extended recovery to the start of the next.
 
@@ -115,7 +115,7 @@ def judge_spacing(case: Case, out: Rows) -> None:
     judge_stretch(case, (since, case.duties[last - 1].debrief), last - 1, out)
 
 
-@inner
+@uncounted
 def judge_disrupted(case: Case, out: Rows) -> None:
     """Judge the recovery after four disruptive duties: 60 hours.
 
@@ -141,7 +141,7 @@ def judge_disrupted(case: Case, out: Rows) -> None:
             disruptive += 1
 
 
-@inner
+@uncounted
 def note_disrupted(case: Case, duty: int, out: Rows) -> None:
     """Note the recovery before a duty, if it is judged here."""
     span, least = gap(case, duty), case.tables.disrupted_recovery
@@ -150,7 +150,7 @@ def note_disrupted(case: Case, duty: int, out: Rows) -> None:
         at_least(row, span[1] - span[0], least, span, duty)
 
 
-@inner
+@uncounted
 def first_month(case: Case) -> int:
     """Give the start of the local month that judging begins in."""
     zone = case.line.home_zone
@@ -160,7 +160,7 @@ def first_month(case: Case) -> int:
     return start_of_month(case.zones, zone, month_of(case.zones, zone, begin))
 
 
-@inner
+@uncounted
 def judge_local_days(case: Case, out: Rows) -> None:
     """Judge each calendar month for two recoveries of two local days.
 
@@ -182,7 +182,7 @@ def judge_local_days(case: Case, out: Rows) -> None:
         start = end
 
 
-@inner
+@uncounted
 def long_recoveries(case: Case, month: Span) -> int:
     """Count the recoveries of whole local days inside a month.
 

@@ -5,7 +5,7 @@ neither (ORO.FTL.230).
 """
 
 from jetbridge.engines.legality.kernels.clock import local_minute
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import at_least, at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -23,7 +23,7 @@ NO_SEGMENT = 1
 """A deadhead is no segment of Table B: its first column holds."""
 
 
-@inner
+@uncounted
 def rested_from(case: Case, duty: int) -> int:
     """Find the entry after which the rest before a duty begins, or ``NOBODY``."""
     before, first = duty - 1, case.line.duties_from
@@ -35,7 +35,7 @@ def rested_from(case: Case, duty: int) -> int:
     return NOBODY
 
 
-@inner
+@uncounted
 def is_called_out(case: Case, duty: int) -> bool:
     """Tell whether a duty follows from a standby, without a rest between."""
     own = case.duties[duty]
@@ -45,7 +45,7 @@ def is_called_out(case: Case, duty: int) -> bool:
     return bool(kind not in (DutyKind.RESERVE, DutyKind.LONG_CALL))
 
 
-@inner
+@uncounted
 def rests_before(case: Case, duty: int) -> bool:
     """Tell whether a rest is asked before an entry of a line, after another one."""
     kind = case.duties[duty].kind
@@ -54,7 +54,7 @@ def rests_before(case: Case, duty: int) -> bool:
     return rested_from(case, duty) != NOBODY
 
 
-@inner
+@uncounted
 def rest_length(case: Case, duty: int) -> int:
     """Give the rest before a duty; a delay of its report adds none, unless it is rest.
 
@@ -66,7 +66,7 @@ def rest_length(case: Case, duty: int) -> int:
     return int(max(0, free_until(case, duty) - start))
 
 
-@inner
+@uncounted
 def ordinary_rest(case: Case, duty: int) -> int:
     """Give the least rest before a duty, if nothing reduces or lengthens it."""
     before = rested_from(case, duty)
@@ -76,7 +76,7 @@ def ordinary_rest(case: Case, duty: int) -> int:
     return minimum_rest(case.tables, worked(case, before), own.at_home, own.travel)
 
 
-@inner
+@uncounted
 def rest_cut(case: Case, duty: int) -> int:
     """Give the minutes by which the rest before a duty was reduced, as planned."""
     if not case.duties[duty].reduced_rest:
@@ -87,7 +87,7 @@ def rest_cut(case: Case, duty: int) -> int:
     return int(max(0, least - rest_length(case, duty)))
 
 
-@inner
+@uncounted
 def least_rest(case: Case, duty: int) -> int:
     """Give the least rest before a duty; a reduced one before the last lengthens it."""
     least = ordinary_rest(case, duty)
@@ -100,7 +100,7 @@ def least_rest(case: Case, duty: int) -> int:
     return least + cut
 
 
-@inner
+@uncounted
 def judge_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest between two duties that have nothing special."""
     own, before = case.duties[duty], case.duties[duty - 1]
@@ -110,7 +110,7 @@ def judge_rest(case: Case, duty: int, out: Rows) -> None:
     at_least(out[Slot.REST], span[1] - span[0], least, span, duty)
 
 
-@inner
+@uncounted
 def judge_special_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest before a duty, by the rule that its record names."""
     own, tables = case.duties[duty], case.tables
@@ -133,7 +133,7 @@ def judge_special_rest(case: Case, duty: int, out: Rows) -> None:
         judge_next_rest(case, duty, out)
 
 
-@inner
+@uncounted
 def judge_next_rest(case: Case, duty: int, out: Rows) -> None:
     """Judge when the rest that makes up for a reduced one starts (121.467(b)(8)).
 
@@ -150,7 +150,7 @@ def judge_next_rest(case: Case, duty: int, out: Rows) -> None:
         at_most(out[Slot.REDUCED_NEXT], span[1] - span[0], within, span, duty)
 
 
-@inner
+@uncounted
 def judge_deadhead(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest after positioning for longer than the table (117.25(g))."""
     last, tables = rested_from(case, duty), case.tables
@@ -164,7 +164,7 @@ def judge_deadhead(case: Case, duty: int, out: Rows) -> None:
         at_least(out[Slot.DEADHEAD_REST], rest, least, span, duty)
 
 
-@inner
+@uncounted
 def lacks_rest(case: Case, duty: int, out: Rows) -> None:
     """Note that the rest before the first duty is not known."""
     own = case.line

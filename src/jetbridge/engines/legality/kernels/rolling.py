@@ -3,7 +3,7 @@
 import numpy as np
 
 from jetbridge.aviation.zones import Minutes
-from jetbridge.engines.legality.kernels.compiled import compiled, inner, making
+from jetbridge.engines.legality.kernels.compiled import compiled, inner, uncounted
 from jetbridge.engines.legality.kernels.finding import at_most, lacks_history
 from jetbridge.engines.legality.kernels.layout import (
     NO_LIMIT,
@@ -62,7 +62,7 @@ def weighted_maximum(
     return -(-most // _WHOLE), at
 
 
-@making
+@inner
 def shares_of(case: Case) -> Minutes:
     """Give the share of each duty that counts as duty, in per cent."""
     first = case.line.duties_from
@@ -77,7 +77,7 @@ def shares_of(case: Case) -> Minutes:
     return shares
 
 
-@making
+@inner
 def without_breaks(case: Case) -> tuple[Minutes, Minutes]:
     """Give the flight duty periods of a line without the breaks that are none."""
     first = case.line.duties_from
@@ -98,7 +98,7 @@ def without_breaks(case: Case) -> tuple[Minutes, Minutes]:
     return starts[:used], ends[:used]
 
 
-@inner
+@uncounted
 def is_plain(case: Case) -> bool:
     """Tell whether no duty of a line is special: no standby, no reserve, no break."""
     own = case.line
@@ -108,7 +108,7 @@ def is_plain(case: Case) -> bool:
     return True
 
 
-@making
+@inner
 def periods_of(case: Case, quantity: int) -> tuple[Minutes, Minutes]:
     """Give the starts and ends of what a rolling limit adds up on a line."""
     first, last = case.line.duties_from, case.line.duties_until
@@ -123,7 +123,7 @@ def periods_of(case: Case, quantity: int) -> tuple[Minutes, Minutes]:
     return duties["report"], duties["debrief"]
 
 
-@making
+@inner
 def fullest(case: Case, rule: Minutes, since: int) -> tuple[int, int]:
     """Find the fullest window of one rolling limit, and the minute it ends."""
     quantity, window = rule[0], rule[2]
@@ -137,7 +137,7 @@ def fullest(case: Case, rule: Minutes, since: int) -> tuple[int, int]:
     return rolling_maximum(starts, ends, window, since)
 
 
-@inner
+@uncounted
 def judge_rolling(case: Case, out: Rows) -> None:
     """Judge the rolling limits on duty, flight and flight duty time."""
     first, last = case.line.duties_from, case.line.duties_until

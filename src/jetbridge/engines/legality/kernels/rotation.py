@@ -9,7 +9,7 @@ from jetbridge.engines.legality.kernels.clock import (
     local_minute,
     whole_windows,
 )
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -29,7 +29,7 @@ NIGHT_OPENS, NIGHT_CLOSES = 60, 7 * 60
 """A physiological night covers 0100-0700 (14 CFR 117.3)."""
 
 
-@inner
+@uncounted
 def begins_at(case: Case, last: int) -> int:
     """Find the first duty of the rotation that ends at home with duty ``last``."""
     first = last
@@ -38,7 +38,7 @@ def begins_at(case: Case, last: int) -> int:
     return first
 
 
-@inner
+@uncounted
 def ends_at(case: Case, first: int) -> int:
     """Find the last duty of the rotation that begins with duty ``first``."""
     last = first
@@ -47,7 +47,7 @@ def ends_at(case: Case, first: int) -> int:
     return last
 
 
-@inner
+@uncounted
 def farthest(case: Case, first: int, last: int, home: int) -> int:
     """Give the largest signed zone difference of a place of rest: east is positive."""
     widest = 0
@@ -63,7 +63,7 @@ def farthest(case: Case, first: int, last: int, home: int) -> int:
     return int(widest)
 
 
-@inner
+@uncounted
 def judge_alternation(case: Case, duty: int, out: Rows) -> None:
     """Judge the rests at home between rotations east and west (CS FTL.1.235(b)).
 
@@ -92,7 +92,7 @@ def judge_alternation(case: Case, duty: int, out: Rows) -> None:
         later = first
 
 
-@inner
+@uncounted
 def judge_long_trip(case: Case, duty: int, out: Rows) -> None:
     """Judge the rest at home after a long time away (14 CFR 117.25(d))."""
     tables, before = case.tables, duty - 1
@@ -109,7 +109,7 @@ def judge_long_trip(case: Case, duty: int, out: Rows) -> None:
         at_least(out[Slot.LONG_TRIP_NIGHTS], nights, least, span, duty)
 
 
-@inner
+@uncounted
 def judge_new_base(case: Case, duty: int, out: Rows) -> None:
     """Judge the recovery before the first duty at a new home base (CS FTL.1.200)."""
     own, tables = case.duties[duty], case.tables
@@ -131,7 +131,7 @@ def judge_new_base(case: Case, duty: int, out: Rows) -> None:
     at_least(out[Slot.BASE_CHANGE_NIGHTS], nights, asked, span, duty)
 
 
-@inner
+@uncounted
 def judge_days_in_a_row(case: Case, duty: int, out: Rows) -> None:
     """Judge the local days in a row on which a line has duty."""
     most, zone = case.tables.consecutive_duties, case.line.home_zone

@@ -1,7 +1,7 @@
 """Standby and reserve: ORO.FTL.225 and .230, CS FTL.1.225 and .230, 14 CFR 117.21."""
 
 from jetbridge.engines.legality.kernels.clock import local_minute, touches
-from jetbridge.engines.legality.kernels.compiled import inner
+from jetbridge.engines.legality.kernels.compiled import uncounted
 from jetbridge.engines.legality.kernels.finding import (
     at_least,
     at_most,
@@ -22,7 +22,7 @@ from jetbridge.engines.legality.kernels.limit import (
 from jetbridge.engines.legality.kernels.night import WOCL_CLOSES, WOCL_OPENS
 
 
-@inner
+@uncounted
 def judge_waiting(case: Case, duty: int, out: Rows) -> None:
     """Judge a standby or reserve by itself: its length, and the sleep in it."""
     own, tables = case.duties[duty], case.tables
@@ -45,7 +45,7 @@ def judge_waiting(case: Case, duty: int, out: Rows) -> None:
             lacks_history(row)
 
 
-@inner
+@uncounted
 def judge_called(case: Case, duty: int, out: Rows) -> None:
     """Judge a duty with the standby or reserve it was called from."""
     own, before = case.duties[duty], case.duties[duty - 1]
@@ -66,7 +66,7 @@ def judge_called(case: Case, duty: int, out: Rows) -> None:
         judge_notice(case, duty, case.tables.long_call_notice, out)
 
 
-@inner
+@uncounted
 def availability_limit(case: Case, duty: int) -> int:
     """Give the most that a reserve availability period and its FDP may span."""
     over = case.tables.availability_over
@@ -78,7 +78,7 @@ def availability_limit(case: Case, duty: int) -> int:
     return int(min(limit, case.tables.availability_total))
 
 
-@inner
+@uncounted
 def judge_notice(case: Case, duty: int, least: int, out: Rows) -> None:
     """Judge the time from the call to the report."""
     own = case.duties[duty]
@@ -88,7 +88,7 @@ def judge_notice(case: Case, duty: int, least: int, out: Rows) -> None:
         at_least(out[Slot.RESERVE_NOTICE], notice, least, span, duty)
 
 
-@inner
+@uncounted
 def runs_into_wocl(case: Case, duty: int) -> bool:
     """Tell whether a flight duty period begins before the WOCL and runs into it."""
     own, zone = case.duties[duty], case.clocks[duty].zone

@@ -5,12 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import (
-    KERNELS,
-    compiler,
-    inner,
-    making,
-)
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.along import line_keeps_limits
 from jetbridge.engines.optimiser.rostering.layout import Arcs, Floats, Ints, Rows
 from jetbridge.engines.optimiser.rostering.steps import (
@@ -59,7 +54,7 @@ class Board(NamedTuple):
     """[people] of each line beside the seats; infinity when it is illegal."""
 
 
-@making
+@inner
 def mine_of(board: Board, who: int) -> Mine:
     """Give one person's part."""
     cuts = board.cut_start[board.cut_first[who] : board.cut_first[who + 1] + 1]

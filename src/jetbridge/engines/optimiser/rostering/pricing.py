@@ -11,12 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from jetbridge.engines.legality.kernels.compiled import (
-    KERNELS,
-    compiler,
-    inner,
-    making,
-)
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.optimiser.rostering.along import keeps_limits
 from jetbridge.engines.optimiser.rostering.completion import at_least
 from jetbridge.engines.optimiser.rostering.growing import (
@@ -90,7 +85,7 @@ def _least(pricing: Pricing, state: State, j: int) -> float:
     return at_least(pricing.ahead, pricing.mine.terms[0], state.cost, state.credit, j)
 
 
-@making
+@inner
 def _next_required(options: Rows) -> Ints:
     """Give, for the start and after each option, the next one that must follow."""
     count = len(options)
