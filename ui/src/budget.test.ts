@@ -76,7 +76,7 @@ test("the roster board is loaded within the planner's budget", () => {
 });
 
 const catalogues = import.meta.glob<Record<string, object>>(
-  "./texts/{day,facts,pairings,periods,plan}.ts",
+  "./texts/{day,facts,operation,pairings,periods,plan}.ts",
   { eager: true },
 );
 

@@ -2,6 +2,7 @@ import type { day } from "./day";
 import type { desk } from "./desk";
 import { en } from "./en";
 import type { facts } from "./facts";
+import type { operation } from "./operation";
 import type { pairings } from "./pairings";
 import type { periods } from "./periods";
 import type { plan } from "./plan";
@@ -11,6 +12,7 @@ export type TextKey =
   | keyof typeof en
   | keyof typeof desk
   | keyof typeof day
+  | keyof typeof operation
   | keyof typeof pairings
   | keyof typeof facts
   | keyof typeof periods

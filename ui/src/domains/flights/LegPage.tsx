@@ -12,9 +12,11 @@ import { toMinute } from "../../time/zone";
 import { CrewList } from "./CrewList";
 import { useLegCrew } from "./crews";
 import { LegsTable } from "./LegsTable";
+import { Movements } from "./Movements";
 import { OrderDialog } from "./OrderDialog";
 import type { Order } from "./orders";
 import { useLeg, useRotation } from "./queries";
+import { Reasons } from "./Reasons";
 import { arrives, leaves, statusOf } from "./times";
 import "./flights.css";
 
@@ -79,9 +81,7 @@ const ORDERS: Readonly<Record<string, readonly Order[]>> = {
 };
 
 function Orders({ leg }: { leg: Leg }) {
-  const { data: me } = useMe();
   const [order, setOrder] = useState<Order | null>(null);
-  if (!me || !may(me, "flights.leg.change")) return null;
   return (
     <>
       {(ORDERS[leg.status] ?? []).map((one) => (
@@ -119,10 +119,12 @@ function Rotation({ leg }: { leg: Leg }) {
 /** One leg: its times, its crew, what happened to it, and the line its aircraft flies. */
 export function LegPage() {
   const { leg: id } = useParams({ strict: false }) as { leg: string };
+  const { data: me } = useMe();
   const { data, error, refetch } = useLeg(id);
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!data) return <Waiting />;
-  const { leg, history } = data;
+  const { leg, history, flown } = data;
+  const mayChange = me !== undefined && may(me, "flights.leg.change");
   return (
     <div className="page leg">
       <header className="page-head">
@@ -131,11 +133,13 @@ export function LegPage() {
           <span className="quiet">{day(toMinute(leg.scheduled_departure), "UTC")}</span>
         </h1>
         <span className="grow" />
-        <Orders leg={leg} />
+        {mayChange && <Orders leg={leg} />}
       </header>
       <section className="card">
         <Facts leg={leg} />
       </section>
+      <Reasons leg={leg} mayChange={mayChange} />
+      <Movements leg={leg} flown={flown} mayChange={mayChange} />
       <Crew leg={id} />
       <section className="card" tabIndex={0}>
         <h2>{t("flights.history")}</h2>

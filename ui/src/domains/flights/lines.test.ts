@@ -20,6 +20,7 @@ const leg = (id: string, hour: number, over: Partial<Leg> = {}) =>
     status: "scheduled",
     aircraft_type: "320",
     registration: "CS-JAA",
+    delay_reasons: [],
     ...over,
   }) as Leg;
 
@@ -93,6 +94,16 @@ test("a late leg warns and says by how much", () => {
   const band = dayLines([late], new Map(), UTC, new Set()).rows[0]?.bands[0];
   expect(band?.standing).toBe("warning");
   expect(band?.spoken).toContain("45 minutes late, Delayed");
+});
+
+test("a delay tells its codes", () => {
+  const late = {
+    estimated_departure: "2026-12-07T08:45:00Z",
+    delay_reasons: [{ code: "41", minutes: 25 }],
+  };
+  const band = dayLines([leg("a", 8, late)], new Map(), UTC, new Set()).rows[0]
+    ?.bands[0];
+  expect(band?.spoken).toContain("45 minutes late, code 41 25 min");
 });
 
 test("a delay tells which leg of the aircraft it is carried from", () => {

@@ -56,6 +56,7 @@ function legBand(
   const detail = [
     `${leg.designator} ${label} ${spanText(leg, leg, clock)}`,
     late > 0 ? t("flights.late_by", { minutes: late }) : "",
+    ...leg.delay_reasons.map(({ code, minutes }) => t("day.code", { code, minutes })),
     carried(leg, line),
     ...found.map(findingText),
   ]

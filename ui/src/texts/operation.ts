@@ -1,0 +1,41 @@
+import { learn } from ".";
+
+/** Texts of what a leg did, and why it was late. */
+export const operation = {
+  "movement.title": "Movements",
+  "movement.none": "Nothing is reported of this leg yet.",
+  "movement.what": "What",
+  "movement.where": "Where",
+  "movement.when": "When",
+  "movement.source": "Told by",
+  "movement.told": "Reported",
+  "movement.withdrawn": "taken back",
+  "movement.block": "Block time {time}",
+  "movement.airborne": "airborne {time}",
+  "movement.report": "Report movement",
+  "movement.correct": "Correct",
+  "movement.correct_one": "Correct {kind} {station}",
+  "movement.at": "When (UTC)",
+  "movement.reason": "What was wrong, kept in the leg's history",
+  "movement.withdraw": "It never was",
+  "movement.done": "{flight}: {kind} {station} is recorded.",
+  "movement.withdrawn_done": "{flight}: {kind} {station} is taken back.",
+  "move.out": "Out, off its blocks",
+  "move.off": "Off the ground",
+  "move.on": "On the ground",
+  "move.in": "In, on its blocks",
+  "reasons.title": "Why it is late",
+  "reasons.none": "No delay code is told.",
+  "reasons.unexplained": "Unexplained",
+  "reasons.of": "{minutes} of {late} minutes are unexplained.",
+  "reasons.explain": "Explain delay",
+  "reasons.explain_one": "Explain the delay of {flight}",
+  "reasons.code": "Delay code",
+  "reasons.minutes": "Minutes",
+  "reasons.add": "Add a code",
+  "reasons.remove": "Remove",
+  "reasons.do": "Record",
+  "reasons.done": "The delay of {flight} is explained.",
+} as const;
+
+learn(operation);
