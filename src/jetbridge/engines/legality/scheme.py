@@ -1,7 +1,7 @@
 """Schemes: the rules a roster is judged by, as versioned data."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -61,7 +61,7 @@ class Scheme:
     earlier: tuple["Scheme", ...] = ()
     """Issues that were in force before, in order of their dates."""
 
-    @property
+    @cached_property
     def categories(self) -> frozenset[str]:
         """Name the crews it has rules for."""
         return frozenset().union(*(rule.categories for rule in self.rules))
@@ -86,9 +86,16 @@ class Scheme:
             for category in Category
         }
 
-    def rules_of(self, category: Category) -> Iterator[Rule]:
+    def rules_of(self, category: Category) -> tuple[Rule, ...]:
         """Give the rules for one crew."""
-        return (rule for rule in self.rules if category in rule.categories)
+        return self._rules[category]
+
+    @cached_property
+    def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        return {
+            category: tuple(rule for rule in self.rules if category in rule.categories)
+            for category in Category
+        }
 
     def rule(self, rule_id: str) -> Rule:
         """Find a rule by its id.

@@ -37,6 +37,16 @@ class Findings:
     category: Category
     """Whose rules the rows are of."""
     rows: Rows
+    states: Sequence[int]
+    margins: Sequence[float]
+    """By slot, as the rows have them: asked often, and plain lists answer faster."""
+
+    @classmethod
+    def of(cls, category: Category, found: Rows) -> Iterator["Findings"]:
+        """Give the findings of many lines or duties: FINDING ``[many, SLOTS]``."""
+        states, margins = found["state"].tolist(), found["margin"].tolist()
+        for row, state, margin in zip(found, states, margins, strict=True):
+            yield cls(category, row, state, margin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,13 @@ class Judge:
     def lines(self, lines: Sequence[Line]) -> list[Findings]:
         """Give every rule's tightest finding on each line."""
         found = {
-            category: iter(
-                judge_lines(self.scheme.tables_of(category), self.zones, roster)
+            category: Findings.of(
+                category,
+                judge_lines(self.scheme.tables_of(category), self.zones, roster),
             )
             for category, roster in self._by_category(lines)
         }
-        return [Findings(one.category, next(found[one.category])) for one in lines]
+        return [next(found[one.category]) for one in lines]
 
     def duties(self, lines: Sequence[Line]) -> list[Findings]:
         """Give each duty's own findings, the rest before it among them.
@@ -64,14 +75,16 @@ class Judge:
         The duties of the lines stand one after another.
         """
         found = {
-            category: judge_duties(self.scheme.tables_of(category), self.zones, roster)
+            category: list(
+                Findings.of(
+                    category,
+                    judge_duties(self.scheme.tables_of(category), self.zones, roster),
+                )
+            )
             for category, roster in self._by_category(lines)
         }
         crews = (line.category for line in lines for _ in line.works)
-        return [
-            Findings(category, found[category][number])
-            for number, category in enumerate(crews)
-        ]
+        return [found[category][number] for number, category in enumerate(crews)]
 
     def _by_category(self, lines: Sequence[Line]) -> Iterator[tuple[Category, Roster]]:
         """Give the lines of each crew; duties keep their numbers among all."""
@@ -82,11 +95,11 @@ class Judge:
 
     def verdict(self, found: Findings) -> str:
         """Give the worst verdict of a line's or a duty's findings."""
-        rows = found.rows
-        if np.any((rows["state"] != NOTHING) & (rows["margin"] < 0)):
+        judged = zip(found.states, found.margins, strict=True)
+        if any(margin < 0 and state != NOTHING for state, margin in judged):
             return BREACH
         covered = found.category in self.scheme.categories
-        if not covered or np.any(rows["state"] == INCOMPLETE):
+        if not covered or INCOMPLETE in found.states:
             return NOT_ASSESSED
         doubtful = any(rule.mark is not Mark.VERIFIED for rule in self._met(found))
         return UNVERIFIED if doubtful else COMPLIANT
@@ -103,12 +116,12 @@ class Judge:
     def smallest(self, found: Findings) -> Margin | None:
         """Give the time rule with the smallest margin; None when none was judged."""
         timed = (
-            (one.margin, place, one)
-            for place, one in enumerate(self.margins(found))
-            if one.unit is Unit.MINUTES and one.margin is not None
+            rule
+            for rule in self._met(found)
+            if not rule.counts and _is_told(found, rule)
         )
-        least = min(timed, default=None)
-        return least[2] if least else None
+        least = min(timed, key=lambda rule: found.margins[rule.slot], default=None)
+        return self._margin(found, least) if least else None
 
     def margins(self, found: Findings) -> tuple[Margin, ...]:
         """Give every rule that was judged, at its tightest."""
@@ -137,19 +150,16 @@ class Judge:
     def breaches(self, found: Findings) -> Iterator[tuple[int, Margin]]:
         """Give each breach with the number of the duty it was found at."""
         for rule in self._met(found):
-            row = found.rows[rule.slot]
-            if row["margin"] < 0:
-                yield int(row["duty"]), self._margin(found, rule)
+            if found.margins[rule.slot] < 0:
+                yield int(found.rows[rule.slot]["duty"]), self._margin(found, rule)
 
     def _met(self, found: Findings) -> Iterator[Rule]:
         for rule in self.scheme.rules_of(found.category):
-            if found.rows[rule.slot]["state"] != NOTHING:
+            if found.states[rule.slot] != NOTHING:
                 yield rule
 
     def _margin(self, found: Findings, rule: Rule) -> Margin:
-        row = found.rows[rule.slot]
-        # What lacks history is a breach already, or nobody knows how far from one.
-        told = row["state"] != INCOMPLETE or row["margin"] < 0
+        row, told = found.rows[rule.slot], _is_told(found, rule)
         return Margin(
             rule=rule.id,
             value=float(row["value"]) if told else None,
@@ -158,6 +168,14 @@ class Judge:
             citation=rule.citation,
             unit=Unit.COUNT if rule.counts else Unit.MINUTES,
         )
+
+
+def _is_told(found: Findings, rule: Rule) -> bool:
+    """Tell whether a value is known.
+
+    What lacks history is a breach already, or nobody knows how far from one.
+    """
+    return found.states[rule.slot] != INCOMPLETE or found.margins[rule.slot] < 0
 
 
 def warm() -> None:
