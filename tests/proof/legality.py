@@ -50,7 +50,8 @@ def begin(options: Namespace, file: Path) -> Progress:
 def block(seed: int, first: int, count: int) -> list[str]:
     """Compare lines by number: half of them plain, with the lengths of the test."""
     plain: list[Any] = []
-    special: dict[Any, list[Any]] = {writer: [] for writer in test_oracle.SPECIAL}
+    kinds = (*test_oracle.SPECIAL, *test_oracle.RECORDS)
+    special: dict[Any, list[Any]] = {writer: [] for writer in kinds}
     writers = [*special]
     for number in range(first, first + count):
         name = f"{seed}-{number}"
@@ -61,7 +62,8 @@ def block(seed: int, first: int, count: int) -> list[str]:
             days = test_oracle.days_of(number % test_oracle.BLOCK)
             plain.append(random_line(name, days))
     asked = [(plain, "easa"), (plain, "faa")]
-    asked += [(lines, test_oracle.SPECIAL[w]) for w, lines in special.items()]
+    asked += [(special[w], regime) for w, regime in test_oracle.SPECIAL.items()]
+    asked += [(special[w], r) for w in test_oracle.RECORDS for r in ("easa", "faa")]
     own = test_oracle.CHOICES[first // test_oracle.BLOCK % 3]
     return [d for lines, regime in asked for d in differences(lines, regime, own)]
 

@@ -78,6 +78,10 @@ def of_lines() -> Iterator[Lines]:
         for writer, regime in test_oracle.SPECIAL.items():
             lines = test_oracle.special_lines_of(number, writer)[:LINES]
             yield from _bunches(lines, regime, own)
+    for begun in test_oracle.RECORDS:
+        lines = test_oracle.special_lines_of(0, begun, days=10)[:LINES]
+        for regime in ("easa", "faa"):
+            yield from _bunches(lines, regime, test_oracle.CHOICES[0])
 
 
 def _bunches(lines: list[Line], regime: str, own: Settings) -> Iterator[Lines]:

@@ -2,13 +2,16 @@
 
 Most lines are of seven days, which is what the oracle's minutes allow in a test; each
 plain block holds a few of 31 and one of 90 days. In a special block every other duty
-has a fact that few duties have.
+has a fact that few duties have; in a block of records something is unknown of the time
+before, or the home base changes.
 """
 
 import pytest
 
+from tests.engines.legality.oracle.begun_lines import Begun
 from tests.engines.legality.oracle.comparison import differences
 from tests.engines.legality.oracle.lines import random_line
+from tests.engines.legality.oracle.moving_lines import Moving
 from tests.engines.legality.oracle.settings import Settings
 from tests.engines.legality.oracle.special_lines import (
     American,
@@ -22,6 +25,7 @@ BLOCKS, BLOCK = 16, 500
 SPECIAL_BLOCK = 250
 MONTHS, QUARTERS = 8, 1
 SPECIAL = {European: "easa", American: "faa", Attendant: "faa"}
+RECORDS = Begun, Moving
 CHOICES = (
     Settings(),
     Settings(kind="late", travel_before=True),
@@ -42,9 +46,9 @@ def lines_of(block):
     return [random_line(block * BLOCK + n, days_of(n)) for n in range(BLOCK)]
 
 
-def special_lines_of(block, writer):
+def special_lines_of(block, writer, days=7):
     name = f"{writer.__name__}-{block}"
-    return [random_line(f"{name}-{n}", 7, writer) for n in range(SPECIAL_BLOCK)]
+    return [random_line(f"{name}-{n}", days, writer) for n in range(SPECIAL_BLOCK)]
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
@@ -61,3 +65,12 @@ def test_a_block_of_special_lines(block, writer):
     lines = special_lines_of(block, writer)
     own = CHOICES[block % 3]
     assert [*differences(lines, SPECIAL[writer], own)] == []
+
+
+@pytest.mark.parametrize("writer", RECORDS)
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_a_block_of_records(block, writer):
+    lines = special_lines_of(block, writer, days=10)
+    own = CHOICES[block % 3]
+    found = [*differences(lines, "easa", own), *differences(lines, "faa", own)]
+    assert found == []

@@ -42,7 +42,7 @@ def of_lines(person, bodies):
     free = [longest_free(person, d.report, 120 * HOUR) for d in person.own if d.fdp]
     if free:
         yield least("own.free_time", min(free), 40 * HOUR)
-    yield rolling("own.rolling", flights(person), 96 * HOUR, 30)
+    yield rolling(person, "own.rolling", flights(person), 96 * HOUR, 30)
 
 
 def judged(person, bodies):

@@ -10,12 +10,14 @@ class Body(NamedTuple):
     """The reference zone of one duty; ``known`` is false in state X.
 
     ``nights`` are those due at home base in the rest before the duty, after a
-    rotation over zones; nothing is due where it is ``None``.
+    rotation over zones; nothing is due where it is ``None``. ``waited`` is the
+    reference zone of the standby the person was called from.
     """
 
     zone: str
     known: bool
     nights: int | None = None
+    waited: str | None = None
 
 
 class Walk:
@@ -37,7 +39,7 @@ class Walk:
     def go(self, rest):
         """Rest, then report: give the body at the duty that follows."""
         home, place, report = rest.before.home, rest.after.start, rest.after.report
-        self.widest = max(self.widest, apart(self.reference, place, rest.start))
+        self._spread(rest)
         due = self._owed(home_nights(self.widest, rest.start - self.left))
         enough = local_nights(rest.before.end, rest.start, rest.end) >= (due or 0)
         if enough and (home or (due and not self.known)):
@@ -52,10 +54,12 @@ class Walk:
 
     def answer(self, gap):
         """Be called: no rest, but the rotation begins with what is reported for."""
+        waited = self.reference
+        self._spread(gap)
         self._look_up(gap)
         if gap.before.home:
             self.left = gap.after.report
-        return self._at(gap, None)
+        return self._at(gap, None)._replace(waited=waited)
 
     def _at(self, rest, due):
         place, report = rest.after.start, rest.after.report
@@ -64,6 +68,11 @@ class Walk:
             self.since = report
         self.reference = place if near else self.zone
         return Body(self.reference, self.known, due)
+
+    def _spread(self, gap):
+        """Look at the difference of a place when somebody begins to be there."""
+        away = apart(self.reference, gap.after.start, gap.start)
+        self.widest = max(self.widest, away)
 
     def _is_near(self, place, at):
         return self.known and apart(self.zone, place, at) <= 120

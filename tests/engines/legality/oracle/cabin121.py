@@ -1,7 +1,8 @@
 """14 CFR 121.467: duty and rest of flight attendants."""
 
 from tests.engines.legality.oracle.clock import DAY, HOUR
-from tests.engines.legality.oracle.facts import least, most
+from tests.engines.legality.oracle.facts import least, most, unknown
+from tests.engines.legality.oracle.part117 import surest
 
 LONGEST = (14 * HOUR, 16 * HOUR, 18 * HOUR, 20 * HOUR)
 
@@ -39,6 +40,8 @@ def reduced(person):
 def rests(person):
     """(b)(8): the rest that follows a reduced one has 14 h."""
     followed = {rest.after.report for rest in reduced(person)}
+    if person.begins_unrested:
+        yield unknown("faa.cabin-rest")
     for rest in person.rests:
         if not person.is_judged(rest.after):
             continue
@@ -65,12 +68,18 @@ def next_rests(person):
 def weekly(person):
     """(b)(13): 24 h free within any 7 calendar days (UTC) that end with a duty's."""
     found = [
-        longest_free(person, (day - 6) * DAY, (day + 1) * DAY)
+        known_free(person, (day - 6) * DAY, (day + 1) * DAY)
         for duty in person.own
         for day in range(duty.report // DAY, (duty.debrief - 1) // DAY + 1)
     ]
     if found:
-        yield least("faa.cabin-weekly-rest", min(found), 24 * HOUR)
+        yield surest(found, "faa.cabin-weekly-rest", 24 * HOUR)
+
+
+def known_free(person, begin, end):
+    """Give the longest time known to be free, and what it may be."""
+    since = max(begin, person.known_from)
+    return longest_free(person, since, end), longest_free(person, begin, end)
 
 
 def longest_free(person, begin, end):

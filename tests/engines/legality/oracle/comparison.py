@@ -58,8 +58,8 @@ def unlike(line, verdicts, found):
 def unlike_recovery(line, verdicts, recovery):
     """Compare whether some choice of recoveries keeps both rules, and by how much."""
     rules = {v.rule: v for v in verdicts}
-    kept = all(rules[r].margin >= 0 for r in (SPACING, DISRUPTED) if r in rules)
-    if kept != recovery.kept:
+    kept = all((rules[r].margin or 0) >= 0 for r in (SPACING, DISRUPTED) if r in rules)
+    if recovery.kept not in (None, kept):
         yield f"{line.crew}: recoveries kept: engine {kept}, oracle {recovery.kept}"
     if rules[SPACING].value != recovery.spacing:
         yield f"{line.crew}: spacing: engine {rules[SPACING].value}, {recovery}"

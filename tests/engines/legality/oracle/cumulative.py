@@ -6,7 +6,7 @@ import numpy as np
 
 from jetbridge.engines.legality import Kind
 from tests.engines.legality.oracle.clock import DAY, EPOCH, HOUR, local
-from tests.engines.legality.oracle.facts import most, most_in_any
+from tests.engines.legality.oracle.facts import EVER, most, most_in_any, told
 from tests.engines.legality.oracle.part117 import off
 
 SHARES = {Kind.STANDBY: 25, Kind.RESERVE: 0}
@@ -33,28 +33,30 @@ def flight_duty_periods(person, bodies):
                 yield (at, at + 1, -100), person.is_judged(duty)
 
 
-def rolling(rule, periods, window, limit):
+def rolling(person, rule, periods, window, limit):
     """Judge the fullest window that ends within a judged period."""
+    periods = [*periods]
     own = [period for period, judged in periods if judged]
     value = most_in_any([p for p, _ in periods], window, own)
-    return most(rule, value, limit * HOUR)
+    return told(most(rule, value, limit * HOUR), known=person.covers(window))
 
 
 def easa(person, week):
     """ORO.FTL.210(a) and (b)(1)."""
-    yield rolling("easa.duty-7-days", duties(person), 7 * DAY, week)
-    yield rolling("easa.duty-14-days", duties(person), 14 * DAY, 110)
-    yield rolling("easa.duty-28-days", duties(person), 28 * DAY, 190)
-    yield rolling("easa.flight-28-days", flights(person), 28 * DAY, 100)
+    yield rolling(person, "easa.duty-7-days", duties(person), 7 * DAY, week)
+    yield rolling(person, "easa.duty-14-days", duties(person), 14 * DAY, 110)
+    yield rolling(person, "easa.duty-28-days", duties(person), 28 * DAY, 190)
+    yield rolling(person, "easa.flight-28-days", flights(person), 28 * DAY, 100)
 
 
 def part_117(person, bodies):
     """14 CFR 117.23."""
-    yield rolling("faa.flight-672-hours", flights(person), 672 * HOUR, 100)
-    yield rolling("faa.flight-365-days", flights(person), 365 * DAY, 1000)
-    periods = [*flight_duty_periods(person, bodies)]
-    yield rolling("faa.fdp-168-hours", periods, 168 * HOUR, 60)
-    yield rolling("faa.fdp-672-hours", periods, 672 * HOUR, 190)
+    yield rolling(person, "faa.flight-672-hours", flights(person), 672 * HOUR, 100)
+    yield rolling(person, "faa.flight-365-days", flights(person), 365 * DAY, 1000)
+    for window, limit in (168, 60), (672, 190):
+        periods = flight_duty_periods(person, bodies)
+        rule = f"faa.fdp-{window}-hours"
+        yield rolling(person, rule, periods, window * HOUR, limit)
 
 
 def month_of(local_minute):
@@ -91,5 +93,21 @@ def calendar(person):
     years = {month // 12 for month in own}
     in_year = max(sum(flown[12 * y + m] for m in range(12)) for y in years)
     ended = max(sum(flown[m - n] for n in range(12)) for m in own)
-    yield most("easa.flight-calendar-year", in_year, 900 * HOUR)
-    yield most("easa.flight-12-months", ended, 1000 * HOUR)
+    begin = min(own)
+    yield told(
+        most("easa.flight-calendar-year", in_year, 900 * HOUR),
+        known=is_carried(person, begin - begin % 12),
+    )
+    yield told(
+        most("easa.flight-12-months", ended, 1000 * HOUR),
+        known=is_carried(person, begin - 11),
+    )
+
+
+def is_carried(person, first):
+    """Whether the minutes of each month before the record are told."""
+    if person.known_from == EVER:
+        return True
+    [last] = local(person.base, person.known_from - 1, person.known_from)
+    months = {f"{m // 12}-{m % 12 + 1:02d}" for m in range(first, month_of(last) + 1)}
+    return months <= {*person.carried}

@@ -74,12 +74,15 @@ def gain(duty, body):
 
 
 def standby_from(standby, duty, body):
-    """CS FTL.1.225(b): nothing counts between 23:00 and 07:00 before the call."""
+    """CS FTL.1.225(b): nothing counts between 23:00 and 07:00 before the call.
+
+    By the clock the person lives by when the standby begins.
+    """
     at = standby.report
-    hour = clock(body.zone, at)
+    hour = clock(body.waited, at)
     if not (hour >= 23 * HOUR or hour < 7 * HOUR):
         return at
-    while clock(body.zone, at) != 7 * HOUR and at < minute(duty.told.called):
+    while clock(body.waited, at) != 7 * HOUR and at < minute(duty.told.called):
         at += 1
     return at
 

@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from tests.engines.legality.oracle.clock import HOUR, local_nights
 from tests.engines.legality.oracle.easa_duty import is_disruptive
+from tests.engines.legality.oracle.facts import EVER
 
 
 class Recovery(NamedTuple):
-    """The longest time between recoveries, and whether any choice of them keeps all."""
+    """The longest time between recoveries, and whether any choice of them keeps all.
 
-    spacing: int
-    kept: bool
+    ``None`` where the record begins too late to say.
+    """
+
+    spacing: int | None
+    kept: bool | None
 
 
 def extended(person):
@@ -40,12 +44,31 @@ def reachable(person, disruptive):
 
 
 def spacing(person):
-    """Give the longest way from one rest of 36 h with 2 local nights to the next."""
-    since, found = person.duties[0].rests_until, 0
+    """Give the longest way from one rest of 36 h with 2 local nights to the next.
+
+    A way counts that ends with a duty that is judged.
+    """
+    ends = [person.duties[0].rests_until]
+    ways = []
     for rest in extended(person).values():
-        found = max(found, rest.start - since)
-        since = rest.end
-    return max(found, person.duties[-1].debrief - since)
+        ways.append((rest.before, rest.start - ends[-1]))
+        ends.append(rest.end)
+    ways.append((person.duties[-1], person.duties[-1].debrief - ends[-1]))
+    judged = [way for duty, way in ways if person.is_judged(duty)]
+    known = begins_rested(person) or not person.is_judged(ways[0][0])
+    longest = max(judged)
+    return longest if known or longest > 168 * HOUR else None
+
+
+def begins_rested(person):
+    """Whether a recovery is known to come before the first duty."""
+    first, since = person.duties[0], person.known_from
+    if since == EVER:
+        return True
+    return (
+        first.report - since >= 36 * HOUR
+        and local_nights(person.base, since, first.report) >= 2
+    )
 
 
 def recovery(person, bodies, settings):
@@ -56,4 +79,5 @@ def recovery(person, bodies, settings):
     last = person.duties[-1].debrief
     ends = reachable(person, disruptive).values()
     kept = any(last - end <= 168 * HOUR for end in ends)
-    return Recovery(spacing(person), kept)
+    whole = person.known_from == EVER
+    return Recovery(spacing(person), kept if whole else None)

@@ -8,12 +8,14 @@ from tests.engines.legality.oracle.easa_duty import (
     starts_early,
 )
 from tests.engines.legality.oracle.easa_recovery import extended
-from tests.engines.legality.oracle.facts import least, most
+from tests.engines.legality.oracle.facts import least, most, unknown
 
 
 def rests(person, settings):
     """ORO.FTL.235(a) to (c); what was cut by discretion is judged as such."""
     cut = cuts(person, settings)
+    if person.begins_unrested:
+        yield unknown("easa.rest")
     for rest in judged(person):
         told = rest.after.told
         limit = minimum(rest, cut, settings)
@@ -79,6 +81,16 @@ def zone_nights(person, bodies):
         if body.nights is not None:
             slept = local_nights(rest.before.end, rest.start, rest.end)
             yield least("easa.zone-nights", slept, body.nights, rest.start)
+
+
+def base_changes(person):
+    """CS FTL.1.200: 72 h with 3 local nights before the first duty at a new base."""
+    for rest in free(person):
+        if rest.after.moved:
+            length, at = rest.length, rest.start
+            slept = local_nights(rest.after.base, at, rest.end)
+            yield least("easa.base-change-rest", length, 72 * HOUR, at)
+            yield least("easa.base-change-nights", slept, 3, at)
 
 
 def body_at(person, bodies):

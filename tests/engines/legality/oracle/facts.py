@@ -18,7 +18,8 @@ class Served:
     """One duty; ``flights`` are off-block and on-block of the operated sectors.
 
     ``told`` is the duty of the contracts, with what was planned or recorded on it;
-    ``standby`` the one somebody was called from; ``led`` that a standby led to a duty.
+    ``standby`` the one somebody was called from; ``led`` that a standby led to a duty;
+    ``base`` is the zone of the home base, ``moved`` that the first report is from it.
     """
 
     told: Duty
@@ -27,7 +28,9 @@ class Served:
     flights: tuple[tuple[int, int], ...]
     start: str
     end: str
+    base: str
     home: bool
+    moved: bool
     cabin: bool
     standby: "Served | None" = None
     led: bool = False
@@ -141,7 +144,19 @@ class Person:
     judged: tuple[int, int]
     known_from: int
     carried: dict[str, int]
-    alone: bool
+
+    def covers(self, window):
+        """Whether every duty of a window before the first one judged is known."""
+        return self.known_from <= self.own[0].report - window
+
+    @property
+    def begins_unrested(self):
+        """Whether little is known before the first entry, and it is judged.
+
+        After 48 h free any duty would have been followed by rest enough.
+        """
+        first = self.duties[0]
+        return self.is_judged(first) and first.report - self.known_from < 48 * 60
 
     def is_judged(self, duty):
         return self.judged[0] <= duty.report < self.judged[1]
@@ -194,8 +209,28 @@ def unknown(rule):
     return Finding(rule, None, None, None)
 
 
+def told(finding, *, known):
+    """Say it when all is known, or when it is too much already."""
+    return finding if known or finding.margin < 0 else unknown(finding.rule)
+
+
+def home_base(line, duty):
+    """The home base in force at the report."""
+    since = [c for c in line.base_changes if c.since <= duty.period.start]
+    return since[-1].home_base if since else line.home_base
+
+
+def reports_first(line, duty):
+    """Whether a duty is the first that reports at a new home base."""
+    base = home_base(line, duty)
+    own = [other for other in line.duties if home_base(line, other) == base]
+    there = [other for other in own if other.activities[0].origin == base]
+    return base != line.home_base and there[:1] == [duty]
+
+
 def served(duty, line, airports, before, led):
     first, last = duty.activities[0], duty.activities[-1]
+    base = home_base(line, duty)
     return Served(
         told=duty,
         report=minute(duty.period.start),
@@ -207,7 +242,9 @@ def served(duty, line, airports, before, led):
         ),
         start=airports.find(first.origin).zone,
         end=airports.find(last.destination).zone,
-        home=last.destination == line.home_base,
+        base=airports.find(base).zone,
+        home=last.destination == base,
+        moved=reports_first(line, duty),
         cabin=line.category is Category.CABIN,
         standby=before if duty.called and before and before.kind else None,
         led=led,
@@ -225,10 +262,17 @@ def person(line, airports):
         duties=tuple(duties),
         base=airports.find(line.home_base).zone,
         judged=(minute(judged.start), minute(judged.end)) if judged else (EVER, -EVER),
-        known_from=minute(history.complete_from) if history else EVER,
+        known_from=known_from(line),
         carried=dict(history.flight_minutes) if history else {},
-        alone=line.alone,
     )
+
+
+def known_from(line):
+    """A pairing alone is judged as if all before were free."""
+    if line.alone:
+        return EVER
+    known = line.history.complete_from if line.history else line.duties[0].period.start
+    return minute(known)
 
 
 def most_in_any(periods, window, judged):
@@ -258,5 +302,6 @@ __all__ = [
     "Served",
     "least",
     "most",
+    "told",
     "unknown",
 ]

@@ -40,6 +40,7 @@ def easa(line, airports, settings):
         *easa_rest.zone_rests(whom),
         *easa_rest.zone_nights(whom, each),
         *rotations.alternations(whom),
+        *easa_rest.base_changes(whom),
         *easa_rest.late_to_early(whom, each, settings),
         *easa_rest.reduced_counts(whom),
         *easa_rest.after_rest_on_board(whom),

@@ -15,7 +15,7 @@ from tests.engines.legality.oracle.clock import (
     minute,
     touches,
 )
-from tests.engines.legality.oracle.facts import least, most
+from tests.engines.legality.oracle.facts import EVER, least, most, unknown
 
 THEATRE = 4 * HOUR
 WOCL = (120, 360)
@@ -77,7 +77,8 @@ def bodies(person):
     zone = person.base
     found = [in_theatre(zone, person.duties[0])]
     for number, rest in enumerate(person.gaps, 1):
-        stayed = has_stayed(person.duties[:number], rest)
+        known = person.known_from <= rest.end - 72 * HOUR
+        stayed = known and has_stayed(person.duties[:number], rest)
         away = apart(zone, rest.after.start, rest.end) > THEATRE
         if away and (stayed or rest.length >= 36 * HOUR):
             zone = rest.after.start
@@ -168,6 +169,8 @@ def duty_periods(person, bodies):
 
 def rests(person):
     """117.25(e); what ends with a call is no rest."""
+    if person.begins_unrested:
+        yield unknown("faa.rest")
     for rest in person.rests:
         if person.is_judged(rest.after):
             yield least("faa.rest", rest.length, 10 * HOUR, rest.start)
@@ -202,9 +205,24 @@ def longest_free(person, begin, window=168 * HOUR):
 def weekly_rest(person):
     begins = [d.fdp_117[0] for d in person.own if d.fdp_117]
     begins += [d.report for d in person.own if d.kind is Kind.SHORT_CALL]
-    free = [longest_free(person, begin) for begin in begins]
-    if free:
-        yield least("faa.weekly-rest", min(free), 30 * HOUR)
+    found = [known_free(person, begin) for begin in begins]
+    if found:
+        yield surest(found, "faa.weekly-rest", 30 * HOUR)
+
+
+def known_free(person, begin):
+    """Give the longest time known to be free before a minute, and what it may be."""
+    window = min(168 * HOUR, begin - person.known_from)
+    return longest_free(person, begin, window), longest_free(person, begin)
+
+
+def surest(found, rule, limit):
+    """Judge the worst window: one that may have been free enough is not assessed."""
+    broken = [least(rule, known, limit) for known, may in found if may < limit]
+    if broken:
+        return min(broken, key=lambda one: one.value)
+    worst = min(known for known, _ in found)
+    return least(rule, worst, limit) if worst >= limit else unknown(rule)
 
 
 def is_rested(duty):
@@ -217,16 +235,24 @@ def is_rested(duty):
 
 
 def consecutive_nights(person, bodies):
-    """117.27: flight duty periods one after the other that touch 0200-0559."""
+    """117.27: flight duty periods one after the other that touch 0200-0559.
+
+    How long a run is that the record begins with, nobody knows, but of a line alone.
+    """
     run: list[bool] = []
     found = []
+    known = person.known_from == EVER
     at = dict(zip([d.report for d in person.duties], bodies, strict=True))
     for duty in (duty for duty in person.duties if duty.fdp):
         body = at[duty.fdp_117[0]]
         night = touches(body.zone, duty.fdp_117, WOCL)
         run = [*run, is_rested(duty)] if night else []
+        known = known or not night
         if run and person.is_judged(duty):
-            found.append((len(run), 5 if all(run) else 3))
+            limit = 5 if all(run) else 3
+            told = most("faa.consecutive-nights", len(run), limit)
+            found.append((known, told))
     if found:
-        value, limit = min(found, key=lambda one: one[1] - one[0])
-        yield most("faa.consecutive-nights", value, limit)
+        value = min((told for _, told in found), key=lambda told: told.margin)
+        sure = value.margin < 0 or all(known for known, _ in found)
+        yield value if sure else unknown(value.rule)

@@ -224,7 +224,7 @@ class European(Special):
 
     kinds = (
         *("extended", "split", "on_board", "delayed", "recorded"),
-        *("reduced", "earlier"),
+        *("reduced", "earlier", "on_standby", "at_airport", "on_reserve"),
     )
 
 
