@@ -25,7 +25,7 @@ function Key({ name, acts }: KeyProps) {
   const told = t(`call_order.${name}`);
   return (
     <li data-key={name}>
-      <span className="grow">{told}</span>
+      <span>{told}</span>
       {acts.map(([text, run]) => (
         <Button
           key={text}
