@@ -49,7 +49,7 @@ export const periods = {
   "call_order.title": "Order of call-out",
   "call_order.what":
     "On the day, people on standby and reserve are called by these, the first before the next. Who rests is not called.",
-  "call_order.kind": "Airport standby first, then home standby, then reserve",
+  "call_order.kind": "Airport standby, then home standby, then reserve",
   "call_order.fewest_calls": "Who was called least in the period",
   "call_order.longest_wait": "Whose standby began first",
   "call_order.junior": "The most junior",
