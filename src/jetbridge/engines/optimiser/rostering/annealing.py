@@ -48,31 +48,32 @@ def annealed(
     before = total(board)
     trial = new_trial(board.line.shape[1])
     luck = np.random.default_rng((search.parameters.seed, number))
-    heat, cold = _heats(search, hot=not mended and _lacks(search, board))
+    heat, cold = _heats(search, board)
+    heat = cold if mended else heat
     cooling = (cold / heat) ** (1 / moves)
+    noted = heat
     for done in range(0, moves, SLICE):
         if stop():
             break
         many = min(SLICE, moves - done)
         heat = anneal(board, trial, luck, many, (heat, cooling))
+        if heat < noted / 2:  # lines that fit together give the master its prices
+            _written(search, board)
+            noted = heat
     if total(board) >= before:
         return plan
     return _written(search, board)
 
 
-def _lacks(search: Search, board: Board) -> bool:
-    """Tell whether a seat lacks people."""
-    return bool(board.lacking[: len(search.group.seats)].any())
-
-
-def _heats(search: Search, *, hot: bool) -> tuple[float, float]:
+def _heats(search: Search, board: Board) -> tuple[float, float]:
     """Give the heat to begin and to end with: what may be given up at times.
 
     While something lacks people, that is a leg; else a wish.
     """
     settings = search.parameters
     wish = max(settings.denied_wish, LEAST_HEAT)
-    return max(wish, settings.uncovered_leg * hot), COOL * wish
+    lacks = board.lacking[: len(search.group.seats)].any()
+    return max(wish, settings.uncovered_leg * lacks), COOL * wish
 
 
 def _written(search: Search, board: Board) -> Plan:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetbridge.aviation.periods import Period
-from jetbridge.aviation.zones import minute_of, moment_of
-from jetbridge.engines.legality import History, Line, Verdict
+from jetbridge.aviation.zones import moment_of
+from jetbridge.engines.legality import History, Line
 from jetbridge.engines.optimiser.rostering.annealing import annealed
 from jetbridge.engines.optimiser.rostering.choose import Plan
 from jetbridge.engines.optimiser.rostering.costs import Path
@@ -73,12 +73,12 @@ def in_order(plan: Plan) -> Ints:
 def checked_plan(
     search: Search, plan: Plan, check: Check, longer: int, stop: Stop
 ) -> Plan:
-    """Judge everybody's line; who is refused begins anew with what is required."""
+    """Judge everybody's line; who is refused gives one pairing up, or all."""
     for attempt in range(TRIES):
         refused = _refused(search, plan, check)
         if not refused:
             break
-        plan = plan | {who: search.lines.mine[who][0] for who in refused}
+        plan = plan | {who: _lighter(search, plan, who, check) for who in refused}
         if attempt < TRIES - 1:
             plan = annealed(search, plan, longer, stop, attempt, mended=True)
     return plan
@@ -94,21 +94,39 @@ def _refused(search: Search, plan: Plan, check: Check) -> set[int]:
         if judged.breach and seated.any():
             refused.add(who)
             search.lines.barred[plan[who]] = True
-            cut = _cut(search.people[who], path, judged.breach)
+            cut = _cut(search, who, path, check)
             search.cuts.setdefault(who, []).append(cut)
         else:
             search.lines.passed.add(plan[who])
     return refused
 
 
-def _cut(person: Person, path: Path, breach: Verdict) -> Path:
-    """Give the part of a line that broke the rule: what its window touches."""
-    blocks = person.options[list(path)]
-    if breach.window is None:
-        return path
-    start, end = minute_of(breach.window.start), minute_of(breach.window.end)
-    touched = (blocks["report"] <= end) & (start <= blocks["debrief"])
-    return tuple(np.array(path)[touched].tolist()) or path
+def _lighter(search: Search, plan: Plan, who: int, check: Check) -> int:
+    """Give a refused line less the one pairing that makes it legal and costs least.
+
+    Without such a pairing, give the line of nothing but what is required.
+    """
+    person, path = search.people[who], search.lines.path[plan[who]]
+    held = [option for option in path if person.seats[option] != NO_SEAT]
+    price = search.demand.price[person.seats[held]]
+    held = [held[place] for place in np.argsort(price, kind="stable")]
+    less = [tuple(other for other in path if other != option) for option in held]
+    verdicts = check.many(search, [(who, one) for one in less])
+    for one, judged in zip(less, verdicts, strict=True):
+        if not judged.breach:
+            search.lines.add(who, one)
+            return search.lines.number_of(who, one)
+    return search.lines.mine[who][0]
+
+
+def _cut(search: Search, who: int, path: Path, check: Check) -> Path:
+    """Give a part of a refused line that is refused alone, and no part of which is."""
+    seats = search.people[who].seats
+    for option in path:
+        less = tuple(other for other in path if other != option)
+        if seats[option] != NO_SEAT and check.of(search, who, less).breach:
+            path = less
+    return path
 
 
 def filled_up(search: Search, plan: Plan, check: Check) -> Plan:

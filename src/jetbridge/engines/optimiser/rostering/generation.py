@@ -25,10 +25,6 @@ from jetbridge.engines.optimiser.stop import Stop
 
 LEAST_STEADY, MOST_STEADY, STEP = 0.4, 0.9, 0.1
 """How much of the best prices known goes into the next ones (Wentges 1997)."""
-RISE = 0.01
-"""Part of the gap by which a bound that rises must do so in a round, ..."""
-PATIENCE = 3
-"""... or in one of so many."""
 
 
 @dataclass(slots=True)
@@ -90,30 +86,28 @@ class Prices:
 def generate(
     search: Search, *, best: Prices, cost: float, rounds: int, stop: Stop
 ) -> tuple[Prices, bool]:
-    """Generate lines until the bound is near enough to ``cost``, or rises no more.
+    """Generate lines until the bound is near enough to ``cost``.
 
     Lines are priced between the ``best`` prices so far and those of the last
-    relaxation, which alone would swing. Tells, too, whether the bound still rises.
+    relaxation, which alone would swing. Tells, too, whether more could be found.
     """
     demand, settings = search.demand, search.parameters
     enough = cost - settings.enough * abs(cost)
     steady = 1.0 if best.bound == -np.inf else MOST_STEADY
-    point, stalled = _relaxed(search), 0
+    point, proved = _relaxed(search), False
     for number in range(rounds):
         asked = steady * best.seats + (1 - steady) * point.seat_duals
         new, found = _priced(search, np.clip(asked, -demand.spare, demand.price), stop)
         better = found.bound > best.bound
-        rises = found.bound > best.bound + RISE * (cost - max(0.0, best.bound))
-        stalled = 0 if rises else stalled + 1
         best = found if better else best
         search.part.tell("generate", number / rounds, lower_bound=best.bound)
         closed = point.objective - settings.converged * abs(point.objective)
         proved = best.bound >= min(closed, enough) or not (new or steady)
-        if proved or stalled == PATIENCE or stop():
+        if proved or stop():
             break
         steady = _steadier(steady, new=new, better=better)
         point = _relaxed(search) if new else point
-    return best, stalled < PATIENCE
+    return best, not proved
 
 
 def _relaxed(search: Search) -> Point:

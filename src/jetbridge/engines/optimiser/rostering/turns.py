@@ -26,6 +26,8 @@ GAIN = 1e-3
 """Part of the cost that counts as a gain: rounding makes bounds creep."""
 DOUBLINGS = 6
 """Later turns are no longer than after so many."""
+GENERATING = 0.3
+"""Part of the time left that one generation of lines may take."""
 CHOOSING = 0.15
 """Part of the time left that one choice may take."""
 
@@ -40,8 +42,8 @@ class Running:
     prices: Prices
     turns: int = 0
     idle: int = 0
-    rising: bool = True
-    """Whether the last generation of lines raised the bound."""
+    closed: bool = False
+    """Whether no line is left that the master could use."""
 
     def gap(self) -> float:
         """Give by how much the plan may cost more than the best one."""
@@ -75,14 +77,15 @@ def _turn(one: Running, stop: Stop) -> None:
     search, gap = one.search, one.gap()
     longer: int = 2 ** min(one.turns, DOUBLINGS)
     one.keep(annealed(search, one.plan, longer, stop, one.turns), longer, stop)
-    if one.rising or one.idle:
-        one.prices, one.rising = generate(
+    if not one.closed:
+        one.prices, more = generate(
             search,
             best=one.prices,
             cost=cost_of(search, one.plan),
             rounds=ROUNDS * longer,
-            stop=stop,
+            stop=Share.of(stop, GENERATING),
         )
+        one.closed = not more
     seconds = min(Share.of(stop, CHOOSING).left(), search.parameters.improve_seconds)
     one.keep(chosen(search, one.plan, one.prices, seconds), longer, stop)
     one.turns += 1
