@@ -52,8 +52,8 @@ PEOPLE = (
 class TestBases:
     def test_a_base_has_the_fleets_its_people_fly(self):
         lisbon, porto = homes(ZONES, {"A320", "A330"}, PEOPLE)
-        assert lisbon.fleets == {"A320", "A330"}
-        assert porto.fleets == {"A320"}
+        assert lisbon.fleets == frozenset({"A320", "A330"})
+        assert porto.fleets == frozenset({"A320"})
 
     def test_a_fleet_without_people_may_be_flown_from_any_base(self):
         lisbon, porto = homes(ZONES, {"A320", "ATR"}, PEOPLE)
