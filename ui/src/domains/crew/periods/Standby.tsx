@@ -85,6 +85,7 @@ export function Standby({ period }: { period: Period }) {
   const title = t("standby.title", { period: period.name });
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!lines) return <Waiting lines={4} />;
+  if (lines.length === 0 && !plans && period.status !== "planning") return null;
   return (
     <section className="card standby" aria-label={title}>
       <h2>{title}</h2>
