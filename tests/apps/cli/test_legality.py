@@ -49,6 +49,19 @@ class TestCheck:
         assert "not assessed" in done.output
         assert "easa.flight-12-months lacks: flight minutes" in done.output
 
+    def test_the_verdicts_are_counted_worst_first(self, tmp_path):
+        file = written(tmp_path, with_a_long_duty())
+        results = json.loads(run("check", file, "--json").stdout)["results"]
+        left = sum(one["verdict"] == "not assessed" for one in results)
+        assert f"\n1 breach, {left} not assessed, " in run("check", file).output
+
+    def test_without_duties_it_says_so(self, tmp_path):
+        done = run("check", written(tmp_path, {"version": 1, "crew": []}))
+        assert (done.exit_code, done.output.strip()) == (
+            0,
+            "Nothing to judge: the file has no duties.",
+        )
+
     def test_an_operators_scheme_file(self, tmp_path):
         own = tmp_path / "own.toml"
         own.write_text(

@@ -121,12 +121,36 @@ def test_a_wrong_value_is_located(place, value, field, reason):
     assert reason in flaws(change)[f"crew[0].duties[0].{field}"]
 
 
+@pytest.mark.parametrize("month", ["2026-13", "2026-2", "March"])
+def test_a_month_that_is_none_is_located(month):
+    def change(document):
+        document["crew"][0]["history"]["flight_minutes"] = {month: 60}
+
+    found = flaws(change)[f"crew[0].history.flight_minutes.{month}"]
+    assert found == f"'{month}' is no month; one reads 2026-02"
+
+
+def test_a_zone_that_is_none_is_located_at_its_station():
+    def change(document):
+        document["stations"]["BASE1"] = "Mars/Base"
+
+    assert flaws(change)["stations.BASE1"] == "zone: 'Mars/Base' is no IANA time zone"
+
+
+def test_somebody_who_stands_there_twice():
+    def change(document):
+        document["crew"].append({"id": "C1", "home_base": "LIS", "duties": []})
+
+    found = flaws(change)["crew[1].id"]
+    assert found == "C1 is crew[0] already: put all duties there"
+
+
 def test_another_version_is_refused():
     assert "version" in flaws(lambda document: document.update(version=2))
 
 
 def test_a_document_that_is_none_is_refused():
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="it should be an object"):
         read_document([1, 2])
 
 

@@ -1,7 +1,8 @@
 """``jetbridge legality``: check duties, explain a rule, print the tables."""
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -108,18 +109,28 @@ def _show(scheme: Scheme) -> Callable[[Any], None]:
     counts = {rule.id for rule in scheme.rules if rule.counts}
 
     def show(payload: dict[str, Any]) -> None:
+        console = Console(highlight=False)
+        if not payload["results"]:
+            console.print("Nothing to judge: the file has no duties.")
+            return
         table = _verdict_table(payload["scheme"])
         for result in payload["results"]:
             amount = str if result["rule"] in counts else _hours
             table.add_row(*_cells(result, amount))
-        console = Console(highlight=False)
         console.print(table)
         for result in payload["results"]:
             if result["missing"]:
                 wanted = "; ".join(result["missing"])
                 console.print(f"{result['crew']} {result['rule']} lacks: {wanted}")
+        console.print(_sum(result["verdict"] for result in payload["results"]))
 
     return show
+
+
+def _sum(verdicts: Iterable[str]) -> str:
+    """Count the verdicts of each kind, the worst first."""
+    found = Counter(verdicts)
+    return ", ".join(f"{found[one]} {one}" for one in _COLOURS if one in found)
 
 
 def _verdict_table(version: str) -> Table:

@@ -30,7 +30,7 @@ def read_document(content: Any) -> tuple[list[Line], Airports]:
         raise InputError(*flaws) from None
     stations = document.stations.items()
     airports = Airports(Airport(code, zone) for code, zone in stations)
-    flaws = [*_backward(document), *_unknown(document, airports)]
+    flaws = [*_twice(document), *_backward(document), *_unknown(document, airports)]
     if flaws:
         raise InputError(*flaws)
     lines = [member.said(document.judged) for member in document.crew]
@@ -41,11 +41,24 @@ def read_document(content: Any) -> tuple[list[Line], Airports]:
 
 
 def _reason(error: Mapping[str, Any]) -> str:
-    return str(error["msg"]).removeprefix("Value error, ").lower()
+    if error["type"] == "model_type":
+        return "it should be an object"
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    return reason[:1].lower() + reason[1:]
 
 
 def _path(place: tuple[int | str, ...]) -> str:
-    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place)[1:]
+    steps = [part for part in place if part != "[key]"]
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in steps)[1:]
+
+
+def _twice(document: Document) -> Iterator[Flaw]:
+    """Find crew members who stand in the document a second time."""
+    first: dict[str, int] = {}
+    for number, member in enumerate(document.crew):
+        if (before := first.setdefault(member.id, number)) != number:
+            reason = f"{member.id} is crew[{before}] already: put all duties there"
+            yield Flaw(reason, field=f"crew[{number}].id")
 
 
 def _backward(document: Document) -> Iterator[Flaw]:

@@ -1,13 +1,36 @@
 """The parts of an input document, each with its meaning for a line of duties."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+)
 
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.positions import Category
+from jetbridge.aviation.zones import zone
 from jetbridge.engines.legality import contracts
 from jetbridge.engines.legality.contracts import AtLanding, Kind
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def _month(text: str) -> str:
+    if not _MONTH.fullmatch(text):
+        reason = f"{text!r} is no month; one reads 2026-02"
+        raise ValueError(reason)
+    return text
+
+
+def _zone(name: str) -> str:
+    zone(name)
+    return name
 
 
 class Part(BaseModel):
@@ -151,7 +174,7 @@ class History(Part):
     """What is known of the time before."""
 
     complete_from_utc: AwareDatetime
-    flight_minutes: dict[str, NonNegativeInt] = {}
+    flight_minutes: dict[Annotated[str, AfterValidator(_month)], NonNegativeInt] = {}
 
     def said(self) -> contracts.History:
         """Say it in the words of legality."""
@@ -196,5 +219,5 @@ class Document(Part):
 
     version: Literal[1]
     judged: Span | None = None
-    stations: dict[str, str] = {}
+    stations: dict[str, Annotated[str, AfterValidator(_zone)]] = {}
     crew: list[Member]
