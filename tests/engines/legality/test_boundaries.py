@@ -1,0 +1,110 @@
+"""What changes within one minute, by the text of the rules, judged on whole lines."""
+
+import pytest
+
+from jetbridge.aviation.airports import Airport, Airports
+from jetbridge.engines.legality import (
+    Discretion,
+    Kind,
+    Outcome,
+    check,
+    load_scheme,
+)
+from tests.engines.legality.factories import (
+    HOUR,
+    STATIONS,
+    at,
+    duty,
+    flight,
+    line,
+    moment,
+)
+
+pytestmark = pytest.mark.promise("C5")
+
+PLACES = Airports(
+    Airport(code, zone)
+    for code, zone in (("HOM", "UTC"), ("TWO", "Etc/GMT-2"), ("TRE", "Etc/GMT-3"))
+)
+
+
+def found(rule, *duties, airports=STATIONS, **facts):
+    """Judge a line; give the verdicts of one rule."""
+    scheme = load_scheme(rule.split(".")[0])
+    verdicts = check([line(*duties, **{"alone": True, **facts})], scheme, airports)
+    return [verdict for verdict in verdicts if verdict.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("easa.duty-7-days", 7),
+        ("easa.duty-14-days", 14),
+        ("easa.duty-28-days", 28),
+        ("easa.flight-28-days", 28),
+        ("faa.fdp-168-hours", 7),
+        ("faa.fdp-672-hours", 28),
+        ("faa.flight-672-hours", 28),
+        ("faa.flight-365-days", 365),
+    ],
+)
+def test_of_an_old_duty_the_part_within_the_window_counts(rule, days):
+    """14 CFR 117.23, ORO.FTL.210: the last 5 hours of 10, and the 10 at the end."""
+    first = duty("02 08:00", "02 18:00")
+    last = duty(f"{2 + days} 03:00", f"{2 + days} 13:00")
+    [verdict] = found(rule, first, last)
+    assert verdict.value == 15 * HOUR
+
+
+class TestExtensionUnderPart117:
+    """117.19(a)(2): more than 30 minutes only once before a rest of 30 hours."""
+
+    def twice(self, end):
+        """Take a flight duty period of 14:00 to an end, on two days running."""
+        days = [(f"0{day} 08:00", f"0{day} {end}") for day in (2, 3)]
+        return [duty(*day, discretion=Discretion()) for day in days]
+
+    def test_31_minutes_twice_are_once_too_often(self):
+        verdicts = found("faa.extension-once", *self.twice("22:31"))
+        assert Outcome.BREACH in [verdict.outcome for verdict in verdicts]
+
+    def test_30_minutes_twice_are_not(self):
+        verdicts = found("faa.extension-once", *self.twice("22:30"))
+        assert Outcome.BREACH not in [verdict.outcome for verdict in verdicts]
+
+    @pytest.mark.parametrize(("end", "reports"), [("22:30", 0), ("22:31", 2)])
+    def test_more_than_30_minutes_are_reported(self, end, reports):
+        assert len(found("faa.extension-report", *self.twice(end))) == reports
+
+
+class TestReferenceTime:
+    """ORO.FTL.105(1): 2:00 of zones never start anything, 2:01 would."""
+
+    @pytest.mark.parametrize(("place", "limit"), [("TWO", "13:00"), ("TRE", "11:00")])
+    def test_a_report_at_06_00_there(self, place, limit):
+        """Its local clock counts within 2 hours; else it is night at home."""
+        out = duty("02 10:00", "02 14:00", flight("02 11:00", "02 14:00", "HOM", place))
+        report = {"TWO": "03 04:00", "TRE": "03 03:00"}[place]
+        back = duty(report, "03 09:00", flight(report, "03 09:00", place, "HOM"))
+        verdict = found("easa.fdp", out, back, airports=PLACES)[-1]
+        assert verdict.limit == int(limit[:2]) * HOUR
+
+
+class TestStandbyAtNight:
+    """CS FTL.1.225(b): a start within 23:00-07:00 counts from the call, or 07:00."""
+
+    @pytest.mark.parametrize(
+        ("start", "called", "report", "counts"),
+        [
+            ("02 06:59", "02 12:00", "02 14:00", "02 07:00"),
+            ("02 06:59", "02 06:59", "02 14:00", "02 06:59"),
+            ("02 07:00", "02 12:00", "02 14:00", "02 07:00"),
+            ("02 22:59", "03 01:00", "03 03:00", "02 22:59"),
+            ("02 23:00", "03 01:00", "03 03:00", "03 01:00"),
+        ],
+    )
+    def test_time_awake(self, start, called, report, counts):
+        waits = duty(start, report, flight(start, report, kind=Kind.STANDBY))
+        flown = duty(report, "03 20:00", called=moment(called))
+        [verdict] = found("easa.awake", waits, flown)
+        assert verdict.value == at("03 20:00") - at(counts)
