@@ -10,12 +10,17 @@ _MEGA = 1024
 def services(home: Path) -> Iterator[tuple[str, set[int]]]:
     """Give the process ids of each service that runs, its descendants included."""
     for name in ("api", "worker"):
-        kept = home / "run" / f"{name}.json"
-        if kept.exists():
-            yield name, family(json.loads(kept.read_text())["pid"])
-    postmaster = home / "postgres" / "data" / "postmaster.pid"
-    if postmaster.exists():
-        yield "PostgreSQL", family(int(postmaster.read_text().split()[0]))
+        text = _read(home / "run" / f"{name}.json")
+        if text:
+            yield name, family(json.loads(text)["pid"])
+    postmaster = _read(home / "postgres" / "data" / "postmaster.pid")
+    if postmaster:
+        yield "PostgreSQL", family(int(postmaster.split()[0]))
+
+
+def _read(path: Path) -> str:
+    """Give a file's text; nothing when it is not there, or not written yet."""
+    return path.read_text() if path.exists() else ""
 
 
 def family(pid: int) -> set[int]:
