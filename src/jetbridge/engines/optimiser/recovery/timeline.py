@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
+from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, uncounted
 from jetbridge.engines.optimiser.recovery.network import NOT_BEGUN, Ints
 
 compiled = compiler(KERNELS, Path(__file__).parent)
@@ -138,7 +138,7 @@ def cheapest_chains(
     return _traced(best, room)
 
 
-@inner
+@uncounted
 def _release(
     times: Times, until: int, released: int, room: Room, waiting: _Waiting
 ) -> int:
@@ -149,15 +149,15 @@ def _release(
         free = times.by_ready[released]
         released += 1
         if room.adds[free] != NONE:
-            cost, last = waiting.cost[times.destination[free]], waiting.last
-            for count in range(len(cost)):
-                if room.value[free, count] < cost[count]:
-                    cost[count] = room.value[free, count]
-                    last[times.destination[free], count] = free
+            place = times.destination[free]
+            for count in range(room.value.shape[1]):
+                if room.value[free, count] < waiting.cost[place, count]:
+                    waiting.cost[place, count] = room.value[free, count]
+                    waiting.last[place, count] = free
     return released
 
 
-@inner
+@uncounted
 def _end_with(
     duty: int,
     times: Times,
@@ -167,24 +167,23 @@ def _end_with(
 ) -> None:
     """End chains with a duty: alone, or behind the cheapest one at its place."""
     room, waiting = labels
-    value, adds, place = room.value[duty], room.adds[duty], times.origin[duty]
-    value[:] = np.inf
-    room.before[duty] = NONE
-    if times.begun[duty] != NOT_BEGUN:
-        if times.begun[duty] == start.begun and adds < len(value):
-            value[adds] = cost
-        return
+    adds, place, counts = room.adds[duty], times.origin[duty], room.value.shape[1]
+    for count in range(counts):
+        room.value[duty, count] = np.inf
+        room.before[duty, count] = NONE
+    begun = times.begun[duty]
     opens = start.must == 0 and start.place == place
-    if opens and start.ready <= times.report[duty] and adds < len(value):
-        value[adds] = cost
-    for count in range(adds, len(value)):
+    opens = opens and start.ready <= times.report[duty]
+    if adds < counts and (begun == start.begun if begun != NOT_BEGUN else opens):
+        room.value[duty, adds] = cost
+    for count in range(adds, counts if begun == NOT_BEGUN else 0):
         chained = waiting.cost[place, count - adds] + cost
-        if chained < value[count]:
-            value[count] = chained
+        if chained < room.value[duty, count]:
+            room.value[duty, count] = chained
             room.before[duty, count] = waiting.last[place, count - adds]
 
 
-@inner
+@uncounted
 def _compare(duty: int, room: Room, ending: float, best: _Best) -> None:
     """Keep the chains that end with a duty, if they are among the cheapest."""
     for count in range(room.value.shape[1]):
@@ -193,7 +192,7 @@ def _compare(duty: int, room: Room, ending: float, best: _Best) -> None:
             _keep(best, total, duty, count)
 
 
-@inner
+@uncounted
 def _keep(best: _Best, total: float, duty: int, count: int) -> None:
     """Put an end among the cheapest, in order of cost."""
     at = len(best.cost) - 1
@@ -226,7 +225,7 @@ def _traced(best: _Best, room: Room) -> Found:
     return Found(best.cost[:many], begins, chain)
 
 
-@inner
+@uncounted
 def _before(at: tuple[int, int], room: Room) -> tuple[int, int]:
     """Give the duty before one at a count, and its count."""
     duty, count = at
