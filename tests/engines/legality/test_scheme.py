@@ -40,6 +40,17 @@ class TestShipped:
             assert rule.explain
             assert rule.citation.startswith(("ORO.FTL", "CS FTL", "14 CFR"))
 
+    @pytest.mark.parametrize(
+        ("rule", "words"),
+        [
+            ("easa.extension", "168 hours"),
+            ("easa.reduced-rest-count", "recovery"),
+            ("faa.consecutive-nights", "outside 0200-0559"),
+        ],
+    )
+    def test_a_rule_that_looks_back_says_what_it_lacks(self, rule, words):
+        assert words in load_scheme(rule.split(".")[0]).rule(rule).missing
+
     def test_second_hand_values_are_marked(self):
         second_hand = {
             r.id
