@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from jetbridge.apps.cli.flights import app
+from jetbridge.domains.flights.errors import AircraftNotFoundError, LegNotFoundError
 
 pytestmark = pytest.mark.promise("O4")
 
@@ -71,3 +72,17 @@ def test_a_table_with_a_bad_line_leaves_the_one_before(run):
     assert done.exit_code == 1
     assert "line 3, column 4: minutes: 'soon' is no whole number" in done.output
     assert check(run).exit_code == 1
+
+
+@pytest.mark.promise("O3")
+def test_a_leg_no_aircraft_can_take_has_no_candidates(run):
+    answer = run("swap", "JB101", "--on", "2026-06-01", "--json")
+    assert json.loads(answer.output) == {"done": False, "swaps": []}
+
+
+@pytest.mark.promise("O3")
+def test_a_swap_with_an_aircraft_nobody_has_is_refused(run):
+    refused = run("swap", "JB101", "--on", "2026-06-01", "--with", "CS-X")
+    assert isinstance(refused.exception, AircraftNotFoundError)
+    unknown = run("swap", "JB999", "--on", "2026-06-01")
+    assert isinstance(unknown.exception, LegNotFoundError)

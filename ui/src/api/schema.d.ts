@@ -678,6 +678,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flights/legs/{leg}/retime": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Retime
+     * @description Tell how the aircraft line would hold at other times, without moving the leg.
+     */
+    get: operations["get_flights_legs_leg_retime"];
+    put?: never;
+    /**
+     * Retime
+     * @description Move the scheduled times of a leg; what was estimated holds no more.
+     */
+    post: operations["post_flights_legs_leg_retime"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flights/legs/{leg}/swaps": {
     parameters: {
       query?: never;
@@ -1796,6 +1820,46 @@ export interface paths {
      * @description Tell whose pairing would lose the leg, without cancelling it.
      */
     get: operations["get_crew_legs_leg_cancellation"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/retime": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Retimed
+     * @description Tell how its crews would stand at other times, without moving it.
+     */
+    get: operations["get_crew_legs_leg_retime"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/swap": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Swapped
+     * @description Tell which crews would no longer fit with another aircraft, without swapping.
+     */
+    get: operations["get_crew_legs_leg_swap"];
     put?: never;
     post?: never;
     delete?: never;
@@ -4583,6 +4647,39 @@ export interface components {
       at_landing: components["schemas"]["AtLanding"];
     };
     /**
+     * Retime
+     * @description How a leg's aircraft line holds now, and would at other times of the leg.
+     */
+    Retime: {
+      /**
+       * Leg
+       * Format: uuid
+       */
+      leg: string;
+      /** Before */
+      before: components["schemas"]["Finding"][];
+      /** After */
+      after: components["schemas"]["Finding"][];
+    };
+    /**
+     * RetimeInput
+     * @description The new scheduled times of a leg, and why.
+     */
+    RetimeInput: {
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      /**
+       * Arrival
+       * Format: date-time
+       */
+      arrival: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * Roster
      * @description A roster as it is read: one base or all, one version.
      */
@@ -4890,6 +4987,27 @@ export interface components {
       reason: string;
     };
     /**
+     * SeatShort
+     * @description A pairing with fewer seats of a position than another aircraft type needs.
+     */
+    SeatShort: {
+      /**
+       * Pairing
+       * Format: uuid
+       */
+      pairing: string;
+      /** Number */
+      number: string;
+      /** Route */
+      route: string;
+      /** Position */
+      position: string;
+      /** Needed */
+      needed: number;
+      /** Seats */
+      seats: number;
+    };
+    /**
      * SeatsFilled
      * @description Seats of a position that the pairings or standbys of a run need, and filled.
      */
@@ -5165,6 +5283,16 @@ export interface components {
       before: components["schemas"]["Finding"][];
       /** After */
       after: components["schemas"]["Finding"][];
+    };
+    /**
+     * SwapEffects
+     * @description Who may not fly the aircraft a leg would get, and which seats it would lack.
+     */
+    SwapEffects: {
+      /** Effects */
+      effects: components["schemas"]["Effect"][];
+      /** Short */
+      short: components["schemas"]["SeatShort"][];
     };
     /**
      * SwapInput
@@ -7433,6 +7561,149 @@ export interface operations {
       };
       /** @description `flights.leg_status`: The leg's status does not allow this. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_legs_leg_retime: {
+    parameters: {
+      query: {
+        departure: string;
+        arrival: string;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Retime"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_retime: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RetimeInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -10901,6 +11172,119 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg_retime: {
+    parameters: {
+      query: {
+        departure: string;
+        arrival: string;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description `flights.times`: These times make no leg. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg_swap: {
+    parameters: {
+      query: {
+        with: string;
+        only?: boolean;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SwapEffects"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. `flights.aircraft_not_found`: No other aircraft has this registration that day. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description The request was refused; `code` and `next_step` say why. */

@@ -3,4 +3,5 @@
 from jetbridge.apps.cli.flights import lines as lines
 from jetbridge.apps.cli.flights import operation as operation
 from jetbridge.apps.cli.flights import schedule as schedule
+from jetbridge.apps.cli.flights import swap as swap
 from jetbridge.apps.cli.flights.app import app as app

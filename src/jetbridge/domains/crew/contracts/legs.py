@@ -42,3 +42,23 @@ class Effect:
     route: Internal[str]
     breach: Personal[Margin | None]
     smallest_margin: Personal[Margin | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatShort:
+    """A pairing with fewer seats of a position than another aircraft type needs."""
+
+    pairing: Internal[UUID]
+    number: Internal[str]
+    route: Internal[str]
+    position: Internal[str]
+    needed: Internal[int]
+    seats: Internal[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapEffects:
+    """Who may not fly the aircraft a leg would get, and which seats it would lack."""
+
+    effects: Personal[tuple[Effect, ...]]
+    short: Internal[tuple[SeatShort, ...]]

@@ -6,9 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
-from jetbridge.domains.crew.contracts.legs import Effect, LegCrew
+from jetbridge.domains.crew.contracts.legs import Effect, LegCrew, SwapEffects
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.errors import (
+    AircraftNotFoundError,
     LegNotFoundError,
     LegStatusError,
     TimesError,
@@ -80,3 +81,41 @@ def if_cancelled(leg: UUID, crew: At, work: Work) -> Response:
     """Tell whose pairing would lose the leg, without cancelling it."""
     found = crew.if_cancelled(leg=leg, work=work)
     return hot({"items": found, "next": None})
+
+
+@router.get(
+    "/{leg}/retime",
+    response_model=Page[Effect],
+    dependencies=[_READ],
+    responses=document(TimesError),
+)
+def if_retimed(
+    leg: UUID,
+    departure: AwareDatetime,
+    arrival: AwareDatetime,
+    crew: At,
+    work: Work,
+) -> Response:
+    """Tell how its crews would stand at other times, without moving it."""
+    found = crew.if_retimed(leg=leg, departure=departure, arrival=arrival, work=work)
+    return hot({"items": found, "next": None})
+
+
+@router.get(
+    "/{leg}/swap",
+    response_model=SwapEffects,
+    dependencies=[_READ],
+    responses=document(LegNotFoundError, LegStatusError, AircraftNotFoundError),
+)
+def if_swapped(
+    leg: UUID,
+    registration: Annotated[str, Query(alias="with", max_length=10)],
+    crew: At,
+    work: Work,
+    *,
+    only: bool = False,
+) -> Response:
+    """Tell which crews would no longer fit with another aircraft, without swapping."""
+    return hot(
+        crew.if_swapped(leg=leg, registration=registration, only=only, work=work)
+    )

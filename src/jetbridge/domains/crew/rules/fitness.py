@@ -52,7 +52,7 @@ def unfit(
     return (
         _of_category(member, pairing)
         or _holds(member.positions, position, "crew.position_held")
-        or _flies(member, pairing, papers)
+        or flies(member, pairing, papers)
         or _holds((member.base,), pairing.base, "crew.home_base")
         or _lapses(pairing, papers.valid_until)
         or _free(pairing, held)
@@ -76,7 +76,8 @@ def _holds(have: Iterable[str], wanted: str, rule: str) -> Margin | None:
     return None if wanted in have else Margin(rule, None, None, None, CITATION)
 
 
-def _flies(member: Member, pairing: Pairing, papers: Entitled) -> Margin | None:
+def flies(member: Member, pairing: Pairing, papers: Entitled) -> Margin | None:
+    """Tell whether member and papers are of the pairing's fleet; None if they are."""
     if papers.rated and member.flies(pairing.fleet):
         return None
     return Margin("crew.fleet_held", None, None, None, CITATION)

@@ -19,6 +19,7 @@ from jetbridge.domains.crew.service.posing import Posing
 from jetbridge.domains.crew.service.publishing import Publishing
 from jetbridge.domains.crew.service.reading import Reading
 from jetbridge.domains.crew.service.recovering import Recovering
+from jetbridge.domains.crew.service.retyping import Retyping
 from jetbridge.domains.crew.service.revising import Revising
 from jetbridge.domains.crew.service.rostering import Rostering
 from jetbridge.domains.crew.service.running import Running
@@ -56,6 +57,7 @@ class Crew(
     Attention,
     Aboard,
     Foreseeing,
+    Retyping,
     Wishing,
 ):
     """Pairings and rosters: planned, changed by hand, published, watched."""

@@ -17,6 +17,7 @@ from jetbridge.domains.crew.service.outlook import Outlook, of_legs, outlooks
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import members, pairings, rosters
 from jetbridge.domains.flights.contracts import Delay
+from jetbridge.domains.flights.errors import TimesError
 from jetbridge.kernel.db import UnitOfWork
 
 Times = Mapping[UUID, tuple[datetime, datetime]]
@@ -40,6 +41,17 @@ class Foreseeing:
         )
         return self._if_moved(moved, work=work)
 
+    def if_retimed(
+        self, *, leg: UUID, departure: datetime, arrival: datetime, work: UnitOfWork
+    ) -> list[Effect]:
+        """Tell how all who fly a leg would stand at other scheduled times of it.
+
+        Raises ``TimesError``.
+        """
+        if arrival <= departure:
+            raise TimesError(f"Arrival {arrival} is not after departure {departure}.")
+        return self._if_at({leg: (departure, arrival)}, retimed=True, work=work)
+
     def if_closed(
         self, *, station: str, start: datetime, end: datetime, work: UnitOfWork
     ) -> list[Effect]:
@@ -57,10 +69,15 @@ class Foreseeing:
             one.leg.id: (one.estimated_departure, one.estimated_arrival)
             for one in moved
         }
+        return self._if_at(times, work=work)
+
+    def _if_at(
+        self, times: Times, *, retimed: bool = False, work: UnitOfWork
+    ) -> list[Effect]:
         found = [
             effect
             for period, keys in of_legs(times, work=work, lock=False)
-            for effect in self._effects(period, keys, times, work=work)
+            for effect in self._effects(period, keys, times, retimed=retimed, work=work)
         ]
         return sorted(found, key=_gravest)
 
@@ -78,11 +95,12 @@ class Foreseeing:
         keys: Sequence[UUID],
         times: Times,
         *,
+        retimed: bool = False,
         work: UnitOfWork,
         lost: Margin | None = None,
     ) -> Iterator[Effect]:
         trips = {
-            key: _moved(one, times)
+            key: _moved(one, times, retimed=retimed)
             for key, one in pairings.pairings(keys, work=work).items()
         }
         aboard = {
@@ -102,11 +120,11 @@ class Foreseeing:
                 yield _effect(one, standing.pairings[key], breach, names)
 
 
-def _moved(one: Pairing, times: Times) -> Pairing:
+def _moved(one: Pairing, times: Times, *, retimed: bool) -> Pairing:
     duties = one.duties
     for leg, (departure, arrival) in times.items():
         duties = move_leg(
-            duties, leg, departure=departure, arrival=arrival, report_follows=False
+            duties, leg, departure=departure, arrival=arrival, report_follows=retimed
         )
     return replace(one, duties=duties, end=duties[-1].debrief)
 

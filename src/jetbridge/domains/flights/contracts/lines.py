@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from jetbridge.domains.flights.contracts import Leg
 from jetbridge.kernel.privacy import Internal, Public
 
 ANY = "*"
@@ -108,6 +109,47 @@ class Finding:
     found: Internal[str]
     margin_minutes: Internal[int | None]
     source: Internal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SwappedLeg:
+    """A leg, and the aircraft that would fly it."""
+
+    leg: Internal[Leg]
+    registration: Internal[str | None]
+    aircraft_type: Public[str]
+    configuration: Internal[str]
+
+    @property
+    def retyped(self) -> bool:
+        """Tell whether type or configuration is another one."""
+        now = self.leg.aircraft_type, self.leg.configuration
+        return now != (self.aircraft_type, self.configuration)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What giving a leg to another aircraft would change.
+
+    ``before`` and ``after`` are the findings of the two lines, that day and the next.
+    """
+
+    leg: Internal[UUID]
+    registration: Internal[str]
+    only: Internal[bool]
+    legs: Internal[tuple[SwappedLeg, ...]]
+    retyped: Internal[int]
+    before: Internal[tuple[Finding, ...]]
+    after: Internal[tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Retime:
+    """How a leg's aircraft line holds now, and would at other times of the leg."""
+
+    leg: Internal[UUID]
+    before: Internal[tuple[Finding, ...]]
+    after: Internal[tuple[Finding, ...]]
 
 
 TURN_TIMES = pa.schema(

@@ -8,8 +8,10 @@ from jetbridge.domains.flights.http import (
     movements,
     orders,
     questions,
+    retimes,
+    swaps,
 )
 
 router = APIRouter(prefix="/flights", tags=["flights"])
-for part in (questions, delays, lines, orders, movements):
+for part in (questions, delays, lines, orders, retimes, swaps, movements):
     router.include_router(part.router)

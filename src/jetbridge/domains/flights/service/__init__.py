@@ -5,9 +5,11 @@ from jetbridge.domains.flights.service.movements import Movements
 from jetbridge.domains.flights.service.orders import Orders
 from jetbridge.domains.flights.service.questions import Questions
 from jetbridge.domains.flights.service.reasons import Reasons
+from jetbridge.domains.flights.service.retiming import Retiming
+from jetbridge.domains.flights.service.swapping import Swapping
 
 
-class Flights(Questions, Orders, Movements, Reasons, Lines):
+class Flights(Questions, Orders, Movements, Reasons, Lines, Swapping, Retiming):
     """The schedule, its legs, their changes, and the aircraft lines."""
 
 

@@ -15,7 +15,7 @@ from jetbridge.domains.flights.contracts import (
     LegStatus,
     ScheduleApplied,
 )
-from jetbridge.domains.flights.errors import KeyTakenError, TimesError
+from jetbridge.domains.flights.errors import KeyTakenError
 from jetbridge.domains.flights.rules.closures import Closure
 from jetbridge.domains.flights.rules.delays import must_be
 from jetbridge.domains.flights.service import bulk
@@ -30,15 +30,9 @@ from jetbridge.kernel import audit
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.events import announce
 
-_ON_TIME = {
-    "estimated_departure": None,
-    "estimated_arrival": None,
-    "delayed_by": None,
-}
-
 
 class Orders:
-    """Bring a schedule in; move, cancel, swap and renumber single legs."""
+    """Bring a schedule in; cancel, give to another aircraft and renumber legs."""
 
     def apply_legs(
         self, batch: pa.Table, *, complete: bool = False, work: UnitOfWork
@@ -100,30 +94,6 @@ class Orders:
             "flights.close_station", f"station/{station}", work=work, facts=facts
         )
         return done
-
-    def retime(
-        self,
-        *,
-        leg: UUID,
-        departure: datetime,
-        arrival: datetime,
-        reason: str,
-        work: UnitOfWork,
-    ) -> Leg:
-        """Move the scheduled times; what was estimated before holds no more.
-
-        Raises ``TimesError``, ``LegStatusError``.
-        """
-        if arrival <= departure:
-            raise TimesError(f"Arrival {arrival} is not after departure {departure}.")
-        known = found(leg, locked=True, work=work)
-        must_be(LegStatus.SCHEDULED, known)
-        times = {"scheduled_departure": departure, "scheduled_arrival": arrival}
-        new = {**times, **_ON_TIME}
-        changed = write(known, ChangeKind.RETIME, new, reason, work=work)
-        announce(events.LegRetimed(**about(changed), **times), work=work)
-        redraw(known, changed, work=work)
-        return changed
 
     def cancel(self, *, leg: UUID, reason: str, work: UnitOfWork) -> Leg:
         """Cancel a leg; it keeps its id. Raises ``LegStatusError``."""
