@@ -5,6 +5,7 @@ import pytest
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.engines.legality import (
     Discretion,
+    History,
     Kind,
     Outcome,
     check,
@@ -75,6 +76,19 @@ class TestExtensionUnderPart117:
     @pytest.mark.parametrize(("end", "reports"), [("22:30", 0), ("22:31", 2)])
     def test_more_than_30_minutes_are_reported(self, end, reports):
         assert len(found("faa.extension-report", *self.twice(end))) == reports
+
+
+@pytest.mark.parametrize(
+    ("since", "outcome"),
+    [("01 02:00", Outcome.COMPLIANT), ("01 02:01", Outcome.NOT_ASSESSED)],
+)
+def test_30_hours_known_to_be_free_are_enough(since, outcome):
+    """117.25(b): whatever came before them."""
+    known = History(moment(since))
+    [verdict] = found(
+        "faa.weekly-rest", duty("02 08:00", "02 18:00"), alone=False, history=known
+    )
+    assert verdict.outcome is outcome
 
 
 class TestReferenceTime:
