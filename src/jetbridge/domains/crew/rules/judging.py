@@ -74,17 +74,17 @@ class Judge:
 
         The duties of the lines stand one after another.
         """
+        crews = [line.category for line in lines for _ in line.works]
         found = {
-            category: list(
-                Findings.of(
-                    category,
-                    judge_duties(self.scheme.tables_of(category), self.zones, roster),
-                )
+            category: Findings.of(
+                category,
+                judge_duties(self.scheme.tables_of(category), self.zones, roster)[
+                    [one is category for one in crews]
+                ],
             )
             for category, roster in self._by_category(lines)
         }
-        crews = (line.category for line in lines for _ in line.works)
-        return [found[category][number] for number, category in enumerate(crews)]
+        return [next(found[category]) for category in crews]
 
     def _by_category(self, lines: Sequence[Line]) -> Iterator[tuple[Category, Roster]]:
         """Give the lines of each crew; duties keep their numbers among all."""
