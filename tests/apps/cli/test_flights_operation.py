@@ -1,4 +1,4 @@
-"""``jetbridge flights move``, ``explain`` and ``delays``, typed."""
+"""What ``jetbridge flights`` says of the day of operation, typed."""
 
 import json
 from functools import partial
@@ -65,3 +65,19 @@ def test_a_day_on_time_says_so(run):
     assert "No departure of 2026-06-01 is late." in (
         run("delays", "--on", "2026-06-01").output
     )
+
+
+def test_a_diversion_is_shown_then_done_then_taken_back(run, leg):
+    run("move", FLIGHT, "out", *out(leg, 0))
+    run("move", FLIGHT, "off", *out(leg, 10))
+    words = ("divert", FLIGHT, "LIS", "2026-06-01T07:10", "--onward")
+    shown = run(*words).output
+    assert "would land at LIS 07:10Z, planned OPO" in shown
+    assert "A new leg flies on" in shown
+    assert "lands at LIS" in run(*words, "--reason", "storm").output
+    first = ("--from", leg["origin"])  # the leg that flies on has the same number
+    assert isinstance(run("resume", FLIGHT, "--reason", "x").exception, InputError)
+    back = json.loads(
+        run("resume", FLIGHT, *first, "--reason", "cleared", "--json").output
+    )
+    assert back["destination"] == "OPO"

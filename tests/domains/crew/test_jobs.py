@@ -48,6 +48,24 @@ def relay(database, cloned, clock):
         )
 
 
+@pytest.fixture
+def moved(database, planner):
+    """Tell a movement when it happens."""
+
+    def tell(kind, leg, when, station):
+        with database.begin(planner, at=when) as work:
+            return Flights().record_movement(
+                leg=leg,
+                kind=MovementKind(kind),
+                at=when,
+                station=station,
+                source="acars",
+                work=work,
+            )
+
+    return tell
+
+
 @pytest.mark.promise("C6")
 class TestDelay:
     def the_last_of_monday(self, crew, period, work):
@@ -149,25 +167,56 @@ class TestCancelled:
         assert self.alerts(crew, period, begin, relay) == []
 
 
+@pytest.mark.promise("O3")
+class TestDiverted:
+    """Who flies the first leg of a pairing lands elsewhere than they go on."""
+
+    @pytest.fixture
+    def leg(self, crew, period, begin, moved):
+        with begin() as work:
+            first = min(
+                crew.pairings(period=period.id, work=work), key=lambda one: one.start
+            )
+        one = first.duties[0].activities[0]
+        moved("out", one.leg, one.departure, one.origin)
+        return moved("off", one.leg, one.departure, one.origin)
+
+    @pytest.fixture
+    def wish(self, leg):
+        late = timedelta(minutes=20)
+        return {"leg": leg.id, "airport": "MAD", "arrival": leg.arrival + late}
+
+    def alerted(self, crew, period, begin, relay):
+        relay.drain()
+        with begin() as work:
+            found = crew.alerts(period=period.id, work=work)
+        return {one.member for one in found if one.breach.rule == "crew.leg_diverted"}
+
+    def test_who_is_aboard_is_foreseen_alerted_and_cleared(
+        self, crew, period, begin, relay, wish
+    ):
+        with begin() as work:
+            foreseen = crew.if_diverted(**wish, work=work)
+            Flights().divert(**wish, onward=False, reason="storm", work=work)
+        aboard = {one.member.id for one in foreseen}
+        assert self.alerted(crew, period, begin, relay) == aboard != set()
+        with begin() as work:
+            Flights().resume(leg=wish["leg"], reason="it cleared", work=work)
+        assert self.alerted(crew, period, begin, relay) == set()
+
+    @pytest.fixture
+    def landed(self, leg, moved):
+        return moved("in", leg.id, leg.arrival, "MAD")
+
+    @pytest.mark.usefixtures("landed")
+    def test_landing_elsewhere_without_an_order_alerts_too(
+        self, crew, period, begin, relay
+    ):
+        assert self.alerted(crew, period, begin, relay)
+
+
 @pytest.mark.promise("C4")
 class TestFlown:
-    @pytest.fixture
-    def moved(self, database, planner):
-        """Tell a movement when it happens."""
-
-        def tell(kind, leg, when, station):
-            with database.begin(planner, at=when) as work:
-                Flights().record_movement(
-                    leg=leg,
-                    kind=MovementKind(kind),
-                    at=when,
-                    station=station,
-                    source="acars",
-                    work=work,
-                )
-
-        return tell
-
     def test_a_pairing_is_kept_as_flown_after_its_last_leg(
         self, crew, period, begin, relay, moved
     ):

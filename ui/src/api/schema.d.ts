@@ -806,6 +806,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flights/legs/{leg}/diversion": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Diversion
+     * @description Tell what a diversion or a return would do, without doing it.
+     */
+    get: operations["get_flights_legs_leg_diversion"];
+    put?: never;
+    /**
+     * Divert
+     * @description Let a leg in the air land elsewhere, or return; the plan is kept beside it.
+     */
+    post: operations["post_flights_legs_leg_diversion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/flights/legs/{leg}/resumption": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume
+     * @description Let a diverted leg fly on as planned; its onward leg is cancelled.
+     */
+    post: operations["post_flights_legs_leg_resumption"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/training/holders/{holder}/qualifications": {
     parameters: {
       query?: never;
@@ -1800,6 +1844,26 @@ export interface paths {
      * @description Tell how its crews would stand after a delay, without doing it.
      */
     get: operations["get_crew_legs_leg_delay"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/crew/legs/{leg}/diversion": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * If Diverted
+     * @description Tell whose pairing would go on elsewhere than they land, without diverting.
+     */
+    get: operations["get_crew_legs_leg_diversion"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2868,6 +2932,48 @@ export interface components {
       commander: string;
     };
     /**
+     * Diversion
+     * @description What landing at ``airport`` does; the origin makes it a return.
+     *
+     *     ``stranded`` are the aircraft's next legs, which it cannot fly from where it is;
+     *     flown ``onward``, they are ``delayed`` instead.
+     */
+    Diversion: {
+      leg: components["schemas"]["Leg"];
+      /** Airport */
+      airport: string;
+      /**
+       * Estimated Arrival
+       * Format: date-time
+       */
+      estimated_arrival: string;
+      onward: components["schemas"]["Onward"] | null;
+      /** Stranded */
+      stranded: components["schemas"]["Leg"][];
+      /** Delayed */
+      delayed: components["schemas"]["Delay"][];
+    };
+    /**
+     * DiversionInput
+     * @description Where a leg lands instead and when; ``onward``: a new leg flies on from there.
+     */
+    DiversionInput: {
+      /** Reason */
+      reason: string;
+      /** Airport */
+      airport: string;
+      /**
+       * Arrival
+       * Format: date-time
+       */
+      arrival: string;
+      /**
+       * Onward
+       * @default false
+       */
+      onward: boolean;
+    };
+    /**
      * Duty
      * @description A duty from report to debrief, in UTC.
      */
@@ -3245,7 +3351,9 @@ export interface components {
      *     retimed since, ``estimated`` and ``actual`` (off-block, on-block) when known.
      *     ``date_of_origin`` is the scheduled date of the flight's first leg, a date in
      *     ``zone_basis`` (``utc`` or ``local``). ``actual_destination`` is known when the leg
-     *     has arrived; ``delayed_by`` names the delayed leg that an estimate follows from.
+     *     has landed, ``diverted_to`` while it flies elsewhere than planned; ``onward_of`` is
+     *     the leg whose diversion this one ends. ``delayed_by`` names the delayed leg that an
+     *     estimate follows from.
      *     Owner and employers are airlines when they are not the leg's own (wet lease).
      *     ``version`` grows with every change.
      */
@@ -3334,6 +3442,10 @@ export interface components {
        * @default []
        */
       delay_reasons: components["schemas"]["DelayReason"][];
+      /** Diverted To */
+      diverted_to?: string | null;
+      /** Onward Of */
+      onward_of?: string | null;
     };
     /**
      * LegCrew
@@ -3780,6 +3892,22 @@ export interface components {
       read?: string | null;
       /** Acknowledged */
       acknowledged?: string | null;
+    };
+    /**
+     * Onward
+     * @description When the diverted aircraft would fly on to where it was to land.
+     */
+    Onward: {
+      /**
+       * Departure
+       * Format: date-time
+       */
+      departure: string;
+      /**
+       * Arrival
+       * Format: date-time
+       */
+      arrival: string;
     };
     /**
      * OpenStandby
@@ -5840,7 +5968,9 @@ export interface components {
       | "equipment"
       | "renumber"
       | "movement"
-      | "reasons";
+      | "reasons"
+      | "divert"
+      | "resume";
     /**
      * LocatedFlaw
      * @description One thing wrong with the request, and where it stands in it.
@@ -8091,6 +8221,223 @@ export interface operations {
         };
       };
       /** @description `flights.movement`: The leg cannot have moved like this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_flights_legs_leg_diversion: {
+    parameters: {
+      query: {
+        airport: string;
+        arrival: string;
+        onward?: boolean;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Diversion"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.diversion`: The leg cannot be diverted like this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_diversion: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DiversionInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Diversion"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.diversion`: The leg cannot be diverted like this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  post_flights_legs_leg_resumption: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReasonInput"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Leg"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.diversion`: The leg cannot be diverted like this. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -11127,6 +11474,76 @@ export interface operations {
       };
       /** @description `flights.leg_status`: The leg's status does not allow this. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The request was refused; `code` and `next_step` say why. */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform failed; `reference` names the occurrence. */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_crew_legs_leg_diversion: {
+    parameters: {
+      query: {
+        airport: string;
+        arrival: string;
+      };
+      header?: never;
+      path: {
+        leg: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_Effect_"];
+        };
+      };
+      /** @description `flights.leg_not_found`: There is no such leg. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.leg_status`: The leg's status does not allow this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `flights.diversion`: The leg cannot be diverted like this. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -76,12 +76,16 @@ export type DiscretionWish =
 export type Alert = Item<Answer<"/api/v1/crew/alerts">>;
 export type WayOut = Item<Answer<"/api/v1/crew/alerts/{alert}/ways-out">>;
 export type LegDetail = Answer<"/api/v1/flights/legs/{leg}">;
+export type Diversion = Answer<"/api/v1/flights/legs/{leg}/diversion">;
 export type Movement = LegDetail["flown"]["movements"][number];
 export type DelayReason = Leg["delay_reasons"][number];
 export type LegCrew = Answer<"/api/v1/crew/legs/{leg}">;
 export type LegSeat = LegCrew["seats"][number];
 export type Effect = Item<Answer<"/api/v1/crew/legs/{leg}/delay">>;
 export type Delay = Answer<"/api/v1/flights/legs/{leg}/delay">[number];
+export type Swap = Answer<"/api/v1/flights/legs/{leg}/swap">;
+export type SwapOption = Item<Answer<"/api/v1/flights/legs/{leg}/swaps">>;
+export type SwapEffects = Answer<"/api/v1/crew/legs/{leg}/swap">;
 export type Finding = Item<Answer<"/api/v1/flights/findings">>;
 export type Qualification = Item<
   Answer<"/api/v1/training/holders/{holder}/qualifications">

@@ -35,5 +35,6 @@ export const rules = {
   "rule.crew.qualification_valid": "Qualification lapses before the end",
   "rule.crew.free": "Overlaps another duty",
   "rule.crew.not_available": "Not available",
+  "rule.crew.leg_diverted": "A leg lands elsewhere",
   "rule.crew.leg_cancelled": "A leg is cancelled",
 } as const;

@@ -105,3 +105,11 @@ class DelayReasonsError(FlightsError):
     code: ClassVar[str] = "flights.delay_reasons"
     title: ClassVar[str] = "These reasons do not explain the delay."
     next_step: ClassVar[str] = "Give each known code once, with its share of the delay."
+
+
+class DiversionError(FlightsError):
+    """The leg cannot land there, or there is nothing to fly on from."""
+
+    code: ClassVar[str] = "flights.diversion"
+    title: ClassVar[str] = "The leg cannot be diverted like this."
+    next_step: ClassVar[str] = "Name an airport it can reach, and an arrival to come."

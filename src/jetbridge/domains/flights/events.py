@@ -78,6 +78,24 @@ class DelayExplained(LegEvent):
     minutes: dict[str, int]
 
 
+class LegDiverted(LegEvent):
+    """The leg will land elsewhere; ``onward`` is the leg that goes on from there."""
+
+    type: ClassVar[str] = "flights.leg_diverted.v1"
+    airport: str
+    departure: datetime
+    estimated_arrival: datetime
+    onward: UUID | None
+
+
+class LegResumed(LegEvent):
+    """A diverted leg flies to where it was planned after all."""
+
+    type: ClassVar[str] = "flights.leg_resumed.v1"
+    departure: datetime
+    estimated_arrival: datetime
+
+
 class LegCancelled(LegEvent):
     """The leg will not be flown."""
 

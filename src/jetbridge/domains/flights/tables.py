@@ -56,6 +56,8 @@ leg = Table(
     column("cockpit_employer", Text, Privacy.INTERNAL, nullable=True),
     column("cabin_employer", Text, Privacy.INTERNAL, nullable=True),
     column("delay_reasons", JSONB, Privacy.PUBLIC),
+    column("diverted_to", Text, Privacy.PUBLIC, nullable=True),
+    column("onward_of", Uuid, Privacy.INTERNAL, nullable=True),
     column("season", Text, Privacy.INTERNAL),
     column("version", BigInteger, Privacy.INTERNAL),
     Index("leg_departure", "scheduled_departure", "id"),

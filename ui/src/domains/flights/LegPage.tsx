@@ -11,6 +11,7 @@ import { day, hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
 import { CrewList } from "./CrewList";
 import { useLegCrew } from "./crews";
+import { InFlight } from "./InFlight";
 import { LegsTable } from "./LegsTable";
 import { Movements } from "./Movements";
 import { OrderDialog } from "./OrderDialog";
@@ -30,6 +31,14 @@ const moment = (iso: string) => {
 const span = (leg: Leg, off: string, on: string, clock: Clock) =>
   `${clockAt(clock, off, leg.origin)} – ${clockAt(clock, on, leg.destination)}`;
 
+/** Where it lands, when that is not where it was planned to. */
+function landing(leg: Leg): [string, string][] {
+  const { destination } = leg;
+  const airport = leg.actual_destination ?? leg.diverted_to ?? destination;
+  if (airport === destination) return [];
+  return [[t("divert.lands"), t("divert.planned", { airport, destination })]];
+}
+
 function Facts({ leg }: { leg: Leg }) {
   const clock = useClock();
   const facts = [
@@ -39,6 +48,7 @@ function Facts({ leg }: { leg: Leg }) {
     ],
     [t("flights.expected"), span(leg, leaves(leg), arrives(leg), clock)],
     [t("flights.status"), word("leg", statusOf(leg))],
+    ...landing(leg),
     [t("flights.type"), leg.aircraft_type],
     [t("flights.registration"), leg.registration ?? t("flights.no_tail")],
   ] as const;
@@ -134,6 +144,7 @@ export function LegPage() {
         </h1>
         <span className="grow" />
         {mayChange && <Orders leg={leg} />}
+        {mayChange && <InFlight leg={leg} flown={flown} />}
       </header>
       <section className="card">
         <Facts leg={leg} />

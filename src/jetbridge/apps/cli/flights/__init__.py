@@ -1,5 +1,6 @@
 """``jetbridge flights``: one module per concern, each puts its words on ``app``."""
 
+from jetbridge.apps.cli.flights import diversion as diversion
 from jetbridge.apps.cli.flights import lines as lines
 from jetbridge.apps.cli.flights import operation as operation
 from jetbridge.apps.cli.flights import schedule as schedule

@@ -26,7 +26,7 @@ Moment = Annotated[
 ]
 Station = Annotated[str, typer.Argument(help="Where it happened.")]
 Origin = Annotated[
-    str | None, typer.Option("--from", help="Of a flight of several legs, which one.")
+    str | None, typer.Option("--from", help="Of several legs, the one from here.")
 ]
 Source = Annotated[str, typer.Option(help="Which system or desk tells it.")]
 Shares = Annotated[
@@ -48,7 +48,7 @@ def move(
     """Record that a leg went out, off, on or in; the same told twice is no news."""
     with at_work("record a movement") as work:
         leg = Flights().record_movement(
-            leg=_leg(flight, origin, work).id,
+            leg=leg_meant(flight, origin, work).id,
             kind=kind,
             at=at.replace(tzinfo=UTC),
             station=station,
@@ -70,7 +70,7 @@ def explain(
     """Say why a departure was late: delay codes with their minutes."""
     with at_work("explain a delay") as work:
         leg = Flights().explain_delay(
-            leg=_leg(flight, origin, work).id,
+            leg=leg_meant(flight, origin, work).id,
             reasons=[_share(text) for text in shares or ()],
             work=work,
         )
@@ -95,7 +95,7 @@ def delays(on: Day = None, *, as_json: Json = False) -> None:
     emit(payload, as_json=as_json, show=_show_delays)
 
 
-def _leg(flight: str, origin: str | None, work: UnitOfWork) -> Leg:
+def leg_meant(flight: str, origin: str | None, work: UnitOfWork) -> Leg:
     """Find the leg meant, or refuse with those it could be."""
     number, _, day = flight.partition("/")
     legs = Flights().legs_of_flight(
@@ -105,7 +105,10 @@ def _leg(flight: str, origin: str | None, work: UnitOfWork) -> Leg:
     if len(meant) != 1:
         names = ", ".join(leg.origin for leg in legs) or "no station"
         flaw = Flaw(f"{flight} leaves from {names}", field="flight")
-        raise InputError(flaw, next_step="Look with jetbridge flights board.")
+        ways = (
+            "Say which with --from." if legs else "Look with jetbridge flights board."
+        )
+        raise InputError(flaw, next_step=ways)
     return meant[0]
 
 

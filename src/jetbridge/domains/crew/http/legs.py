@@ -10,6 +10,7 @@ from jetbridge.domains.crew.contracts.legs import Effect, LegCrew, SwapEffects
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.errors import (
     AircraftNotFoundError,
+    DiversionError,
     LegNotFoundError,
     LegStatusError,
     TimesError,
@@ -73,6 +74,25 @@ def if_delayed(
 ) -> Response:
     """Tell how its crews would stand after a delay, without doing it."""
     found = crew.if_delayed(leg=leg, minutes=minutes, work=work)
+    return hot({"items": found, "next": None})
+
+
+@router.get(
+    "/{leg}/diversion",
+    response_model=Page[Effect],
+    dependencies=[_READ],
+    responses=document(LegNotFoundError, LegStatusError, DiversionError),
+)
+def if_diverted(
+    *,
+    leg: UUID,
+    airport: Annotated[str, Query(min_length=3, max_length=8)],
+    arrival: AwareDatetime,
+    crew: At,
+    work: Work,
+) -> Response:
+    """Tell whose pairing would go on elsewhere than they land, without diverting."""
+    found = crew.if_diverted(leg=leg, airport=airport, arrival=arrival, work=work)
     return hot({"items": found, "next": None})
 
 

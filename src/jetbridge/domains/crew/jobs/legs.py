@@ -5,11 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from jetbridge.domains.crew.service import Crew
+from jetbridge.domains.flights.contracts import LegStatus
 from jetbridge.domains.flights.events import (
     LegCancelled,
     LegDelayed,
+    LegDiverted,
     LegMoved,
     LegReinstated,
+    LegResumed,
     LegRetimed,
     ScheduleApplied,
 )
@@ -48,19 +51,50 @@ def hear_reinstated(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
 
 
 def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
-    """Take the actual times of a leg that is on its blocks.
+    """Take the actual times of a leg that is on its blocks, and where that is.
 
     From when it first left them: after a return to stand the crew's flight time has
     begun, and no limit may be read longer than it is.
     """
+    leg, name = UUID(envelope.data["leg"]), envelope.data["designator"]
     out, arrived = envelope.data["first_out"], envelope.data["actual_in"]
     if out and arrived:
         _crew.leg_flown(
-            leg=UUID(envelope.data["leg"]),
+            leg=leg,
             out=datetime.fromisoformat(out),
             arrived=datetime.fromisoformat(arrived),
             work=work,
         )
+    if envelope.data["status"] == LegStatus.DIVERTED:
+        cause = f"{name} landed at {envelope.data['actual_destination']}"
+        _crew.leg_diverted(leg=leg, cause=cause, work=work)
+    else:
+        _crew.leg_on_course(leg=leg, work=work)
+
+
+def hear_diverted(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Take the new estimate, and raise an alert for everyone aboard."""
+    name, airport = envelope.data["designator"], envelope.data["airport"]
+    cause = f"{name} diverts to {airport}"
+    _reckon(envelope, cause, work=work)
+    _crew.leg_diverted(leg=UUID(envelope.data["leg"]), cause=cause, work=work)
+
+
+def hear_resumed(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Take the estimate back to the plan, and close the alerts of the diversion."""
+    _reckon(envelope, f"{envelope.data['designator']} flies as planned", work=work)
+    _crew.leg_on_course(leg=UUID(envelope.data["leg"]), work=work)
+
+
+def _reckon(envelope: EventEnvelope, cause: str, *, work: UnitOfWork) -> None:
+    _crew.leg_moved(
+        leg=UUID(envelope.data["leg"]),
+        departure=datetime.fromisoformat(envelope.data["departure"]),
+        arrival=datetime.fromisoformat(envelope.data["estimated_arrival"]),
+        retimed=False,
+        cause=cause,
+        work=work,
+    )
 
 
 def hear_schedule(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
@@ -90,6 +124,8 @@ _REACTIONS: Mapping[str, Handle] = {
     LegRetimed.type: hear_leg,
     LegCancelled.type: hear_cancelled,
     LegReinstated.type: hear_reinstated,
+    LegDiverted.type: hear_diverted,
+    LegResumed.type: hear_resumed,
     LegMoved.type: hear_flown,
     ScheduleApplied.type: hear_schedule,
 }

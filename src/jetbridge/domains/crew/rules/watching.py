@@ -11,6 +11,8 @@ from jetbridge.domains.crew.rules.lines import Work
 
 CANCELLED = Margin("crew.leg_cancelled", None, None, None, "Operator scheme")
 
+DIVERTED = Margin("crew.leg_diverted", None, None, None, "Operator scheme")
+
 
 ABSENT = Margin("crew.not_available", None, None, None, "Operator scheme")
 

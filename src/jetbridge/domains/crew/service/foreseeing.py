@@ -10,7 +10,7 @@ from jetbridge.domains.crew.contracts.legs import Effect
 from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.rules.moving import move_leg
-from jetbridge.domains.crew.rules.watching import CANCELLED
+from jetbridge.domains.crew.rules.watching import CANCELLED, DIVERTED
 from jetbridge.domains.crew.service.asking import line_member
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.outlook import Outlook, of_legs, outlooks
@@ -80,6 +80,23 @@ class Foreseeing:
             for effect in self._effects(period, keys, times, retimed=retimed, work=work)
         ]
         return sorted(found, key=_gravest)
+
+    def if_diverted(
+        self, *, leg: UUID, airport: str, arrival: datetime, work: UnitOfWork
+    ) -> list[Effect]:
+        """Tell whose pairing would go on elsewhere than they land.
+
+        Raises ``LegStatusError``, ``DiversionError``.
+        """
+        seen = self.neighbours.flights.preview_diversion(
+            leg=leg, airport=airport, arrival=arrival, onward=False, work=work
+        )
+        times = {leg: (seen.leg.departure, arrival)}
+        return [
+            effect
+            for period, keys in of_legs(times, work=work, lock=False)
+            for effect in self._effects(period, keys, times, work=work, lost=DIVERTED)
+        ]
 
     def if_cancelled(self, *, leg: UUID, work: UnitOfWork) -> list[Effect]:
         """Tell whose pairing would lose the leg."""

@@ -57,6 +57,11 @@ class Neighbours:
         legs = self.flights.legs_by_id(ids=ids, work=work)
         return {leg.id for leg in legs if leg.status is LegStatus.CANCELLED}
 
+    def diverted(self, ids: Collection[UUID], *, work: UnitOfWork) -> set[UUID]:
+        """Tell which of these legs land, or landed, elsewhere than planned."""
+        legs = self.flights.legs_by_id(ids=ids, work=work)
+        return {leg.id for leg in legs if leg.lands_at != leg.destination}
+
     def legs_of(self, period: Period, *, work: UnitOfWork) -> dict[UUID, Leg]:
         """Give the legs to be flown that depart in a period, by id."""
         found = self.flights.legs_departing(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.alerts import Alert
@@ -16,6 +17,7 @@ from jetbridge.domains.crew.rules.moving import move_leg
 from jetbridge.domains.crew.rules.watching import (
     ABSENT,
     CANCELLED,
+    DIVERTED,
     absent_bars,
 )
 from jetbridge.domains.crew.service.asking import the_locked_period
@@ -26,6 +28,14 @@ from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import alerts, members, pairings, periods, rosters
 from jetbridge.domains.flights.contracts import Leg, LegStatus
 from jetbridge.kernel.db import UnitOfWork, new_id
+
+
+class Lost(Protocol):
+    """Tells which of some legs are lost to their pairings."""
+
+    def __call__(self, ids: Collection[UUID], /, *, work: UnitOfWork) -> set[UUID]:
+        """Give those that are."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -103,33 +113,19 @@ class Watching:
 
     def leg_cancelled(self, *, leg: UUID, cause: str, work: UnitOfWork) -> list[Alert]:
         """Raise an alert for everyone whose pairing lost a leg."""
-        found: list[Alert] = []
-        for period, keys in of_legs([leg], work=work):
-            held = rosters.holders(keys, work=work)
-            broken = [
-                _alert(period, one, CANCELLED, cause=cause, leg=leg, work=work)
-                for one in held
-            ]
-            settle = Settle(period, frozenset({CANCELLED.rule}), leg)
-            found += settle.alerts(broken, people=None, work=work)
-        return found
+        return _broken(leg, CANCELLED, cause=cause, work=work)
 
     def leg_reinstated(self, *, leg: UUID, work: UnitOfWork) -> None:
-        """Close the alerts of a cancelled leg where the pairing is whole again."""
-        for period, keys in of_legs([leg], work=work):
-            legs = {
-                one.id: [what.leg for duty in one.duties for what in duty.activities]
-                for one in pairings.pairings(keys, work=work).values()
-            }
-            every = {key for one in legs.values() for key in one if key}
-            lost = self.neighbours.cancelled(every, work=work)
-            whole = {key for key, one in legs.items() if lost.isdisjoint(one)}
-            mended = [
-                one.id
-                for one in alerts.open_alerts(period=period.id, work=work)
-                if one.pairing in whole and one.breach.rule == CANCELLED.rule
-            ]
-            close(period, mended, work=work)
+        """Close the alerts of a leg's cancellation where the pairing is whole again."""
+        _mended(leg, CANCELLED, still=self.neighbours.cancelled, work=work)
+
+    def leg_diverted(self, *, leg: UUID, cause: str, work: UnitOfWork) -> list[Alert]:
+        """Raise an alert for everyone who lands elsewhere than planned."""
+        return _broken(leg, DIVERTED, cause=cause, work=work)
+
+    def leg_on_course(self, *, leg: UUID, work: UnitOfWork) -> None:
+        """Close the alerts of a diversion where no leg of the pairing is diverted."""
+        _mended(leg, DIVERTED, still=self.neighbours.diverted, work=work)
 
     def availability_changed(
         self, *, people: Collection[UUID], work: UnitOfWork
@@ -211,6 +207,36 @@ class Watching:
         ]
         settle = Settle(period, frozenset(standing.judge.rules()), leg)
         return settle.alerts(broken, people={one.id for one in crew}, work=work)
+
+
+def _broken(leg: UUID, breach: Margin, *, cause: str, work: UnitOfWork) -> list[Alert]:
+    """Raise an alert for everyone on the pairings that hold the leg."""
+    found: list[Alert] = []
+    for period, keys in of_legs([leg], work=work):
+        broken = [
+            _alert(period, one, breach, cause=cause, leg=leg, work=work)
+            for one in rosters.holders(keys, work=work)
+        ]
+        settle = Settle(period, frozenset({breach.rule}), leg)
+        found += settle.alerts(broken, people=None, work=work)
+    return found
+
+
+def _mended(leg: UUID, breach: Margin, *, still: Lost, work: UnitOfWork) -> None:
+    """Close alerts of the pairings that hold the leg, and none that is still lost."""
+    for period, keys in of_legs([leg], work=work):
+        legs = {
+            one.id: [what.leg for duty in one.duties for what in duty.activities]
+            for one in pairings.pairings(keys, work=work).values()
+        }
+        lost = still({key for one in legs.values() for key in one if key}, work=work)
+        whole = {key for key, one in legs.items() if lost.isdisjoint(one)}
+        mended = [
+            one.id
+            for one in alerts.open_alerts(period=period.id, work=work)
+            if one.pairing in whole and one.breach.rule == breach.rule
+        ]
+        close(period, mended, work=work)
 
 
 def _alert(

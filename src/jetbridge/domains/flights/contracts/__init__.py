@@ -33,6 +33,8 @@ class ChangeKind(StrEnum):
     RENUMBER = "renumber"
     MOVEMENT = "movement"
     REASONS = "reasons"
+    DIVERT = "divert"
+    RESUME = "resume"
 
 
 class RotationBasis(StrEnum):
@@ -60,7 +62,9 @@ class Leg:
     retimed since, ``estimated`` and ``actual`` (off-block, on-block) when known.
     ``date_of_origin`` is the scheduled date of the flight's first leg, a date in
     ``zone_basis`` (``utc`` or ``local``). ``actual_destination`` is known when the leg
-    has arrived; ``delayed_by`` names the delayed leg that an estimate follows from.
+    has landed, ``diverted_to`` while it flies elsewhere than planned; ``onward_of`` is
+    the leg whose diversion this one ends. ``delayed_by`` names the delayed leg that an
+    estimate follows from.
     Owner and employers are airlines when they are not the leg's own (wet lease).
     ``version`` grows with every change.
     """
@@ -97,6 +101,8 @@ class Leg:
     cockpit_employer: Internal[str | None] = None
     cabin_employer: Internal[str | None] = None
     delay_reasons: Public[tuple[DelayReason, ...]] = ()
+    diverted_to: Public[str | None] = None
+    onward_of: Internal[UUID | None] = None
 
     @property
     def name(self) -> str:
@@ -107,6 +113,11 @@ class Leg:
     def departure(self) -> datetime:
         """The best known off-block time."""
         return self.actual_out or self.estimated_departure or self.scheduled_departure
+
+    @property
+    def lands_at(self) -> str:
+        """Where it comes down, as far as is known: planned, diverted to, or landed."""
+        return self.actual_destination or self.diverted_to or self.destination
 
     @property
     def late_minutes(self) -> int:

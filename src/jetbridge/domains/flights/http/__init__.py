@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from jetbridge.domains.flights.http import (
     delays,
+    diversions,
     lines,
     movements,
     orders,
@@ -13,5 +14,5 @@ from jetbridge.domains.flights.http import (
 )
 
 router = APIRouter(prefix="/flights", tags=["flights"])
-for part in (questions, delays, lines, orders, retimes, swaps, movements):
+for part in (questions, delays, lines, orders, retimes, swaps, movements, diversions):
     router.include_router(part.router)

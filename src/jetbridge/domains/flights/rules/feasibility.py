@@ -180,7 +180,7 @@ def _finding(
 
 def landed_at(leg: Leg) -> str:
     """Give the station where the aircraft is, or will be, after the leg."""
-    return leg.actual_destination or leg.destination
+    return leg.lands_at
 
 
 def _minutes(start: datetime, end: datetime) -> int:

@@ -63,8 +63,14 @@ def must_have_happened(one: Movement, *, now: datetime) -> None:
 def state_of(leg: Leg, runs: Sequence[Run]) -> dict[str, object]:
     """Give the fields of a leg that its runs decide.
 
-    Back on the blocks where it began, it is to be flown as before.
+    Back on the blocks where it began, it is to be flown as before. On the ground,
+    where it lands is no longer to come.
     """
+    heading = leg.diverted_to if runs and runs[-1].airborne else None
+    return _place(leg, runs) | {"diverted_to": heading}
+
+
+def _place(leg: Leg, runs: Sequence[Run]) -> dict[str, object]:
     last = runs[-1] if runs else None
     if last is None or _returned(leg, last):
         return _fields(LegStatus.SCHEDULED, None, None, None)

@@ -43,7 +43,7 @@ class _Fleet:
         if place.basis is RotationBasis.TAIL:
             self.tails[place.line] = line
             return
-        self.waiting[last.aircraft_type, last.destination].append(line)
+        self.waiting[last.aircraft_type, last.lands_at].append(line)
         number = int(place.line.rpartition("/")[2])
         self.opened[last.aircraft_type] = max(self.opened[last.aircraft_type], number)
 
@@ -53,7 +53,7 @@ class _Fleet:
             line = self.tails.setdefault(leg.registration, _Line(leg.registration))
             return line.fly(leg, RotationBasis.TAIL)
         line = self._first_in(leg, turns)
-        self.waiting[leg.aircraft_type, leg.destination].append(line)
+        self.waiting[leg.aircraft_type, leg.lands_at].append(line)
         return line.fly(leg, RotationBasis.DERIVED)
 
     def _first_in(self, leg: Leg, turns: Turns) -> _Line:

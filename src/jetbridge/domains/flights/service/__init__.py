@@ -1,5 +1,6 @@
 """The door of flights."""
 
+from jetbridge.domains.flights.service.diverting import Diverting
 from jetbridge.domains.flights.service.lines import Lines
 from jetbridge.domains.flights.service.movements import Movements
 from jetbridge.domains.flights.service.orders import Orders
@@ -9,7 +10,9 @@ from jetbridge.domains.flights.service.retiming import Retiming
 from jetbridge.domains.flights.service.swapping import Swapping
 
 
-class Flights(Questions, Orders, Movements, Reasons, Lines, Swapping, Retiming):
+class Flights(
+    Questions, Orders, Movements, Reasons, Diverting, Lines, Swapping, Retiming
+):
     """The schedule, its legs, their changes, and the aircraft lines."""
 
 

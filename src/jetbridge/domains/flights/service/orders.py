@@ -66,7 +66,7 @@ class Orders:
         """
         known = found(leg, locked=True, work=work)
         moved = consequences(known, minutes, locked=True, work=work)
-        return [_estimate(item, known.id, reason, work=work) for item in moved]
+        return [estimate(item, known.id, reason, work=work) for item in moved]
 
     def close_station(
         self,
@@ -88,7 +88,7 @@ class Orders:
         cause: UUID | None = None
         for one in moved:
             cause = cause if one.knock_on else one.leg.id
-            done.append(_estimate(one, cause or one.leg.id, said, work=work))
+            done.append(estimate(one, cause or one.leg.id, said, work=work))
         facts = {"legs": len(done), "reason": reason}
         audit.record(
             "flights.close_station", f"station/{station}", work=work, facts=facts
@@ -168,7 +168,8 @@ class Orders:
         return changed
 
 
-def _estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> Delay:
+def estimate(moved: Delay, cause: UUID, reason: str, *, work: UnitOfWork) -> Delay:
+    """Write a leg's new estimate, and announce it."""
     times = {
         "estimated_departure": moved.estimated_departure,
         "estimated_arrival": moved.estimated_arrival,

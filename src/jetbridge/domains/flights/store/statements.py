@@ -163,6 +163,7 @@ ABSENT = text(
     """
     select leg.id, leg.version from flights.leg
     where leg.status = 'scheduled'
+    and leg.onward_of is null
     and leg.airline in (select airline from flights_filed)
     and leg.date_of_origin between
         (select min(date_of_origin) from flights_filed)
