@@ -62,14 +62,17 @@ class Running:
 
 
 def run(many: Sequence[Running], stop: Stop) -> None:
-    """Let groups search until all are done, each once at least."""
+    """Let groups search until all are done, each once at least, by its people."""
+    waiting = sum(len(one.search.people) for one in many)
     for one in many:
-        _turn(one, stop)
+        people = len(one.search.people)
+        _turn(one, Share.of(stop, people / max(1, waiting)))
+        waiting -= people
     while not stop():
-        waiting = [one for one in many if not one.is_done()]
-        if not waiting:
+        going = [one for one in many if not one.is_done()]
+        if not going:
             break
-        _turn(max(waiting, key=Running.gap), stop)
+        _turn(max(going, key=Running.gap), stop)
 
 
 def _turn(one: Running, stop: Stop) -> None:
