@@ -89,6 +89,13 @@ class TestChangeOfALeg:
         tell("delay-and-cancel")
 
 
+@pytest.mark.promise("O2")
+@pytest.mark.promise("O3")
+class TestLegInTheAir:
+    def test_movements_take_it_up_and_it_lands_elsewhere_or_not(self, tell):
+        tell("divert-and-resume")
+
+
 @pytest.mark.promise("C6")
 class TestDayOfOperation:
     def test_applies_one_of_three_ways_out_of_a_broken_rest(self, tell):

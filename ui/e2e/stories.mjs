@@ -2,6 +2,7 @@
 import { recovery } from "./stories/day.mjs";
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
+import { divertAndResume } from "./stories/inflight.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
 import {
   orderCalls,
@@ -38,6 +39,7 @@ export const STORIES = {
   flights,
   "crew-beneath": crewBeneath,
   "delay-and-cancel": delayAndCancel,
+  "divert-and-resume": divertAndResume,
   requests,
   publish,
   acknowledge,

@@ -7,6 +7,7 @@ export const day = {
   "day.undisturbed": "Nothing is disturbed.",
   "day.undisturbed_detail":
     "No leg is late, no seat is open and no rule is broken on this day.",
+  "day.elsewhere": "lands at {airport}",
   "day.code": "code {code} {minutes} min",
   "day.carried": "carried on from {flight}",
   "day.alerts": "{count} alerts",

@@ -18,7 +18,7 @@ import { OrderDialog } from "./OrderDialog";
 import type { Order } from "./orders";
 import { useLeg, useRotation } from "./queries";
 import { Reasons } from "./Reasons";
-import { arrives, leaves, statusOf } from "./times";
+import { arrives, landsElsewhere, leaves, statusOf } from "./times";
 import "./flights.css";
 
 type Change = LegDetail["history"][number];
@@ -34,8 +34,8 @@ const span = (leg: Leg, off: string, on: string, clock: Clock) =>
 /** Where it lands, when that is not where it was planned to. */
 function landing(leg: Leg): [string, string][] {
   const { destination } = leg;
-  const airport = leg.actual_destination ?? leg.diverted_to ?? destination;
-  if (airport === destination) return [];
+  const airport = landsElsewhere(leg);
+  if (!airport) return [];
   return [[t("divert.lands"), t("divert.planned", { airport, destination })]];
 }
 

@@ -19,7 +19,7 @@ interface ShareProps {
 function Share({ share, change, remove }: ShareProps) {
   const { data: codes } = useDelayCodes();
   return (
-    <div className="plan-fields">
+    <div className="share-fields">
       <Select
         label={t("reasons.code")}
         searchable

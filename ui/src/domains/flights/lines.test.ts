@@ -21,6 +21,8 @@ const leg = (id: string, hour: number, over: Partial<Leg> = {}) =>
     aircraft_type: "320",
     registration: "CS-JAA",
     delay_reasons: [],
+    diverted_to: null,
+    actual_destination: null,
     ...over,
   }) as Leg;
 
@@ -94,6 +96,13 @@ test("a late leg warns and says by how much", () => {
   const band = dayLines([late], new Map(), UTC, new Set()).rows[0]?.bands[0];
   expect(band?.standing).toBe("warning");
   expect(band?.spoken).toContain("45 minutes late, Delayed");
+});
+
+test("a leg that lands elsewhere warns and says where", () => {
+  const away = leg("a", 8, { diverted_to: "FAO" });
+  const band = dayLines([away], new Map(), UTC, new Set()).rows[0]?.bands[0];
+  expect(band?.standing).toBe("warning");
+  expect(band?.spoken).toContain("lands at FAO");
 });
 
 test("a delay tells its codes", () => {

@@ -7,7 +7,7 @@ import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
 import { type Findings, findingText, gravest } from "./findings";
 import { crewText, inOrder } from "./seats";
-import { arrives, lateBy, leaves, statusOf } from "./times";
+import { arrives, landsElsewhere, lateBy, leaves, statusOf } from "./times";
 
 /** Who is on each leg. */
 export type Crews = ReadonlyMap<string, readonly LegSeat[]>;
@@ -53,9 +53,11 @@ function legBand(
   const [start, end] = [toMinute(leaves(leg)), toMinute(arrives(leg))];
   const label = `${leg.origin}–${leg.destination}`;
   const late = lateBy(leg);
+  const elsewhere = landsElsewhere(leg);
   const detail = [
     `${leg.designator} ${label} ${spanText(leg, leg, clock)}`,
     late > 0 ? t("flights.late_by", { minutes: late }) : "",
+    elsewhere ? t("day.elsewhere", { airport: elsewhere }) : "",
     ...leg.delay_reasons.map(({ code, minutes }) => t("day.code", { code, minutes })),
     carried(leg, line),
     ...found.map(findingText),
@@ -71,7 +73,8 @@ function legBand(
     label,
     short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
-    standing: late > 0 && found.length === 0 ? "warning" : gravest(found),
+    standing:
+      (late > 0 || elsewhere) && found.length === 0 ? "warning" : gravest(found),
     spoken: `${detail}, ${word("leg", statusOf(leg))}`,
   };
 }

@@ -17,6 +17,12 @@ export const arrives = (leg: Leg): string =>
 export const lateBy = (leg: Leg): number =>
   toMinute(leaves(leg)) - toMinute(leg.scheduled_departure);
 
+/** The airport where it lands, when that is not where it was planned to. */
+export function landsElsewhere(leg: Leg): string | null {
+  const airport = leg.actual_destination ?? leg.diverted_to ?? leg.destination;
+  return airport === leg.destination ? null : airport;
+}
+
 /** The status as people say it: a scheduled leg that will leave late is delayed. */
 export const statusOf = (leg: Leg): string =>
   leg.status === "scheduled" && lateBy(leg) > 0 ? "delayed" : leg.status;
