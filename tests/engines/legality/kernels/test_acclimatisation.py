@@ -129,6 +129,17 @@ class TestState:
         )
         assert limits(out, onward, there)[2] == 12.5  # 14:00 where acclimatised
 
+    def test_a_report_where_acclimatised_begins_the_count_anew(self):
+        """Abroad, too, when the duty before departed from elsewhere (Table 1)."""
+        east_6 = zone_number("Etc/GMT-6")
+        out, local = trip("Etc/GMT-6", "72:00")
+        home = local._replace(debrief=local.report + 8 * HOUR, end_zone=0, at_home=1)
+        again = work("06 04:00", "06 12:00", end_zone=east_6, at_home=0)
+        back = work("07 00:00", "07 08:00", start_zone=east_6)
+        after_34_hours = work("08 10:00", "08 12:00")
+        each = limits(out, home, again, back, after_34_hours)
+        assert each[4] == 11.5  # 16:00 there; 74 hours after the first report there
+
 
 class TestReferenceTime:
     def test_within_the_band_around_home_the_clock_of_the_place_holds(self):
@@ -165,6 +176,33 @@ class TestNightsDueAtHome:
         back = work("03 10:00", "03 19:00", start_zone=far)
         found = judge(out, back, work("10 12:00", "10 20:00"))[Slot.ZONE_NIGHTS]
         assert (found.value, found.limit) == (7, 2)
+
+
+class TestNewHomeBase:
+    """A base on paper changes nobody's clock."""
+
+    @pytest.mark.parametrize(("report", "limit"), [("05 17:00", 13), ("05 16:59", 11)])
+    def test_the_recovery_before_the_first_duty_acclimatises(self, report, limit):
+        """CS FTL.1.200: 72 hours with 3 local nights; 08:00 there, or unknown."""
+        west_9 = zone_number("Etc/GMT+9")
+        out = work("02 00:00", "02 17:00", end_zone=west_9, at_home=0)
+        new = work(
+            report,
+            "05 20:00",
+            start_zone=west_9,
+            end_zone=west_9,
+            extra={"moved": west_9 + 1},
+        )
+        assert limits(out, new)[1] == limit
+
+    def test_under_part_117_a_stay_does(self):
+        """14 CFR 117.3: after 24 hours it is 08:00 at the old base, less 30 minutes."""
+        east_8 = zone_number("Etc/GMT-8")
+        out = work("02 00:00", "02 08:00", end_zone=east_8, at_home=0)
+        moved = {"moved": east_8 + 1}
+        new = work("03 08:00", "03 14:00", start_zone=east_8, extra=moved)
+        each = judge_each(out, new, tables=FAA)
+        assert each[1][Slot.FDP].limit == hours("13:30")
 
 
 class TestTheatre:

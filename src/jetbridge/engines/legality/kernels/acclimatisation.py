@@ -3,7 +3,11 @@
 from typing import NamedTuple
 
 from jetbridge.aviation.zones import Minutes, Zones
-from jetbridge.engines.legality.kernels.clock import local_minute, local_nights
+from jetbridge.engines.legality.kernels.clock import (
+    all_local_nights,
+    local_minute,
+    local_nights,
+)
 from jetbridge.engines.legality.kernels.compiled import compiled, uncounted
 from jetbridge.engines.legality.kernels.layout import (
     DAY,
@@ -176,6 +180,25 @@ def after_rest(case: Case, duty: int, body: Body) -> Body:
 
 
 @uncounted
+def after_move(case: Case, duty: int, body: Body) -> Body:
+    """Give the memory at the first report from a new home base: a rotation begins.
+
+    A base on paper changes nobody's clock: the recovery of CS FTL.1.200 does, and
+    under Part 117 only the stay of 14 CFR 117.3.
+    """
+    home, report = case.duties[duty].moved - 1, case.duties[duty].report
+    if duty == case.line.duties_from:
+        return fresh(home, report)
+    rest, tables = (case.duties[duty - 1].debrief, report), case.tables
+    nights = all_local_nights(case.zones, home, rest)
+    long_enough = rest[1] - rest[0] >= tables.base_change_rest
+    if long_enough and nights >= tables.base_change_nights:
+        return fresh(home, report)
+    owed = 0 if has_recovered(case, duty) else case.clocks[duty - 1].nights
+    return Body(home, body.base, body.left, body.unknown, report, 0, owed)
+
+
+@uncounted
 def reference_zone(case: Case, duty: int, base: int, state: int) -> int:
     """Give the zone whose clock holds: that of the place within the band around it."""
     here, minute = case.duties[duty].start_zone, case.duties[duty].report
@@ -196,11 +219,13 @@ def next_body(case: Case, duty: int, body: Body, state: int) -> Body:
     and a place of rest (CS FTL.1.235(b)(3)).
     """
     base, left = body.base, body.left
-    if state == LOCAL or (state == WITHIN_BAND and base != body.home):
-        left = case.duties[duty].report
-    if state == LOCAL:
-        base = case.duties[duty].start_zone
+    here, report = case.duties[duty].start_zone, case.duties[duty].report
+    apart = zone_difference(case.zones, here, base, report)
     unknown = 1 if state == UNKNOWN else 0
+    if state == LOCAL or not (unknown or base == body.home or apart > case.tables.band):
+        left = report
+    if state == LOCAL:
+        base = here
     zone = reference_zone(case, duty, base, state)
     case.clocks[duty].zone = zone
     rests, debrief = case.duties[duty].end_zone, case.duties[duty].debrief
@@ -225,7 +250,7 @@ def acclimatise(case: Case) -> None:
     body = fresh(case.line.home_zone, case.duties[first].report)
     for duty in range(first, last):
         if case.duties[duty].moved:
-            body = fresh(case.duties[duty].moved - 1, case.duties[duty].report)
+            body = after_move(case, duty, body)
         elif duty > first and not tables.acclimating_rest:
             body = after_rest(case, duty, body)
         if tables.acclimating_rest:
