@@ -1,5 +1,7 @@
 """Diversions and returns through the door, on real PostgreSQL."""
 
+from typing import Any
+
 import pytest
 
 from jetbridge.domains.flights.contracts import LegStatus
@@ -10,7 +12,7 @@ from tests.domains.flights import factories as make
 
 pytestmark = pytest.mark.promise("O3")
 flights = Flights()
-WISH = {"airport": "CGN", "arrival": make.at(10, 30)}
+WISH: dict[str, Any] = {"airport": "CGN", "arrival": make.at(10, 30)}
 
 
 def tell(leg, kind, at, station, work):

@@ -78,9 +78,9 @@ def test_a_curfew_is_kept_by_the_clock_of_its_station(work):
 
 @pytest.mark.usefixtures("line")
 def test_maintenance_is_kept_by_its_aircraft_only(work):
-    at = {"station": "FRA", "start": make.at(10), "end": make.at(11)}
-    for number, registration in enumerate(["CS-JBA", "CS-JBB"]):
-        window = WorkWindow(f"WP-{number}", registration, reason="tyre", **at)
+    start, end = make.at(10), make.at(11)
+    for number, tail in enumerate(["CS-JBA", "CS-JBB"]):
+        window = WorkWindow(f"WP-{number}", tail, "FRA", start, end, "tyre")
         Maintenance().plan_window(window=window, work=work)
     assert kinds(work) == []
     longer = WorkWindow("WP-0", "CS-JBA", "FRA", make.at(10), make.at(12), "tyre")

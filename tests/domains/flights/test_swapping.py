@@ -79,7 +79,9 @@ def test_both_lines_are_exchanged_until_they_meet(work, day):
         "JB202": "CS-A",
         "JB203": "CS-B",
     }
-    assert flights.place(leg=leg, work=work).line == "CS-B"
+    place = flights.place(leg=leg, work=work)
+    assert place
+    assert place.line == "CS-B"
     (change,) = flights.history(leg=leg, work=work)
     assert (change.kind, change.reason) == (ChangeKind.EQUIPMENT, "tyre")
 

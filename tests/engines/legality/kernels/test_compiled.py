@@ -7,7 +7,7 @@ import numba
 import numpy as np
 import pytest
 from numba.core.errors import TypingError
-from numba.core.runtime import _nrt_python
+from numba.core.runtime import _nrt_python  # type: ignore[attr-defined] # in C
 
 from jetbridge.engines.legality.kernels import compiled
 
