@@ -51,6 +51,11 @@ class TestPairings:
         tell("scenario-beside-the-plan")
 
 
+@pytest.mark.promise("O3")
+def test_swaps_two_aircraft_sees_first_what_it_does_and_undoes_it(tell):
+    tell("swap-aircraft")
+
+
 @pytest.mark.promise("C8")
 def test_sorts_the_counters_and_says_who_is_new(tell):
     tell("counters")

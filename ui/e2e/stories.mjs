@@ -3,6 +3,7 @@ import { recovery } from "./stories/day.mjs";
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
 import { divertAndResume } from "./stories/inflight.mjs";
+import { swapAircraft } from "./stories/lines.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
 import {
   orderCalls,
@@ -40,6 +41,7 @@ export const STORIES = {
   "crew-beneath": crewBeneath,
   "delay-and-cancel": delayAndCancel,
   "divert-and-resume": divertAndResume,
+  "swap-aircraft": swapAircraft,
   requests,
   publish,
   acknowledge,

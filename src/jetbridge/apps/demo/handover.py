@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,11 @@ Row = dict[str, object]
 
 _COSTS = ("[costs]", "minimum_paid_minutes_per_duty = 420")
 _STANDBY = "home_standby"
+_NIGHTS = {
+    "ORY": ("23:30", "06:00", "Decision of 4 April 1968, Paris Orly"),
+    "FRA": ("23:00", "05:00", "Planning approval of 18 December 2007, Frankfurt"),
+}
+"""Airports that close at night: from, to, and who says so."""
 _HISTORY = 3
 """The stream of chance that the past is drawn from."""
 
@@ -50,6 +56,8 @@ def _tables(airline: Airline) -> dict[str, list[Row]]:
         "qualifications": _qualifications(airline),
         "leave": _leave(airline),
         "history": _history(airline),
+        "curfews": _curfews(airline),
+        "windows": [_window(airline)],
         **{
             f"crew-{file}": [
                 _crew(member)
@@ -105,6 +113,42 @@ def _aircraft(airline: Airline) -> list[Row]:
         }
         for aircraft in airline.aircraft
     ]
+
+
+def _curfews(airline: Airline) -> list[Row]:
+    return [
+        {
+            "reference": f"{station}-NIGHT",
+            "station": station,
+            "weekdays": "1234567",
+            "closes": closes,
+            "opens": opens,
+            "movements": "any",
+            "first_day": "",
+            "last_day": "",
+            "source": source,
+        }
+        for station, (closes, opens, source) in _NIGHTS.items()
+        if station in airline.recipe.stations
+    ]
+
+
+def _window(airline: Airline) -> Row:
+    """The first aircraft is looked after while it stands longest."""
+    registration = airline.aircraft[0].registration
+    own = [leg for leg in airline.legs if leg.registration == registration]
+    own.sort(key=lambda leg: leg.departure)
+    came, leaves = max(
+        pairwise(own), key=lambda stand: stand[1].departure - stand[0].arrival
+    )
+    return {
+        "work_package": f"{registration}-A1",
+        "registration": registration,
+        "station": came.destination,
+        "start": _utc(came.arrival),
+        "end": _utc(leaves.departure),
+        "reason": "A check",
+    }
 
 
 def _employee(member: CrewMember) -> Row:

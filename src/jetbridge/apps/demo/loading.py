@@ -44,12 +44,14 @@ def load_schedule(stage: Stage, tell: Tell) -> Figures:
 
 
 def load_people(stage: Stage, _: Tell) -> Figures:
-    """Hand over bases, employees, their leave, aircraft and qualifications."""
+    """Hand over bases, employees, their leave, aircraft, curfews, qualifications."""
     with stage.work("hand over master data") as work:
         master.deliver_bases(stage.read("bases.csv"), work=work)
         master.deliver_employees(stage.read("employees.csv"), work=work)
         master.deliver_unavailability(stage.read("leave.csv"), work=work)
         master.deliver_aircraft(stage.read("aircraft.csv"), work=work)
+        master.deliver_curfews(stage.read("curfews.csv"), work=work)
+        master.deliver_windows(stage.read("windows.csv"), work=work)
         papers = stage.read("qualifications.csv")
         master.deliver_qualifications(papers, system=SYSTEM, work=work)
     return {

@@ -167,10 +167,12 @@ export function Day() {
             onChoose={(alert) => change({ alert: alert ?? "all" })}
             onClose={() => change({ alert: undefined })}
           >
-            <FindingList
-              findings={findings}
-              onChoose={(leg) => change({ band: leg, alert: undefined })}
-            />
+            {findings.length > 0 && (
+              <FindingList
+                findings={findings}
+                onChoose={(leg) => change({ band: leg, alert: undefined })}
+              />
+            )}
           </AlertInspector>
         )}
       </div>

@@ -1,8 +1,9 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { Finding, Leg } from "../../api/types";
-import { Board } from "../../board/Board";
+import { Board, type BoardHandle } from "../../board/Board";
+import { Ghost } from "../../board/Ghost";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
 import { useAircraft } from "../../shell/queries";
@@ -16,7 +17,9 @@ import { useLegCrews } from "./crews";
 import { FindingList } from "./FindingList";
 import { byLeg } from "./findings";
 import { LegsTable } from "./LegsTable";
+import { LineActs, Swapping } from "./LineActs";
 import { type BandSource, type Crews, dayLines, disturbedOf } from "./lines";
+import { useSwapping } from "./useSwapping";
 
 const NIGHT_OUT = 6 * 60; // legs that left before midnight UTC still land after it
 const NOBODY: Crews = new Map();
@@ -38,7 +41,13 @@ function Chosen({ source, findings, onClose }: ChosenProps) {
       }
       onClose={onClose}
     >
+      {one && (
+        <div className="line-acts">
+          <LineActs leg={leg} />
+        </div>
+      )}
       <FindingList findings={findings} />
+      <h2 className="spaced">{t("flights.crew")}</h2>
       <CrewList seats={source.seats} />
       <CrewActs seats={source.seats} leg={leg} />
       <h2 className="spaced">{t("flights.list")}</h2>
@@ -84,6 +93,11 @@ export function DayView(props: Props) {
     [rows, disturbed],
   );
   const source = selected && sources.get(selected);
+  const board = useRef<BoardHandle>(null);
+  const { drag, ghost, marks, said, grab, begin, swapping, end } = useSwapping(
+    board,
+    sources,
+  );
   const theirs = source
     ? findings.filter((one) => source.legs.some(({ id }) => one.legs.includes(id)))
     : [];
@@ -100,12 +114,19 @@ export function DayView(props: Props) {
           scheme={scheme}
           column={phone ? 96 : 150}
           selected={selected}
+          ref={board}
+          marks={marks}
+          over={drag?.over?.id ?? null}
           onOpen={(_row, band) => select(band?.id ?? null)}
+          onMove={(_row, band) => begin(band.id)}
+          onGrab={(_row, band, event) => grab(band.id, event)}
         />
       )}
       {shown.length === 0 && (
         <Empty title={t("day.undisturbed")} detail={t("day.undisturbed_detail")} />
       )}
+      {drag && <Ghost ref={ghost} title={drag.load.designator} said={said} />}
+      {swapping && <Swapping {...swapping} onClose={end} />}
       {source && (
         <Chosen source={source} findings={theirs} onClose={() => select(null)} />
       )}

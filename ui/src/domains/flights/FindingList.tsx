@@ -12,6 +12,19 @@ function Margin({ minutes }: { minutes: number | null }) {
   );
 }
 
+function Said({ one }: { one: Finding }) {
+  return (
+    <>
+      <strong>
+        {one.flights.join(", ")} · {one.line}
+      </strong>
+      <span className="block">{findingText(one)}</span>
+      <Margin minutes={one.margin_minutes} />
+      <span className="block quiet">{one.source}</span>
+    </>
+  );
+}
+
 interface Props {
   findings: readonly Finding[];
   /** Leads to the leg, where a list is not about one. */
@@ -24,26 +37,27 @@ export function FindingList({ findings, onChoose }: Props) {
   return (
     <>
       <h2 className="spaced">{t("finding.title")}</h2>
-      <ul className="effects">
+      <ul className={onChoose ? "alerts" : "effects"}>
         {findings.map((one) => {
-          const { kind, line, flights, legs, severity, margin_minutes, source } = one;
-          const name = `${flights.join(", ")} · ${line}`;
+          const { kind, legs, severity, source } = one;
+          const key = `${kind} ${legs.join()} ${source}`;
           const last = legs.at(-1);
+          if (!onChoose || !last) {
+            return (
+              <li key={key} className={`verdict ${severity}`}>
+                <Said one={one} />
+              </li>
+            );
+          }
           return (
-            <li
-              key={`${kind} ${legs.join()} ${source}`}
-              className={`verdict ${severity}`}
-            >
-              {onChoose && last ? (
-                <button type="button" className="alert" onClick={() => onChoose(last)}>
-                  <strong>{name}</strong>
-                </button>
-              ) : (
-                <strong>{name}</strong>
-              )}
-              <span className="block">{findingText(one)}</span>
-              <Margin minutes={margin_minutes} />
-              <span className="block quiet">{source}</span>
+            <li key={key}>
+              <button
+                type="button"
+                className={`verdict ${severity} alert`}
+                onClick={() => onChoose(last)}
+              >
+                <Said one={one} />
+              </button>
             </li>
           );
         })}

@@ -13,6 +13,7 @@ import { CrewList } from "./CrewList";
 import { useLegCrew } from "./crews";
 import { InFlight } from "./InFlight";
 import { LegsTable } from "./LegsTable";
+import { LineActs } from "./LineActs";
 import { Movements } from "./Movements";
 import { OrderDialog } from "./OrderDialog";
 import type { Order } from "./orders";
@@ -144,6 +145,7 @@ export function LegPage() {
         </h1>
         <span className="grow" />
         {mayChange && <Orders leg={leg} />}
+        <LineActs leg={leg} />
         {mayChange && <InFlight leg={leg} flown={flown} />}
       </header>
       <section className="card">

@@ -71,6 +71,7 @@ function legBand(
     end,
     zones: [clock.at(leg.origin), clock.at(leg.destination)],
     label,
+    movable: leg.status === "scheduled",
     short: leg.destination,
     segments: [{ start, end, label, detail, outline: false }],
     standing:

@@ -122,7 +122,7 @@ class SwappedLeg:
 
     @property
     def retyped(self) -> bool:
-        """Tell whether type or configuration is another one."""
+        """Tell whether the type, or the configuration that was filed, is another."""
         now = self.leg.aircraft_type, self.leg.configuration
         return now != (self.aircraft_type, self.configuration)
 

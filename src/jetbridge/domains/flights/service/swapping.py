@@ -141,7 +141,8 @@ class _Scene:
         aircraft = self.fleet.get(registration or "")
         if aircraft is None:
             return SwappedLeg(leg, registration, leg.aircraft_type, leg.configuration)
-        return SwappedLeg(leg, registration, aircraft.subtype, aircraft.configuration)
+        filed = aircraft.configuration if leg.configuration else ""
+        return SwappedLeg(leg, registration, aircraft.subtype, filed)
 
 
 def _after(own: Line, other: Line, swapped: Iterable[SwappedLeg]) -> list[Line]:

@@ -94,7 +94,7 @@ export function AlertInspector(props: Props) {
   const { alerts, chosen, zone, onChoose, onClose, children } = props;
   return (
     <Inspector title={t("alert.title")} onClose={onClose}>
-      {alerts.length === 0 && <p className="quiet">{t("alert.none")}</p>}
+      {alerts.length === 0 && !children && <p className="quiet">{t("alert.none")}</p>}
       <ul className="alerts">
         {alerts.map((alert) => {
           const { who, route, start } = alert;
