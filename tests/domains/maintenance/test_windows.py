@@ -79,6 +79,11 @@ def test_a_window_that_ends_before_it_begins_is_refused(database, planner, clock
         maintenance.plan_window(window=replace(CHECK, end=at(8)), work=work)
 
 
+def test_what_the_database_cannot_keep_is_refused(work):
+    with pytest.raises(WindowColumnsError):
+        maintenance.plan_window(window=replace(CHECK, reason="a\0b"), work=work)
+
+
 def test_rows_without_a_column_are_refused(work):
     with pytest.raises(WindowColumnsError, match="reason"):
         maintenance.apply_windows(rows(CHECK).drop_columns(["reason"]), work=work)

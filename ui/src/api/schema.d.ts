@@ -6799,7 +6799,7 @@ export interface operations {
           "application/json": components["schemas"]["WindowsApplied"];
         };
       };
-      /** @description `maintenance.window_times`: These times make no window. */
+      /** @description `maintenance.window_columns`: These windows cannot be kept. `maintenance.window_times`: These times make no window. */
       422: {
         headers: {
           [name: string]: unknown;

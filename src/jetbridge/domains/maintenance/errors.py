@@ -34,10 +34,10 @@ class RegistrationTakenError(MaintenanceError):
 
 
 class WindowColumnsError(MaintenanceError):
-    """A bulk order of windows lacks a column, or has one of another type."""
+    """An order of windows lacks a column, or holds what cannot be kept."""
 
     code: ClassVar[str] = "maintenance.window_columns"
-    title: ClassVar[str] = "The windows do not have the columns of the order."
+    title: ClassVar[str] = "These windows cannot be kept."
     next_step: ClassVar[str] = (
         "Compare them with jetbridge.domains.maintenance.contracts."
     )

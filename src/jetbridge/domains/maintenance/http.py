@@ -11,7 +11,11 @@ from jetbridge.domains.maintenance.contracts import (
     WindowsApplied,
     WorkWindow,
 )
-from jetbridge.domains.maintenance.errors import WindowNotFoundError, WindowTimesError
+from jetbridge.domains.maintenance.errors import (
+    WindowColumnsError,
+    WindowNotFoundError,
+    WindowTimesError,
+)
 from jetbridge.domains.maintenance.service import Maintenance
 from jetbridge.kernel.http import Page, Work, document, door, may
 
@@ -56,7 +60,7 @@ def windows(
 @router.put(
     "/windows/{work_package}",
     dependencies=[_CHANGE],
-    responses=document(WindowTimesError),
+    responses=document(WindowColumnsError, WindowTimesError),
 )
 def plan_window(
     work_package: str, wish: WindowInput, maintenance: At, work: Work

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 
+import psycopg
 import pyarrow as pa
 from sqlalchemy import func, select, text, true, update
 from sqlalchemy.exc import IntegrityError
 
 from jetbridge.domains.maintenance.contracts import WindowsApplied, WorkWindow
-from jetbridge.domains.maintenance.errors import WindowTimesError
+from jetbridge.domains.maintenance.errors import WindowColumnsError, WindowTimesError
 from jetbridge.domains.maintenance.tables import work_window
 from jetbridge.kernel.db import UnitOfWork
 from jetbridge.kernel.db.bulk import copy_arrow, make_stage
@@ -41,11 +42,14 @@ def write_windows(
 ) -> tuple[WindowsApplied, list[str]]:
     """Add and change what differs; name the work packages that did.
 
-    Raises ``WindowTimesError``.
+    Raises ``WindowColumnsError``, ``WindowTimesError``.
     """
     work.connection.execute(_ONE_AT_A_TIME)
     stage = make_stage(work_window, batch.column_names, work=work)
-    copy_arrow(batch, stage, work=work)
+    try:
+        copy_arrow(batch, stage, work=work)
+    except psycopg.DataError as error:
+        raise WindowColumnsError(str(error)) from error
     try:
         written = work.connection.execute(_WRITE).all()
     except IntegrityError as error:
