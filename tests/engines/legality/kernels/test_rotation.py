@@ -51,6 +51,22 @@ class TestAlternation:
         duties = (*rotation(2, "Etc/GMT-6"), *rotation(day, "Etc/GMT+6"))
         assert margin(Slot.ALTERNATION, *duties) == left
 
+    def test_each_rotation_is_measured_from_the_base_it_leaves(self):
+        """6 hours east of the old base; then 4 hours west of the new one."""
+        new, west = zone_number("Etc/GMT-9"), zone_number("Etc/GMT-5")
+        travel = work("06 08:00", "06 16:00", end_zone=new, sectors=0)
+        out = work(
+            "10 00:00",
+            "10 06:00",
+            start_zone=new,
+            end_zone=west,
+            at_home=0,
+            extra={"moved": new + 1},
+        )
+        back = work("11 00:00", "11 06:00", start_zone=west, end_zone=new)
+        found = judge(*rotation(2, "Etc/GMT-6"), travel, out, back)[Slot.ALTERNATION]
+        assert bool(found)
+
     @pytest.mark.parametrize(("day", "left"), [(9, -1), (10, 0)])
     def test_work_at_home_between_changes_nothing(self, day, left):
         office = work("07 08:00", "07 12:00", sectors=0)

@@ -48,6 +48,17 @@ def ends_at(case: Case, first: int) -> int:
 
 
 @uncounted
+def home_of(case: Case, first: int) -> int:
+    """Give the zone of the home base that a rotation begins from."""
+    own = case.duties[first]
+    if own.moved:
+        return int(own.moved - 1)
+    if first == case.line.duties_from:
+        return int(case.line.home_zone)
+    return int(case.duties[first - 1].end_zone)
+
+
+@uncounted
 def farthest(case: Case, first: int, last: int, home: int) -> int:
     """Give the largest signed zone difference of a place of rest: east is positive."""
     widest = 0
@@ -71,20 +82,21 @@ def judge_alternation(case: Case, duty: int, out: Rows) -> None:
     nothing.
     """
     tables = case.tables
-    asked, home = tables.alternation_nights, case.duties[duty - 1].end_zone
+    asked = tables.alternation_nights
     if asked >= NO_LIMIT:
         return
-    there = farthest(case, duty, ends_at(case, duty) + 1, home)
+    there = farthest(case, duty, ends_at(case, duty) + 1, home_of(case, duty))
     if abs(there) < tables.alternation_then:
         return
     most, span, later = -1, (0, 0), duty
     while later > case.line.duties_from:
         rest = (case.duties[later - 1].debrief, free_until(case, later))
-        nights = all_local_nights(case.zones, home, rest)
+        zone = case.duties[later - 1].end_zone
+        nights = all_local_nights(case.zones, zone, rest)
         if nights > most and not case.duties[later].called:
             most, span = nights, rest
         first = begins_at(case, later - 1)
-        before = farthest(case, first, later - 1, home)
+        before = farthest(case, first, later - 1, home_of(case, first))
         if abs(before) >= tables.alternation_first:
             if before * there < 0:
                 at_least(out[Slot.ALTERNATION], most, asked, span, duty)
