@@ -250,3 +250,33 @@ class TestNewSchedule:
             after = crew.pairings(period=period.id, work=work)
         hour = {b.start - a.start for a, b in zip(before, after, strict=True)}
         assert hour == {timedelta(hours=1)}
+
+
+@pytest.mark.promise("O3")
+def test_a_leg_of_another_type_alerts_who_may_not_fly_it_until_it_is_back(
+    crew, period, begin, relay
+):
+    def fly(aircraft_type):
+        with begin() as work:
+            Flights().change_equipment(
+                leg=trip.operated[0],
+                aircraft_type=aircraft_type,
+                configuration="standard",
+                registration=None,
+                reason="tyre",
+                work=work,
+            )
+        relay.drain()
+        with begin() as work:
+            return crew.alerts(period=period.id, work=work)
+
+    with begin() as work:
+        trip = crew.pairings(period=period.id, work=work)[0]
+        planned = Flights().leg(leg=trip.operated[0], work=work).aircraft_type
+    raised = fly("AT7")
+    assert {(one.pairing, one.breach.rule) for one in raised} == {
+        (trip.id, "crew.fleet_held")
+    }
+    assert {one.position for one in raised} == {"CP", "FO"}
+    assert fly("AT7") == raised
+    assert fly(planned) == []

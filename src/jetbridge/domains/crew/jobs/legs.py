@@ -7,6 +7,7 @@ from uuid import UUID
 from jetbridge.domains.crew.service import Crew
 from jetbridge.domains.flights.contracts import LegStatus
 from jetbridge.domains.flights.events import (
+    EquipmentChanged,
     LegCancelled,
     LegDelayed,
     LegDiverted,
@@ -48,6 +49,13 @@ def hear_cancelled(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
 def hear_reinstated(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
     """Close the alerts of the leg's cancellation."""
     _crew.leg_reinstated(leg=UUID(envelope.data["leg"]), work=work)
+
+
+def hear_equipment(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
+    """Raise an alert for whoever may not fly what the leg is flown by now."""
+    name, flown_by = envelope.data["designator"], envelope.data["aircraft_type"]
+    cause = f"{name} is flown by a {flown_by}"
+    _crew.leg_retyped(leg=UUID(envelope.data["leg"]), cause=cause, work=work)
 
 
 def hear_flown(envelope: EventEnvelope, /, *, work: UnitOfWork) -> None:
@@ -124,6 +132,7 @@ _REACTIONS: Mapping[str, Handle] = {
     LegRetimed.type: hear_leg,
     LegCancelled.type: hear_cancelled,
     LegReinstated.type: hear_reinstated,
+    EquipmentChanged.type: hear_equipment,
     LegDiverted.type: hear_diverted,
     LegResumed.type: hear_resumed,
     LegMoved.type: hear_flown,

@@ -14,6 +14,7 @@ from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import DutyKind
 
 CITATION = "Operator scheme"
+FLEET_HELD = "crew.fleet_held"
 
 CALLABLE = frozenset(
     {DutyKind.AIRPORT_STANDBY, DutyKind.HOME_STANDBY, DutyKind.RESERVE}
@@ -80,7 +81,7 @@ def flies(member: Member, pairing: Pairing, papers: Entitled) -> Margin | None:
     """Tell whether member and papers are of the pairing's fleet; None if they are."""
     if papers.rated and member.flies(pairing.fleet):
         return None
-    return Margin("crew.fleet_held", None, None, None, CITATION)
+    return Margin(FLEET_HELD, None, None, None, CITATION)
 
 
 def _lapses(pairing: Pairing, valid_until: datetime | None) -> Margin | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from jetbridge.domains.crew.contracts.alerts import Alert
-from jetbridge.domains.crew.contracts.rosters import Period
+from jetbridge.domains.crew.contracts.changes import Margin
+from jetbridge.domains.crew.contracts.rosters import Held, Period
 from jetbridge.domains.crew.events import AlertClosed, AlertRaised
 from jetbridge.domains.crew.store import alerts, periods
 from jetbridge.kernel import audit
-from jetbridge.kernel.db import UnitOfWork
+from jetbridge.kernel.db import UnitOfWork, new_id
 from jetbridge.kernel.events import announce
 
 
@@ -26,11 +27,13 @@ class Settle:
         broken: Sequence[Alert],
         *,
         people: Collection[UUID] | None,
+        trips: Collection[UUID] | None = None,
         work: UnitOfWork,
     ) -> list[Alert]:
         """Raise what is new, keep what stands, close what is mended.
 
-        ``people`` are those the check spoke of; None leaves all others standing.
+        ``people`` are those the check spoke of; None leaves all others standing. With
+        ``trips`` it spoke of those pairings of theirs only.
         """
         standing = {
             _mark(one): one
@@ -43,6 +46,7 @@ class Settle:
             one.id
             for mark, one in standing.items()
             if people is not None and one.member in people and mark not in still
+            if trips is None or one.pairing in trips
         ]
         stepped = periods.step(self.period, work=work)
         self._raise(stepped, fresh, work=work)
@@ -78,3 +82,27 @@ def close(period: Period, keys: Collection[UUID], *, work: UnitOfWork) -> None:
 
 def _mark(one: Alert) -> tuple[UUID, UUID, str]:
     return (one.member, one.pairing, one.breach.rule)
+
+
+def alert_of(
+    period: Period,
+    bar: Held,
+    breach: Margin,
+    *,
+    cause: str,
+    leg: UUID | None,
+    work: UnitOfWork,
+) -> Alert:
+    """Make the alert of a bar that breaks a rule."""
+    return Alert(
+        id=new_id(),
+        period=period.id,
+        member=bar.member,
+        pairing=bar.pairing or bar.id,
+        position=bar.position,
+        base=bar.base,
+        breach=breach,
+        cause=cause,
+        leg=leg,
+        raised=work.at,
+    )

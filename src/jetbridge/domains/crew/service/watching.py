@@ -11,7 +11,7 @@ from jetbridge.domains.crew.contracts.changes import (
     Margin,
 )
 from jetbridge.domains.crew.contracts.members import Member
-from jetbridge.domains.crew.contracts.rosters import Held, Period
+from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.rules.moving import move_leg
 from jetbridge.domains.crew.rules.watching import (
@@ -23,11 +23,11 @@ from jetbridge.domains.crew.rules.watching import (
 from jetbridge.domains.crew.service.asking import the_locked_period
 from jetbridge.domains.crew.service.neighbours import Neighbours
 from jetbridge.domains.crew.service.outlook import of_legs, outlooks
-from jetbridge.domains.crew.service.settling import Settle, close
+from jetbridge.domains.crew.service.settling import Settle, alert_of, close
 from jetbridge.domains.crew.service.standing import stand
 from jetbridge.domains.crew.store import alerts, members, pairings, periods, rosters
 from jetbridge.domains.flights.contracts import Leg, LegStatus
-from jetbridge.kernel.db import UnitOfWork, new_id
+from jetbridge.kernel.db import UnitOfWork
 
 
 class Lost(Protocol):
@@ -142,7 +142,9 @@ class Watching:
             period = the_locked_period(known.id, work=work)
             standing = stand(period, crew, neighbours=self.neighbours, work=work)
             broken = [
-                _alert(period, bar, ABSENT, cause="not available", leg=None, work=work)
+                alert_of(
+                    period, bar, ABSENT, cause="not available", leg=None, work=work
+                )
                 for one in crew
                 for bar in absent_bars(standing.held.get(one.id, ()), after=work.at)
             ]
@@ -201,7 +203,7 @@ class Watching:
     ) -> list[Alert]:
         standing = stand(period, crew, neighbours=self.neighbours, work=work)
         broken = [
-            _alert(period, bar, margin, cause=cause, leg=leg, work=work)
+            alert_of(period, bar, margin, cause=cause, leg=leg, work=work)
             for one in outlooks(standing, crew, after=work.at)
             for bar, margin in one.broken.values()
         ]
@@ -214,7 +216,7 @@ def _broken(leg: UUID, breach: Margin, *, cause: str, work: UnitOfWork) -> list[
     found: list[Alert] = []
     for period, keys in of_legs([leg], work=work):
         broken = [
-            _alert(period, one, breach, cause=cause, leg=leg, work=work)
+            alert_of(period, one, breach, cause=cause, leg=leg, work=work)
             for one in rosters.holders(keys, work=work)
         ]
         settle = Settle(period, frozenset({breach.rule}), leg)
@@ -237,26 +239,3 @@ def _mended(leg: UUID, breach: Margin, *, still: Lost, work: UnitOfWork) -> None
             if one.pairing in whole and one.breach.rule == breach.rule
         ]
         close(period, mended, work=work)
-
-
-def _alert(
-    period: Period,
-    bar: Held,
-    breach: Margin,
-    *,
-    cause: str,
-    leg: UUID | None,
-    work: UnitOfWork,
-) -> Alert:
-    return Alert(
-        id=new_id(),
-        period=period.id,
-        member=bar.member,
-        pairing=bar.pairing or bar.id,
-        position=bar.position,
-        base=bar.base,
-        breach=breach,
-        cause=cause,
-        leg=leg,
-        raised=work.at,
-    )
