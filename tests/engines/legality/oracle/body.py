@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.engines.legality.oracle.clock import apart, local_nights
+from tests.engines.legality.oracle.clock import HOUR, apart, local_nights
 from tests.engines.legality.oracle.easa_tables import home_nights, state
 
 
@@ -26,7 +26,8 @@ class Walk:
     ``zone`` is the last one of acclimatisation, ``reference`` that of the last duty's
     reference time, ``since`` the report from which Table 1
     counts, ``left`` the first report of the rotation and ``widest`` its largest
-    difference between reference time and a place of rest.
+    difference between reference time and a place of rest. ``base`` is a new home base
+    from the first report there, which nobody makes after a rest at home.
     """
 
     def __init__(self, base, first):
@@ -38,31 +39,35 @@ class Walk:
 
     def go(self, rest):
         """Rest, then report: give the body at the duty that follows."""
-        home, place, report = rest.before.home, rest.after.start, rest.after.report
+        home, place, report = is_home(rest), rest.after.start, rest.after.report
         self._spread(rest)
         due = self._owed(home_nights(self.widest, rest.start - self.left))
-        enough = local_nights(rest.before.end, rest.start, rest.end) >= (due or 0)
-        if enough and (home or (due and not self.known)):
+        moved = rest.after.moved
+        recovered = moved and has_recovered(rest)
+        slept = local_nights(rest.before.end, rest.start, rest.end) >= (due or 0)
+        settled = slept and not moved and (home or (due and not self.known))
+        if recovered or settled:
             self._adopt(place, report)
-            due_still = None
         else:
             self._look_up(rest)
-            due_still = due
-        if home:
-            self.left, self.widest, self.owed = report, 0, due_still
-        return self._at(rest, due if home else None)
+        if home or moved:
+            owed = None if slept or recovered else due
+            self.left, self.widest, self.owed = report, 0, owed
+        return self._at(rest, due if rest.before.home else None)
 
     def answer(self, gap):
         """Be called: no rest, but the rotation begins with what is reported for."""
         waited = self.reference
         self._spread(gap)
         self._look_up(gap)
-        if gap.before.home:
+        if is_home(gap):
             self.left = gap.after.report
         return self._at(gap, None)._replace(waited=waited)
 
     def _at(self, rest, due):
         place, report = rest.after.start, rest.after.report
+        if rest.after.moved:
+            self.base = place
         near = self._is_near(place, report)
         if near and self.zone != self.base:
             self.since = report
@@ -84,7 +89,7 @@ class Walk:
     def _look_up(self, rest):
         """Read Table 1 with the larger difference, from zone or departure point."""
         place, report = rest.after.start, rest.after.report
-        if rest.before.home and self._is_near(place, report):
+        if is_home(rest) and self._is_near(place, report):
             self.since = report
         difference = max(
             apart(self.zone, place, report), apart(rest.before.start, place, report)
@@ -103,6 +108,17 @@ class Walk:
 
     def _adopt(self, place, report):
         self.zone, self.known, self.since = place, True, report
+
+
+def is_home(gap):
+    """Whether the clock knows it as home: not until after the first report there."""
+    return gap.before.home and not gap.after.moved
+
+
+def has_recovered(rest):
+    """CS FTL.1.200: 72 h with 3 local nights of the new home base."""
+    slept = local_nights(rest.after.base, rest.start, rest.end)
+    return rest.length >= 72 * HOUR and slept >= 3
 
 
 def bodies(person):

@@ -17,9 +17,11 @@ from tests.engines.legality.oracle.part117 import THEATRE
 class Rotation(NamedTuple):
     """One rotation: its first report, and the duties of it that ended away from base.
 
-    ``home`` are the rests at home base until the next rotation.
+    ``home`` are the rests at home base until the next rotation. ``base`` is the zone
+    of the home base it began from: a new one from the first report there.
     """
 
+    base: str
     left: int
     away: list[Served]
     home: list[Rest]
@@ -27,12 +29,13 @@ class Rotation(NamedTuple):
 
 def rotations(person):
     """Find the rotations; the last one may not have come back."""
-    found, out = [], False
+    found, out, base = [], False, person.base
     after = {rest.before.report: rest for rest in person.free}
     for duty in person.duties:
         rest = after.get(duty.report)
+        base = duty.start if duty.moved else base
         if not duty.home and not out:
-            found.append(Rotation(duty.report, [], []))
+            found.append(Rotation(base, duty.report, [], []))
         out = not duty.home
         if out:
             found[-1].away.append(duty)
@@ -41,9 +44,9 @@ def rotations(person):
     return found
 
 
-def east(person, duty):
+def east(base, duty):
     """Give by how much a place is east of home, the shorter way; west is negative."""
-    ahead = offset(duty.end, duty.debrief) - offset(person.base, duty.debrief)
+    ahead = offset(duty.end, duty.debrief) - offset(base, duty.debrief)
     if abs(ahead) <= DAY // 2:
         return ahead
     return ahead - DAY if ahead > 0 else ahead + DAY
@@ -58,7 +61,7 @@ def alternations(person):
     between: list[Rest] = []
     wide = 0
     for rotation in rotations(person):
-        way = max((east(person, duty) for duty in rotation.away), key=abs)
+        way = max((east(rotation.base, duty) for duty in rotation.away), key=abs)
         turns = abs(way) >= 4 * HOUR and way * wide < 0
         if turns and person.is_judged(between[-1].after):
             rest = max(between, key=lambda rest: (nights(rest), rest.start))
@@ -82,12 +85,12 @@ def physiological_nights(zone, start, end):
 
 def long_trips(person):
     """117.25(d): 56 h with 3 physiological nights after a week in another theatre."""
-    for left, away, home in rotations(person):
-        far = any(apart(person.base, d.end, d.debrief) > THEATRE for d in away)
+    for base, left, away, home in rotations(person):
+        far = any(apart(base, d.end, d.debrief) > THEATRE for d in away)
         if not home or not far or home[0].start - left <= 168 * HOUR:
             continue
         rest = home[0]
         if person.is_judged(rest.after):
-            slept = physiological_nights(person.base, rest.start, rest.end)
+            slept = physiological_nights(rest.before.end, rest.start, rest.end)
             yield least("faa.long-trip-rest", rest.length, 56 * HOUR, rest.start)
             yield least("faa.long-trip-nights", slept, 3, rest.start)
