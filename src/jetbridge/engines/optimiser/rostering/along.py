@@ -6,7 +6,7 @@ from jetbridge.engines.legality.kernels.compiled import KERNELS, compiler, inner
 from jetbridge.engines.legality.kernels.layout import NO_LIMIT, Quantity
 from jetbridge.engines.optimiser.rostering.growing import Pricing, Step, path_of
 from jetbridge.engines.optimiser.rostering.layout import Ints, Rows
-from jetbridge.engines.optimiser.rostering.steps import Mine
+from jetbridge.engines.optimiser.rostering.steps import START, Mine
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 
@@ -46,12 +46,21 @@ def _keeps(mine: Mine, path: Ints, j: int) -> bool:
 def _keeps_cuts(mine: Mine, path: Ints, j: int) -> bool:
     for cut in range(len(mine.cut_start) - 1):
         first, last = mine.cut_start[cut], mine.cut_start[cut + 1] - 1
-        held = 0
-        for at in range(first, last):
-            for place in path:
-                held += place == mine.cut_item[at]
-        if mine.cut_item[last] == j and held == last - first:
+        if mine.cut_item[last] == j and _ends(path, mine.cut_item[first:last]):
             return False
+    return True
+
+
+@inner
+def _ends(path: Ints, tail: Ints) -> bool:
+    """Tell whether a path ends with these options; ``START`` is before its first."""
+    place = len(path) - len(tail)
+    if place < -1:
+        return False
+    for item in tail:
+        if item != (START if place < 0 else path[place]):
+            return False
+        place += 1
     return True
 
 

@@ -1,6 +1,6 @@
 """The legality check of finished lines: what it refuses comes back as a cut."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from jetbridge.engines.optimiser.rostering.groups import NO_SEAT
 from jetbridge.engines.optimiser.rostering.layout import Ints
 from jetbridge.engines.optimiser.rostering.master import missing
 from jetbridge.engines.optimiser.rostering.people import Person
+from jetbridge.engines.optimiser.rostering.steps import START
 from jetbridge.engines.optimiser.stop import Stop
 from jetbridge.engines.optimiser.verdicts import Judge, Judged, duty_of
 
@@ -42,6 +43,19 @@ class Check:
             for number, (who, path) in enumerate(lines)
         ]
         return self.judge.lines(written)
+
+    def stretch(self, search: Search, who: int, path: Path, *, begins: bool) -> Judged:
+        """Judge part of a line by itself, what was before only where it ``begins``."""
+        options = search.people[who].options[list(path)]
+        opens = moment_of(int(options["report"].min()))
+        ends = moment_of(int(options["debrief"].max()))
+        line = self._line(search, who, path, "0")
+        inside = [duty for duty in line.duties if duty.period.end <= ends]
+        if not begins:
+            inside = [duty for duty in inside if opens <= duty.period.start]
+        history = line.history if begins else None
+        line = replace(line, duties=tuple(inside), history=history)
+        return self.judge.lines([line])[0]
 
     def _line(self, search: Search, who: int, path: Path, name: str) -> Line:
         person = search.people[who]
@@ -120,30 +134,39 @@ def _lighter(search: Search, plan: Plan, who: int, check: Check) -> int:
 
 
 def _cut(search: Search, who: int, path: Path, check: Check) -> Path:
-    """Give a part of a refused line that is refused alone, and no part of which is."""
-    seats = search.people[who].seats
-    for option in path:
-        less = tuple(other for other in path if other != option)
-        if seats[option] != NO_SEAT and check.of(search, who, less).breach:
-            path = less
+    """Give the shortest stretch of a refused line that is refused by itself.
+
+    Another pairing in between may make it legal: a cut is of what follows directly.
+    It begins with ``START`` where it needs what was before the line.
+    """
+    while path[1:] and check.stretch(search, who, path[:-1], begins=True).breach:
+        path = path[:-1]
+    if not check.stretch(search, who, path, begins=False).breach:
+        return (START, *path)
+    while path[1:] and check.stretch(search, who, path[1:], begins=False).breach:
+        path = path[1:]
     return path
 
 
 def filled_up(search: Search, plan: Plan, check: Check) -> Plan:
     """Put a pairing that nobody has into the first line that can legally take it."""
-    plan = dict(plan)
     for seat in empty(search, plan):
+        plan = _taken(search, plan, seat, check)
+    return plan
+
+
+def _taken(search: Search, plan: Plan, seat: int, check: Check) -> Plan:
+    """Give one more seat to the first person who can legally take it."""
+    for who, person in enumerate(search.people):
         if search.stop():
             break
-        for who, person in enumerate(search.people):
-            path = with_seat(person, search.lines.path[plan[who]], seat)
-            if path is None or check.of(search, who, path).breach:
-                continue
-            search.lines.add(who, path)
-            if not _teams_fit(search, {**plan, who: search.lines.number_of(who, path)}):
-                continue
-            plan[who] = search.lines.number_of(who, path)
-            break
+        path = with_seat(person, search.lines.path[plan[who]], seat)
+        if path is None or check.of(search, who, path).breach:
+            continue
+        search.lines.add(who, path)
+        wider = plan | {who: search.lines.number_of(who, path)}
+        if _teams_fit(search, wider):
+            return wider
     return plan
 
 

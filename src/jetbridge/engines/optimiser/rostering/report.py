@@ -62,25 +62,30 @@ def rosters_of(asked: Asked) -> Iterator[Roster]:
 
 def empty_seats(asked: Asked) -> Iterator[Uncovered]:
     """Name each leg and position that nobody fills."""
-    for seat, reason in _open(asked):
+    for seat, reason in _open(asked, waits=False):
         for leg in operated_legs(seat.pairing):
             yield Uncovered(leg, seat.position, reason)
 
 
 def open_standby(asked: Asked) -> Iterator[OpenStandby]:
     """Name each standby that lacks somebody."""
-    for seat, reason in _open(asked):
-        if seat.kind != "pairing":
-            yield OpenStandby(seat.pairing.id, seat.position, reason)
+    for seat, reason in _open(asked, waits=True):
+        yield OpenStandby(seat.pairing.id, seat.position, reason)
 
 
-def _open(asked: Asked) -> Iterator[tuple[Seat, str]]:
-    """Give each seat that lacks somebody as often as it does, with the reason."""
+def _open(asked: Asked, *, waits: bool) -> Iterator[tuple[Seat, str]]:
+    """Give each seat that lacks somebody as often as it does, with the reason.
+
+    Either those of people who wait (standby), or those of pairings.
+    """
     known: dict[int, str] = {}
     for number in empty(asked.search, asked.plan):
+        seat = asked.search.group.seats[number]
+        if (seat.kind != "pairing") is not waits:
+            continue
         if number not in known:
             known[number] = UNASKED if asked.stop() else why_empty(asked, number)
-        yield asked.search.group.seats[number], known[number]
+        yield seat, known[number]
 
 
 def why_empty(asked: Asked, number: int) -> str:

@@ -75,7 +75,9 @@ def moved(mine: Mine, i: int, j: int, state: State) -> State:
     if kind == NO_ARC:
         return illegal()
     recovered, disruptive = state.recovered, state.disruptive
-    if _recovers(terms, kind, disruptive):
+    if i == START:  # legality begins its first stretch there, whatever rest was before
+        recovered = int(option.report)
+    elif _recovers(terms, kind, disruptive):
         if _free_from(mine, i) - recovered > terms.spacing:
             return illegal()
         recovered, disruptive = int(option.report), 0
