@@ -11,6 +11,7 @@ from sqlalchemy import (
     Text,
     Time,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -62,6 +63,7 @@ leg = Table(
     column("version", BigInteger, Privacy.INTERNAL),
     Index("leg_departure", "scheduled_departure", "id"),
     Index("leg_origin_date", "date_of_origin", "airline", "flight_number"),
+    Index("leg_onward_of", "onward_of", postgresql_where=text("onward_of is not null")),
     comment="One take-off to landing; `original_*` is what the last schedule filed.",
 )
 
