@@ -22,11 +22,11 @@ export async function spoken(page) {
   return page.locator(`[id="${id}"]`).textContent();
 }
 
-/** Walks line by line to the first duty that flies; gives the line's and duty's words. */
+/** Walks line by line to a last duty that flies, far from what happens on the first day. */
 export async function walkToDuty(page) {
   await page.getByRole("grid").focus();
   for (let line = 0; line < LOOKED_AT; line++) {
-    await page.keyboard.press("Home");
+    await page.keyboard.press("End");
     const duty = await spoken(page);
     if (duty.startsWith("Flying")) {
       return { duty, holder: await page.getByRole("rowheader").textContent() };
@@ -54,12 +54,12 @@ async function steadily(page, part, wanted) {
   return said;
 }
 
-/** Finds a duty under the mouse by what the board says of it. */
+/** Finds a duty under the mouse by what the board says of it, the latest of a line. */
 export async function findDuty(page, { wanted = /Flying/, top = HEAD } = {}) {
   const box = await page.getByRole("grid").boundingBox();
   const tip = page.locator(".board-tip");
   for (let y = box.y + top; y < box.y + box.height - 20; y += LINE / 2) {
-    for (let x = box.x + 230; x < box.x + box.width - 20; x += STEP) {
+    for (let x = box.x + box.width - 20; x > box.x + 230; x -= STEP) {
       await page.mouse.move(x, y);
       if (await steadily(page, tip, wanted)) return { x, y };
     }
