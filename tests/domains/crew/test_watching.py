@@ -108,6 +108,21 @@ class TestLegMoved:
         delay_the_inbound(crew, late, work, by=timedelta(0))
         assert crew.alerts(period=period.id, work=work) == []
 
+    @pytest.mark.parametrize("number", [0, -1], ids=["first leg", "last leg"])
+    def test_a_leg_weeks_from_its_pairing_spans_it_and_is_back_again(
+        self, crew, day, work, number
+    ):
+        _, late, _, _ = day
+        leg = late.duties[-1].activities[number]
+        weeks = timedelta(weeks=-3)
+        for by in (weeks, timedelta(0)):
+            times = {"departure": leg.departure + by, "arrival": leg.arrival + by}
+            crew.leg_moved(leg=leg.leg, **times, retimed=True, cause="-", work=work)
+            moved = pairings.pairings([late.id], work=work)[late.id]
+            assert moved.start < moved.end
+            assert moved.start < leg.arrival + by < moved.end
+        assert (moved.start, moved.end) == (late.start, late.end)
+
     def test_a_cancelled_leg_alerts_its_crew(self, crew, day, work):
         _, late, _, (ana, *_, rui, _) = day
         leg = late.duties[0].activities[0].leg

@@ -26,7 +26,9 @@ def moved(leg, by, *, report_follows, of=DUTY):
 
 @given(minutes)
 def test_the_debrief_follows_the_last_arrival(by):
-    assert moved(BACK, by, report_follows=False).debrief == DUTY.debrief + by
+    last = max(OUT.arrival, BACK.arrival + by)
+    debrief = DUTY.debrief + (last - BACK.arrival)
+    assert moved(BACK, by, report_follows=False).debrief == debrief
 
 
 @given(minutes)
@@ -34,9 +36,18 @@ def test_a_delay_leaves_the_report_where_it_was(by):
     assert moved(OUT, by, report_follows=False).report == DUTY.report
 
 
+@given(minutes, st.sampled_from([OUT, BACK]), st.booleans())
+def test_a_leg_moved_and_moved_back_leaves_the_duty_as_it_was(by, leg, follows):
+    there = moved(leg, by, report_follows=follows)
+    back = moved(leg, timedelta(0), report_follows=follows, of=there)
+    assert back == DUTY
+
+
 @given(minutes)
 def test_a_retime_moves_the_report_with_the_first_departure(by):
-    assert moved(OUT, by, report_follows=True).report == DUTY.report + by
+    first = min(OUT.departure + by, BACK.departure)
+    report = DUTY.report + (first - OUT.departure)
+    assert moved(OUT, by, report_follows=True).report == report
 
 
 def test_other_duties_stay():

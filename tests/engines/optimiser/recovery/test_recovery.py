@@ -129,6 +129,65 @@ class TestLegsAsTheyAreNow:
         assert (plan.lines, plan.broken) == (late.lines, late.broken)
 
 
+class TestOutOfOrder:
+    """A schedule change, or a wrong time told, leaves duties nobody can fly."""
+
+    def mended(self, lines, legs):
+        asked = disruption([*lines, held(8), held(9)], legs, Sick("C00", *ALL_DAY))
+        plan = recover(asked)
+        assert problems(asked, plan) == []
+        assert plan.uncovered == ()
+        return plan
+
+    def sick(self):
+        flown = leg("s", f"{BASE}-A", 500, 60, "S"), leg("r", f"A-{BASE}", 610, 60, "S")
+        return held(0, duty(*flown)), flown
+
+    def test_two_legs_at_once_are_no_duty_of_anybody(self):
+        one, flown = self.sick()
+        out, home = (
+            leg("o", f"{BASE}-B", 600, 90, "T"),
+            leg("h", f"B-{BASE}", 680, 60, "U"),
+        )
+        lines = [one, held(1, duty(out, home))]
+        asked = disruption(
+            [*lines, held(8)], [*flown, out, home], Sick("C00", *ALL_DAY)
+        )
+        plan = recover(asked)
+        (broken,) = [b for b in plan.broken if b.crew == "C01"]
+        assert broken.reason == "misses leg h: the one before it lands too late"
+
+    def test_a_leg_that_leaves_before_the_report_takes_it_along(self):
+        one, flown = self.sick()
+        out, home = (
+            leg("o", f"{BASE}-B", 600, 60, "T"),
+            leg("h", f"B-{BASE}", 700, 60, "T"),
+        )
+        late = replace(duty(out, home), report=out.departure + 10)
+        plan = self.mended([one, held(1, late)], [*flown, out, home])
+        (again,) = by_crew(plan)["C01"].after
+        assert again.duty.report == out.departure
+
+    @pytest.mark.parametrize("day", [0, 5], ids=["in the window", "after it"])
+    def test_of_two_duties_that_meet_somebody_else_flies_one(self, day):
+        one, flown = self.sick()
+        at = day * DAY
+        early = (
+            leg("e", f"{BASE}-B", at + 600, 60, "T"),
+            leg("f", f"B-{BASE}", at + 700, 60, "T"),
+        )
+        late = (
+            leg("g", f"{BASE}-C", at + 780, 60, "U"),
+            leg("i", f"C-{BASE}", at + 880, 60, "U"),
+        )
+        lines = [one, held(1, duty(*early), duty(*late))]
+        plan = self.mended(lines, [*flown, *early, *late])
+        mine = {
+            a.leg for one in by_crew(plan)["C01"].after for a in one.duty.activities
+        }
+        assert len(mine & {"e", "g"}) == 1
+
+
 class TestUnderWay:
     def test_what_has_left_stays_and_the_rest_of_the_duty_is_planned_anew(self):
         legs, lines = airline(3, aircraft=2)

@@ -37,6 +37,12 @@ class Duty:
     facts: Internal[DutyFacts | None] = None
 
 
+def span_of(duties: tuple[Duty, ...]) -> tuple[datetime, datetime]:
+    """Give when duties begin and end, also those that a moved leg put out of order."""
+    moments = [moment for one in duties for moment in (one.report, one.debrief)]
+    return min(moments), max(moments)
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """A trip for one crew category, with the seats it needs by position."""

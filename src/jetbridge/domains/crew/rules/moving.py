@@ -18,7 +18,8 @@ def move_leg(
     """Give the duties with ``leg`` at its new times; the debrief follows the arrival.
 
     The report follows the first departure when the schedule changed
-    (``report_follows``); a delay on the day leaves it, the crew has reported.
+    (``report_follows``); a delay on the day leaves it, the crew has reported. A leg
+    may leave its place in the duty: what begins first and ends last counts.
     """
     return tuple(
         _moved(duty, leg, departure, arrival, report_follows=report_follows)
@@ -36,12 +37,16 @@ def _moved(
 ) -> Duty:
     if all(one.leg != leg for one in duty.activities):
         return duty
-    before = duty.activities[0].departure - duty.report
-    after = duty.debrief - duty.activities[-1].arrival
+    left, landed = _ends(duty.activities)
     moved = tuple(_at(one, leg, departure, arrival) for one in duty.activities)
-    report = moved[0].departure - before if report_follows else duty.report
-    debrief = moved[-1].arrival + after
+    first, last = _ends(moved)
+    report = duty.report + (first - left) if report_follows else duty.report
+    debrief = duty.debrief + (last - landed)
     return replace(duty, report=report, debrief=debrief, activities=moved)
+
+
+def _ends(activities: tuple[Activity, ...]) -> tuple[datetime, datetime]:
+    return min(a.departure for a in activities), max(a.arrival for a in activities)
 
 
 def _at(one: Activity, leg: UUID, departure: datetime, arrival: datetime) -> Activity:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import AssignInput
 from jetbridge.domains.crew.contracts.members import Member
-from jetbridge.domains.crew.contracts.pairings import Pairing
+from jetbridge.domains.crew.contracts.pairings import Pairing, span_of
 from jetbridge.domains.crew.contracts.recovery import Applied, MendedLine, MendedTrip
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.runs import PlanningRun, RunKind, RunState
@@ -194,9 +194,7 @@ class _Step:
             for was, told in zip(stands.duties, trip.duties, strict=True)
         )
         pairings.move_duties(stands.id, duties, work=self.work)
-        rosters.move_bars(
-            stands.id, duties[0].report, duties[-1].debrief, work=self.work
-        )
+        rosters.move_bars(stands.id, *span_of(duties), work=self.work)
 
     def _trim(self, left: Collection[UUID]) -> None:
         """Take the seats off trips that were left, where the legs lack nobody."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jetbridge.domains.crew.contracts.changes import Margin
 from jetbridge.domains.crew.contracts.legs import Effect
-from jetbridge.domains.crew.contracts.pairings import Pairing
+from jetbridge.domains.crew.contracts.pairings import Pairing, span_of
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.rules.moving import move_leg
 from jetbridge.domains.crew.rules.watching import CANCELLED, DIVERTED
@@ -143,7 +143,8 @@ def _moved(one: Pairing, times: Times, *, retimed: bool) -> Pairing:
         duties = move_leg(
             duties, leg, departure=departure, arrival=arrival, report_follows=retimed
         )
-    return replace(one, duties=duties, end=duties[-1].debrief)
+    start, end = span_of(duties)
+    return replace(one, duties=duties, start=start, end=end)
 
 
 def _first_breaches(outlook: Outlook) -> dict[UUID, Margin | None]:

@@ -11,6 +11,7 @@ from jetbridge.domains.crew.contracts.changes import (
     Margin,
 )
 from jetbridge.domains.crew.contracts.members import Member
+from jetbridge.domains.crew.contracts.pairings import span_of
 from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import RosterVersion
 from jetbridge.domains.crew.rules.moving import move_leg
@@ -70,9 +71,7 @@ class Watching:
                     report_follows=retimed,
                 )
                 pairings.move_duties(one.id, duties, work=work)
-                rosters.move_bars(
-                    one.id, duties[0].report, duties[-1].debrief, work=work
-                )
+                rosters.move_bars(one.id, *span_of(duties), work=work)
             found += self._recheck(period, keys, cause=cause, leg=leg, work=work)
         return found
 

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Row, delete, literal, select, tuple_, update
 
 from jetbridge.domains.crew.contracts.facts import DutyFacts
-from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing
+from jetbridge.domains.crew.contracts.pairings import Activity, Duty, Pairing, span_of
 from jetbridge.domains.crew.contracts.words import ActivityKind, Category
 from jetbridge.domains.crew.tables import activity, duty, need, pairing
 from jetbridge.kernel.db import UnitOfWork
@@ -59,10 +59,9 @@ def move_duties(
     work.connection.execute(delete(duty).where(duty.c.pairing == pairing_id))
     work.connection.execute(delete(activity).where(activity.c.pairing == pairing_id))
     _write_duties(pairing_id, duties, work=work)
-    span = {"start_at": duties[0].report, "end_at": duties[-1].debrief}
-    work.connection.execute(
-        update(pairing).where(pairing.c.id == pairing_id).values(span)
-    )
+    start, end = span_of(duties)
+    chosen = update(pairing).where(pairing.c.id == pairing_id)
+    work.connection.execute(chosen.values(start_at=start, end_at=end))
 
 
 def set_verdict(pairing_id: UUID, verdict: str, *, work: UnitOfWork) -> None:

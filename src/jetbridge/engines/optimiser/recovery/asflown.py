@@ -22,13 +22,17 @@ class AsFlown:
     ways: Mapping[Category, Crewing]
 
     def retimed(self, one: Assigned) -> Assigned:
-        """Give a duty at the times after the events, where its legs are flown."""
+        """Give a duty at the times after the events, where its legs are flown.
+
+        Nobody reports after they left: a leg that leaves early takes the report along.
+        """
         duty = one.duty
         done = tuple(self.moved(a) for a in duty.activities)
         late = max(0, done[0].departure - duty.activities[0].departure)
         report = duty.report + (late if duty.report >= self.known else 0)
         debrief = duty.debrief + done[-1].arrival - duty.activities[-1].arrival
-        return replace(one, duty=DutyPeriod(report, debrief, done))
+        begin = min(report, done[0].departure)
+        return replace(one, duty=DutyPeriod(begin, debrief, done))
 
     def moved(self, activity: Activity) -> Activity:
         """Give an activity at the time its leg is flown."""
@@ -43,7 +47,7 @@ class AsFlown:
         return f"leg {gone[0]} is cancelled" if gone else self._missed(planned, now)
 
     def _missed(self, planned: Assigned, now: Assigned) -> str:
-        """Name the first connection that a delay makes too short."""
+        """Name the first connection that a delay, or the schedule, makes too short."""
         times = self.crewing(planned.position).times
         same = zip(
             pairwise(planned.duty.activities),
@@ -52,7 +56,7 @@ class AsFlown:
         )
         for (a, b), (c, d) in same:
             least = min(times.minimum_connection_same_tail, b.departure - a.arrival)
-            if d.departure - c.arrival < least:
+            if d.departure - c.arrival < max(least, 0):
                 return f"misses leg {d.leg}: the one before it lands too late"
         return ""
 

@@ -104,7 +104,8 @@ class Situation:
     def _split(self, held: Held, sick: Sequence[Span], cut: int) -> _Split:
         """Split into duties that are over, those that may change, and later ones.
 
-        Whole pairings may change: those that begin in the window, or are touched.
+        Whole pairings may change: those that begin in the window, or are touched, or
+        cannot be flown after the one before them.
         """
         limit = self.limit
         over = [one for one in held.duties if not self._has_free_part(one, cut)]
@@ -113,6 +114,7 @@ class Situation:
             limit = max(limit, over[-1].duty.debrief + self.parameters.homing_minutes)
         ahead = [tuple(own) for _, own in groupby(rest, key=lambda o: o.pairing)]
         touched = [n for n, own in enumerate(ahead) if self._is_touched(own, sick)]
+        touched += [n for n, (a, b) in enumerate(pairwise(ahead), 1) if _overlap(a, b)]
         count = sum(own[0].duty.report < limit for own in ahead)
         count = max(count, max(touched, default=-1) + 1)
         free = tuple(one for own in ahead[:count] for one in own)
@@ -123,8 +125,8 @@ class Situation:
 
     def _is_touched(self, own: Sequence[Assigned], sick: Sequence[Span]) -> bool:
         return any(
-            self.after.retimed(one) != one
-            or any(a.leg in self.after.cancelled for a in one.duty.activities)
+            (now := self.after.retimed(one)) != one
+            or self.after.spoiled(one, now)
             or meets(*_span(one.duty), sick)
             for one in own
         )
@@ -169,6 +171,10 @@ class Situation:
             if other.duty.report < one.duty.debrief:
                 return "the next duty begins before the delayed one ends"
         return ""
+
+
+def _overlap(one: Sequence[Assigned], other: Sequence[Assigned]) -> bool:
+    return other[0].duty.report < one[-1].duty.debrief
 
 
 def _span(duty: DutyPeriod) -> Span:
