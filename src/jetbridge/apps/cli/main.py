@@ -5,6 +5,7 @@ a fraction of a second whatever the platform has grown to.
 """
 
 import errno
+import gc
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -80,8 +81,17 @@ def jetbridge_command(
     """Connect an airline's systems, plan its crews legally, keep its data open."""
 
 
+_OBJECTS_BEFORE_GARBAGE = 100_000
+"""New objects after which garbage is looked for; Python's own choice is 700.
+
+What a command loads lives as long as the command: to look through it again and again
+took a sixth of a short one.
+"""
+
+
 def run() -> None:
     """Run the command named on the command line, and leave with its exit code."""
+    gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
     try:
         app(prog_name="jetbridge")
     except (JetbridgeError, InputError) as error:

@@ -79,12 +79,12 @@ def _lines(lines: Sequence[Line], zones: _Zones) -> Rows:
     table = rows(len(lines), LINE)
     first = 0
     for row, line in zip(table, lines, strict=True):
-        row.duties_from, first = first, first + len(line.duties)
-        row.duties_until = first
-        row.home_zone = zones.number_of(line.home_base)
-        row.cabin = line.category is Category.CABIN
-        row.known_from, row.judged_from, row.judged_until = _horizon(line)
-        row.carried = _carried(line, zones.name_of(line.home_base))
+        row["duties_from"], first = first, first + len(line.duties)
+        row["duties_until"] = first
+        row["home_zone"] = zones.number_of(line.home_base)
+        row["cabin"] = line.category is Category.CABIN
+        row["known_from"], row["judged_from"], row["judged_until"] = _horizon(line)
+        row["carried"] = _carried(line, zones.name_of(line.home_base))
     return table
 
 
@@ -119,17 +119,17 @@ def _duties(owners: Sequence[Owned], zones: _Zones) -> Rows:
     flights = 0
     for row, (duty, base, moves) in zip(table, owners, strict=True):
         sectors, end = duty.sectors, duty.activities[-1].destination
-        row.report = minute_of(duty.period.start)
-        row.debrief = minute_of(duty.period.end)
-        row.fdp_end = minute_of(sectors[-1].period.end) if sectors else row.report
-        row.sectors = len(sectors)
-        row.start_zone = zones.number_of(duty.activities[0].origin)
-        row.end_zone = zones.number_of(end)
-        row.at_home = end == base
-        row.moved = zones.number_of(base) + 1 if moves else 0
-        row.travel = duty.travel_minutes
-        row.flights_from, flights = flights, flights + len(sectors)
-        row.flights_until = flights
+        row["report"] = minute_of(duty.period.start)
+        row["debrief"] = minute_of(duty.period.end)
+        row["fdp_end"] = minute_of(sectors[-1].period.end) if sectors else row["report"]
+        row["sectors"] = len(sectors)
+        row["start_zone"] = zones.number_of(duty.activities[0].origin)
+        row["end_zone"] = zones.number_of(end)
+        row["at_home"] = end == base
+        row["moved"] = zones.number_of(base) + 1 if moves else 0
+        row["travel"] = duty.travel_minutes
+        row["flights_from"], flights = flights, flights + len(sectors)
+        row["flights_until"] = flights
         write_special(row, duty)
     return table
 

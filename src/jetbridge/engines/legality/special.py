@@ -31,20 +31,20 @@ _AT_LANDING = {
 
 def write_special(row: Any, duty: Duty) -> None:
     """Write what is special of a duty into its zeroed record."""
-    row.kind = _KINDS.get(duty.activities[0].kind, layout.DutyKind.DUTY)
+    row["kind"] = _KINDS.get(duty.activities[0].kind, layout.DutyKind.DUTY)
     if duty.waiting:
-        row.protected = duty.protected.minutes if duty.protected else 0
-        if row.kind == layout.DutyKind.AIRPORT_STANDBY:
-            row.fdp_end = row.debrief
+        row["protected"] = duty.protected.minutes if duty.protected else 0
+        if row["kind"] == layout.DutyKind.AIRPORT_STANDBY:
+            row["fdp_end"] = row["debrief"]
     elif not duty.sectors:
-        row.deadhead = _positioning(duty)
-    row.special = _is_special(duty) or row.moved > 0
-    row.called = _minute(duty.called)
-    row.extended = duty.extended
-    row.undisturbed, row.reduced_rest = duty.undisturbed, duty.reduced_rest
-    row.pilots_report = _minute(duty.pilots_report)
-    row.attendants, row.outside = duty.attendants, duty.outside
-    row.overrun = duty.overrun
+        row["deadhead"] = _positioning(duty)
+    row["special"] = _is_special(duty) or row["moved"] > 0
+    row["called"] = _minute(duty.called)
+    row["extended"] = duty.extended
+    row["undisturbed"], row["reduced_rest"] = duty.undisturbed, duty.reduced_rest
+    row["pilots_report"] = _minute(duty.pilots_report)
+    row["attendants"], row["outside"] = duty.attendants, duty.outside
+    row["overrun"] = duty.overrun
     _write_in_flight_rest(row, duty.in_flight_rest)
     _write_split(row, duty.split)
     _write_delays(row, duty.delays)
@@ -69,31 +69,31 @@ def _positioning(duty: Duty) -> int:
 
 def _write_in_flight_rest(row: Any, own: InFlightRest | None) -> None:
     if own:
-        row.facility, row.extra_pilots = own.facility, own.extra_pilots
-        row.at_landing = _AT_LANDING[own.at_landing]
+        row["facility"], row["extra_pilots"] = own.facility, own.extra_pilots
+        row["at_landing"] = _AT_LANDING[own.at_landing]
         if own.rest:
-            row.rest_from = minute_of(own.rest.start)
-            row.rest_until = minute_of(own.rest.end)
+            row["rest_from"] = minute_of(own.rest.start)
+            row["rest_until"] = minute_of(own.rest.end)
 
 
 def _write_split(row: Any, split: Split | None) -> None:
     if split:
-        row.break_from = minute_of(split.period.start)
-        row.break_until = minute_of(split.period.end)
-        row.break_post, row.break_pre = split.post_minutes, split.pre_minutes
-        row.suitable = split.suitable
+        row["break_from"] = minute_of(split.period.start)
+        row["break_until"] = minute_of(split.period.end)
+        row["break_post"], row["break_pre"] = split.post_minutes, split.pre_minutes
+        row["suitable"] = split.suitable
 
 
 def _write_delays(row: Any, delays: tuple[Delay, ...]) -> None:
     if delays:
-        row.delayed_from = minute_of(delays[0].report)
+        row["delayed_from"] = minute_of(delays[0].report)
     if len(delays) > 1:
-        row.delayed_to = minute_of(delays[1].report)
-        row.renotified = minute_of(delays[1].notified)
+        row["delayed_to"] = minute_of(delays[1].report)
+        row["renotified"] = minute_of(delays[1].notified)
 
 
 def _write_discretion(row: Any, record: Discretion | None) -> None:
     if record:
-        row.discretion, row.rest_cut = record.fdp, record.rest
-        row.expected_end = _minute(record.expected_end)
-        row.reported = _minute(record.reported)
+        row["discretion"], row["rest_cut"] = record.fdp, record.rest
+        row["expected_end"] = _minute(record.expected_end)
+        row["reported"] = _minute(record.reported)

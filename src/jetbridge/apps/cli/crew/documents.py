@@ -27,6 +27,24 @@ from jetbridge.engines.optimiser.rostering import Denied, Roster, RosterPlan
 VERSION = 1
 
 
+def write_document(document: dict[str, Any], path: Path) -> None:
+    """Write a document, each item of its lists on a line of its own.
+
+    Indented throughout it would pass through Python's own encoder, which takes a
+    second for the lines of a day; this is C's.
+    """
+    members = (
+        f"{json.dumps(name)}: {_in_lines(value)}" for name, value in document.items()
+    )
+    path.write_text("{\n" + ",\n".join(members) + "\n}\n", "utf-8")
+
+
+def _in_lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value)
+    return "[\n" + ",\n".join(json.dumps(one) for one in value) + "\n]"
+
+
 def pairing_document(plan: PairingPlan, seconds: float) -> dict[str, Any]:
     """Give ``P.json``."""
     return {

@@ -1,6 +1,5 @@
 """``crew pair`` on files: read, plan, save."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from jetbridge.apps.cli.crew.documents import (
     pairing_document,
     read_pairings,
     unused_carry_in,
+    write_document,
 )
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.crew.tables import answer, show_pairings
@@ -145,7 +145,7 @@ def plan(asked: Asked, time_limit: float, *, quiet: bool) -> dict[str, Any]:
 def save(document: dict[str, Any], *, out: Path | None, html: Path | None) -> None:
     """Write the plan and its picture where they are wanted."""
     if out is not None:
-        out.write_text(json.dumps(document, indent=1), "utf-8")
+        write_document(document, out)
     if html is not None:
         from jetbridge.apps.cli.crew.picture import pairing_page
 

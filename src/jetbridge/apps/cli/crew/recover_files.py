@@ -9,7 +9,13 @@ from typing import Any
 import typer
 
 from jetbridge.apps.cli.crew import files
-from jetbridge.apps.cli.crew.documents import minute, read_pairings, read_plan, why
+from jetbridge.apps.cli.crew.documents import (
+    minute,
+    read_pairings,
+    read_plan,
+    why,
+    write_document,
+)
 from jetbridge.apps.cli.crew.events import Known, read_events
 from jetbridge.apps.cli.crew.people import read_member
 from jetbridge.apps.cli.crew.recovered import broken_document, recovery_document
@@ -118,8 +124,9 @@ def _refuse_other_fleets(
 ) -> None:
     """Refuse rosters whose people are not rated, by ``ways``, for what they fly."""
     types = {leg.id: leg.aircraft_type for leg in legs}
+    usual = Crewing()
     for line in lines:
-        fleet_of = ways.get(line.member.category, Crewing()).fleet_of
+        fleet_of = ways.get(line.member.category, usual).fleet_of
         for leg in _flown(line):
             fleet, rated = fleet_of(types.get(leg, "")), line.member.fleets
             if leg in types and rated and fleet not in rated:
@@ -210,7 +217,7 @@ def run(
     """
     document = rank(asked) if ranked else mend(asked, time_limit, quiet=as_json)
     if out is not None:
-        out.write_text(json.dumps(document, indent=1), "utf-8")
+        write_document(document, out)
     show = show_broken if ranked else show_recovery
     answer(document, asked.flaws, as_json=as_json, show=show)
     if document.get("uncovered"):

@@ -1,6 +1,5 @@
 """``crew roster`` on files: read, plan, save."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from jetbridge.apps.cli.crew.documents import (
     pairings_as_read,
     read_pairings,
     roster_document,
+    write_document,
 )
 from jetbridge.apps.cli.crew.people import write_member
 from jetbridge.apps.cli.crew.running import searching
@@ -133,7 +133,7 @@ def save(
 ) -> None:
     """Write the plan and its picture where they are wanted."""
     if out is not None:
-        out.write_text(json.dumps(document, indent=1), "utf-8")
+        write_document(document, out)
     if html is not None:
         from jetbridge.apps.cli.crew.picture import roster_page
 
