@@ -4,7 +4,7 @@ import pytest
 
 from jetbridge.aviation.positions import Category
 from jetbridge.engines.legality import load_scheme
-from jetbridge.engines.legality.kernels.layout import INCOMPLETE, Slot
+from jetbridge.engines.legality.kernels.layout import INCOMPLETE, JUDGED, Slot
 from tests.engines.legality.factories import (
     HOUR,
     at,
@@ -66,6 +66,24 @@ class TestAlternation:
         back = work("11 00:00", "11 06:00", start_zone=west, end_zone=new)
         found = judge(*rotation(2, "Etc/GMT-6"), travel, out, back)[Slot.ALTERNATION]
         assert bool(found)
+
+    @pytest.mark.parametrize(("zone", "judged"), [("Etc/GMT+5", True), ("UTC", False)])
+    def test_a_new_base_at_its_end_is_no_place_of_a_rotation(self, zone, judged):
+        """6 hours east; then west or not, to end 7 hours east at a new home base."""
+        there, new = zone_number(zone), zone_number("Etc/GMT-7")
+        out = work("07 06:00", "07 16:00", end_zone=there, at_home=0)
+        back = work("09 02:00", "09 12:00", start_zone=there, end_zone=new)
+        found = judge(*rotation(2, "Etc/GMT-6"), out, back)[Slot.ALTERNATION]
+        assert (found and found.margin) == (-1 if judged else None)
+
+    @pytest.mark.parametrize(("report", "left"), [("08 00:00", 0), ("07 23:59", -1)])
+    def test_at_the_first_report_from_a_new_base_a_rotation_ends(self, report, left):
+        """6 hours east, where the base moved meanwhile; then 4 hours west of it."""
+        new, west = zone_number("Etc/GMT-6"), zone_number("Etc/GMT-2")
+        out = work("04 06:00", "04 23:30", end_zone=new, at_home=0)
+        off = work(report, "08 08:00", start_zone=new, end_zone=west, at_home=0)
+        found = judge(out, off._replace(extra={"moved": new + 1}))[Slot.ALTERNATION]
+        assert found.margin == left
 
     @pytest.mark.parametrize(("day", "left"), [(9, -1), (10, 0)])
     def test_work_at_home_between_changes_nothing(self, day, left):
@@ -141,6 +159,38 @@ class TestLongTrip:
         assert found[Slot.LONG_TRIP_REST] is None
 
     @pytest.mark.parametrize(
+        ("west", "east", "judged"),
+        [
+            ("Etc/GMT+2", "Etc/GMT-2", False),
+            ("Etc/GMT+2", "Etc/GMT-3", True),
+            ("Etc/GMT+1", "Etc/GMT-4", True),
+        ],
+    )
+    def test_travel_is_between_its_farthest_places(self, west, east, judged):
+        there, then = zone_number(west), zone_number(east)
+        trip = (
+            work("02 06:00", "02 16:00", end_zone=there, at_home=0),
+            work("05 06:00", "05 16:00", start_zone=there, end_zone=then, at_home=0),
+            work("10 06:00", "10 16:00", start_zone=then),
+        )
+        found = judge(*trip, work("20 06:00", "20 12:00"), tables=FAA)
+        assert bool(found[Slot.LONG_TRIP_REST]) == judged
+
+    @pytest.mark.parametrize(("last", "judged"), [("09 06:01", True), ("09 06:00", 0)])
+    def test_where_the_base_moves_meanwhile_it_ends_before_the_first_report(
+        self, last, judged
+    ):
+        new = zone_number("Etc/GMT-6")
+        out = work("02 06:00", "02 16:00", end_zone=new, at_home=0)
+        stay = work("08 22:00", last, start_zone=new, end_zone=new, at_home=0)
+        then = work("10 06:00", "10 12:00", start_zone=new, end_zone=new)
+        then = then._replace(extra={"moved": new + 1})
+        found = judge(out, stay, then, tables=FAA)[Slot.LONG_TRIP_REST]
+        assert bool(found) == bool(judged)
+        after = work("11 06:00", "11 12:00", start_zone=new, end_zone=new)
+        assert judge(out, stay, then, after, tables=FAA)[Slot.LONG_TRIP_REST] == found
+
+    @pytest.mark.parametrize(
         ("report", "left", "nights"),
         [("13 20:00", 0, -1), ("13 19:59", -1, -1), ("14 06:59", 659, -1)],
     )
@@ -170,22 +220,45 @@ class TestDeadhead:
         assert (found and found.limit) == (minutes if judged else None)
 
 
+@pytest.fixture(scope="module")
+def days_in_a_row(tmp_path_factory):
+    file = tmp_path_factory.mktemp("scheme") / "own.toml"
+    file.write_text(
+        'id = "m"\nname = "M"\nextends = "easa"\nversion = "m-1"\n'
+        "effective_from = 2026-01-01\n[[added]]\n"
+        'id = "m.days"\nblock = "days_in_a_row"\ntitle = "Days in a row"\n'
+        'citation = "CLA 4"\ncount = 3\n'
+    )
+    tables = load_scheme(file).tables
+    return lambda *duties, **facts: judge(*duties, tables=tables, **facts)[
+        Slot.CONSECUTIVE_DUTIES
+    ]
+
+
 class TestDaysInARow:
-    def test_local_days_with_duty_are_counted(self, tmp_path):
-        file = tmp_path / "own.toml"
-        file.write_text(
-            'id = "m"\nname = "M"\nextends = "easa"\nversion = "m-1"\n'
-            "effective_from = 2026-01-01\n[[added]]\n"
-            'id = "m.days"\nblock = "days_in_a_row"\ntitle = "Days in a row"\n'
-            'citation = "CLA 4"\ncount = 3\n'
-        )
-        tables = load_scheme(file).tables
-        days = [work(f"{d:02d} 08:00", f"{d:02d} 16:00") for d in (2, 3, 4, 6, 7)]
-        found = judge(*days, tables=tables)[Slot.CONSECUTIVE_DUTIES]
+    days = tuple(work(f"{d:02d} 08:00", f"{d:02d} 16:00") for d in (2, 3, 4, 6, 7))
+
+    def test_local_days_with_duty_are_counted(self, days_in_a_row):
+        found = days_in_a_row(*self.days)
         assert (found.value, found.margin) == (3, 0)
-        late = days[2]._replace(debrief=at("05 00:01"))
-        found = judge(*days[:2], late, *days[3:], tables=tables)
-        assert found[Slot.CONSECUTIVE_DUTIES].value == 6
+        late = self.days[2]._replace(debrief=at("05 00:01"))
+        assert days_in_a_row(*self.days[:2], late, *self.days[3:]).value == 6
+
+    @pytest.mark.parametrize(
+        ("known", "state"), [("01 00:00", JUDGED), ("01 00:01", INCOMPLETE)]
+    )
+    def test_a_run_is_whole_after_a_free_day(self, days_in_a_row, known, state):
+        assert days_in_a_row(*self.days, known_from=at(known)).state == state
+
+    def test_a_run_after_a_free_day_of_the_record_is_whole(self, days_in_a_row):
+        facts = {"known_from": at("02 08:00"), "judged_from": at("06 00:00")}
+        found = days_in_a_row(*self.days, **facts)
+        assert (found.value, found.state) == (2, JUDGED)
+
+    def test_what_is_too_many_already_is_a_breach(self, days_in_a_row):
+        days = [*self.days[:3], work("05 08:00", "05 16:00")]
+        found = days_in_a_row(*days, known_from=at("02 08:00"))
+        assert (found.margin, found.state) == (-1, INCOMPLETE)
 
 
 def attendant(end, **extra):

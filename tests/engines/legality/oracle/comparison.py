@@ -11,8 +11,6 @@ from tests.engines.legality.oracle.settings import scheme
 SPACING, DISRUPTED = "easa.recovery-spacing", "easa.recovery-disrupted"
 WEIGHED = {SPACING, DISRUPTED, "easa.recovery-local-days"}
 """Rules whose verdicts are compared apart."""
-OPEN = {"easa.alternation", "faa.long-trip-rest", "faa.long-trip-nights"}
-"""Not compared where the home base changes: see docs/reference/proof.md."""
 
 
 def told(verdict, single):
@@ -37,11 +35,8 @@ def compared(lines, judgements, regime, settings):
     for verdict in check(lines, scheme(regime, settings), AIRPORTS):
         said[verdict.crew].append(verdict)
     for line, ours in zip(lines, judgements, strict=True):
-        apart = WEIGHED | OPEN if line.base_changes else WEIGHED
-        verdicts = [v for v in said[line.crew] if v.rule not in apart]
-        yield from unlike(
-            line, verdicts, [f for f in ours.found if f.rule not in apart]
-        )
+        verdicts = [v for v in said[line.crew] if v.rule not in WEIGHED]
+        yield from unlike(line, verdicts, ours.found)
         if ours.recovery:
             yield from unlike_recovery(line, said[line.crew], ours.recovery)
 

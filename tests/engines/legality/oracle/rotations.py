@@ -1,5 +1,6 @@
 """Rotations: from the home base over zones and back, and the rest that follows."""
 
+from itertools import combinations
 from typing import NamedTuple
 
 from tests.engines.legality.oracle.clock import (
@@ -28,12 +29,20 @@ class Rotation(NamedTuple):
 
 
 def rotations(person):
-    """Find the rotations; the last one may not have come back."""
+    """Find the rotations; the last one may not have come back.
+
+    Who reports from a new home base while out has come home in the rest before.
+    """
+    rests = {rest.after.report: rest for rest in person.free}
     found, out, base = [], False, person.base
     after = {rest.before.report: rest for rest in person.free}
     for duty in person.duties:
         rest = after.get(duty.report)
-        base = duty.start if duty.moved else base
+        if duty.moved:
+            base = duty.start
+            if out and duty.report in rests:
+                found[-1].home.append(rests[duty.report])
+            out = False
         if not duty.home and not out:
             found.append(Rotation(base, duty.report, [], []))
         out = not duty.home
@@ -86,11 +95,12 @@ def physiological_nights(zone, start, end):
 def long_trips(person):
     """117.25(d): 56 h with 3 physiological nights after a week in another theatre."""
     for base, left, away, home in rotations(person):
-        far = any(apart(base, d.end, d.debrief) > THEATRE for d in away)
-        if not home or not far or home[0].start - left <= 168 * HOUR:
+        if not home or home[0].start - left <= 168 * HOUR:
             continue
         rest = home[0]
-        if person.is_judged(rest.after):
+        places = {base, rest.before.end, *(duty.end for duty in away)}
+        ways = [apart(*two, rest.start) for two in combinations(places, 2)]
+        if max(ways, default=0) > THEATRE and person.is_judged(rest.after):
             slept = physiological_nights(rest.before.end, rest.start, rest.end)
             yield least("faa.long-trip-rest", rest.length, 56 * HOUR, rest.start)
             yield least("faa.long-trip-nights", slept, 3, rest.start)

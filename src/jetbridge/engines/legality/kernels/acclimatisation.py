@@ -33,12 +33,18 @@ class Body(NamedTuple):
 
 
 @compiled
+def east_of(zones: Zones, there: int, here: int, minute: int) -> int:
+    """Give by how much a clock is ahead of another, the shorter way; or behind (-)."""
+    ahead = local_minute(zones, there, minute) - local_minute(zones, here, minute)
+    if abs(ahead) <= DAY // 2:
+        return ahead
+    return ahead - DAY if ahead > 0 else ahead + DAY
+
+
+@compiled
 def zone_difference(zones: Zones, one: int, other: int, minute: int) -> int:
     """Give the difference between two local clocks, in minutes, at most 12 hours."""
-    if one == other:
-        return 0
-    apart = abs(local_minute(zones, one, minute) - local_minute(zones, other, minute))
-    return min(apart, abs(DAY - apart))
+    return 0 if one == other else abs(east_of(zones, one, other, minute))
 
 
 @compiled
@@ -127,14 +133,12 @@ def stayed_within(case: Case, duty: int) -> bool:
     """Tell whether all places of the stay before a duty lie in one theatre."""
     minute = case.duties[duty].report
     here, since = case.duties[duty].start_zone, minute - case.tables.acclimating_stay
-    now = local_minute(case.zones, here, minute)
     west, east, stayed = 0, 0, False
     for earlier in range(duty - 1, case.line.duties_from - 1, -1):
         own = case.duties[earlier]
         stayed = bool(own.debrief <= since)
         for zone in (own.end_zone, own.end_zone if stayed else own.start_zone):
-            ahead = local_minute(case.zones, zone, minute) - now
-            ahead = (ahead + DAY // 2) % DAY - DAY // 2
+            ahead = east_of(case.zones, zone, here, minute)
             west, east = min(west, ahead), max(east, ahead)
         if stayed or own.report <= since:
             stayed = True

@@ -31,6 +31,8 @@ More than one, as a process of an older state may still run, or a branch come ba
 def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a decorator that compiles functions written in folders ``sources``.
 
+    They hold no lock of Python while they run: other threads go on.
+
     A caller of these kernels names their folder and its own:
     ``compiled = compiler(KERNELS, Path(__file__).parent)``.
     """
@@ -45,7 +47,7 @@ def compiler(*sources: Path) -> Callable[[Callable[P, R]], Callable[P, R]]:
         try:
             return cast(
                 "Callable[P, R]",
-                numba.njit(cache=folder is not None)(function),
+                numba.njit(cache=folder is not None, nogil=True)(function),
             )
         finally:
             settings["CACHE_DIR"] = before

@@ -197,7 +197,7 @@ def judge_after(case: Case, duty: int, out: Rows) -> None:
     if not own.called:
         judge_zone_rest(case, duty, out)
     judge_transition(case, duty, out)
-    if before.at_home:
+    if before.at_home or own.moved:
         if not own.at_home:
             judge_alternation(case, duty, out)
         if case.tables.long_trip < NO_LIMIT:

@@ -1,11 +1,13 @@
 """Rotations from home to home, a new home base, days in a row.
 
-A rotation is given by its first and its last duty.
+A rotation is given by its first and its last duty. It ends at home base, or where the
+next duty is the first report from a new one.
 """
 
-from jetbridge.engines.legality.kernels.acclimatisation import zone_difference
+from jetbridge.engines.legality.kernels.acclimatisation import east_of
 from jetbridge.engines.legality.kernels.clock import (
     all_local_nights,
+    first_minute_at,
     local_minute,
     whole_windows,
 )
@@ -30,10 +32,16 @@ NIGHT_OPENS, NIGHT_CLOSES = 60, 7 * 60
 
 
 @uncounted
+def comes_home(case: Case, duty: int) -> bool:
+    """Tell whether a rotation ends between a duty of a line and the next one."""
+    return bool(case.duties[duty].at_home or case.duties[duty + 1].moved)
+
+
+@uncounted
 def begins_at(case: Case, last: int) -> int:
-    """Find the first duty of the rotation that ends at home with duty ``last``."""
+    """Find the first duty of the rotation that ends with duty ``last``."""
     first = last
-    while first > case.line.duties_from and (not case.duties[first - 1].at_home):
+    while first > case.line.duties_from and not comes_home(case, first - 1):
         first -= 1
     return first
 
@@ -42,7 +50,7 @@ def begins_at(case: Case, last: int) -> int:
 def ends_at(case: Case, first: int) -> int:
     """Find the last duty of the rotation that begins with duty ``first``."""
     last = first
-    while last < case.line.duties_until - 1 and (not case.duties[last].at_home):
+    while last < case.line.duties_until - 1 and not comes_home(case, last):
         last += 1
     return last
 
@@ -59,19 +67,31 @@ def home_of(case: Case, first: int) -> int:
 
 
 @uncounted
-def farthest(case: Case, first: int, last: int, home: int) -> int:
-    """Give the largest signed zone difference of a place of rest: east is positive."""
-    widest = 0
-    for duty in range(first, last):
-        there, minute = case.duties[duty].end_zone, case.duties[duty]
-        apart = zone_difference(case.zones, there, home, minute.debrief)
-        if apart > abs(widest):
-            ahead = local_minute(case.zones, there, minute.debrief) - local_minute(
-                case.zones, home, minute.debrief
-            )
-            east = 0 < ahead <= DAY // 2 or ahead < -DAY // 2
-            widest = apart if east else -apart
+def farthest(case: Case, first: int, last: int) -> int:
+    """Give the largest signed zone difference of a rest out of home: east is above 0.
+
+    A rotation ends at home base, to whatever place that moved (ORO.FTL.105(22)).
+    """
+    widest, home = 0, home_of(case, first)
+    for duty in range(first, last + 1):
+        own = case.duties[duty]
+        ahead = east_of(case.zones, own.end_zone, home, own.debrief)
+        if not own.at_home and abs(ahead) > abs(widest):
+            widest = ahead
     return int(widest)
+
+
+@uncounted
+def reach(case: Case, first: int, last: int) -> int:
+    """Give the zone difference that a trip travels, from its west to its east end."""
+    end, start = case.duties[last], case.duties[first].start_zone
+    ahead = east_of(case.zones, start, end.end_zone, end.debrief)
+    west, east = min(0, ahead), max(0, ahead)
+    for duty in range(first, last):
+        there = case.duties[duty].end_zone
+        ahead = east_of(case.zones, there, end.end_zone, end.debrief)
+        west, east = min(west, ahead), max(east, ahead)
+    return int(east - west)
 
 
 @uncounted
@@ -85,7 +105,7 @@ def judge_alternation(case: Case, duty: int, out: Rows) -> None:
     asked = tables.alternation_nights
     if asked >= NO_LIMIT:
         return
-    there = farthest(case, duty, ends_at(case, duty) + 1, home_of(case, duty))
+    there = farthest(case, duty, ends_at(case, duty))
     if abs(there) < tables.alternation_then:
         return
     most, span, later = -1, (0, 0), duty
@@ -96,7 +116,7 @@ def judge_alternation(case: Case, duty: int, out: Rows) -> None:
         if nights > most and not case.duties[later].called:
             most, span = nights, rest
         first = begins_at(case, later - 1)
-        before = farthest(case, first, later - 1, home_of(case, first))
+        before = farthest(case, first, later - 1)
         if abs(before) >= tables.alternation_first:
             if before * there < 0:
                 at_least(out[Slot.ALTERNATION], most, asked, span, duty)
@@ -112,7 +132,7 @@ def judge_long_trip(case: Case, duty: int, out: Rows) -> None:
     away = case.duties[before].debrief - case.duties[first].report
     if away <= tables.long_trip:
         return
-    if abs(farthest(case, first, before, home)) > tables.band:
+    if reach(case, first, before) > tables.band:
         span = (case.duties[before].debrief, case.duties[duty].report)
         least = tables.long_trip_rest
         at_least(out[Slot.LONG_TRIP_REST], span[1] - span[0], least, span, duty)
@@ -145,16 +165,23 @@ def judge_new_base(case: Case, duty: int, out: Rows) -> None:
 
 @uncounted
 def judge_days_in_a_row(case: Case, duty: int, out: Rows) -> None:
-    """Judge the local days in a row on which a line has duty."""
+    """Judge the local days in a row on which a line has duty.
+
+    A run is whole after a day that is known to be free.
+    """
     most, zone = case.tables.consecutive_duties, case.line.home_zone
     first = duty
     begins = local_minute(case.zones, zone, case.duties[duty].report) // DAY
     ends = local_minute(case.zones, zone, case.duties[duty].debrief - 1) // DAY
-    last = ends
+    last, whole = ends, False
     for earlier in range(duty - 1, case.line.duties_from - 1, -1):
         own = case.duties[earlier]
         if local_minute(case.zones, zone, own.debrief - 1) // DAY < begins - 1:
+            whole = True
             break
         begins, first = local_minute(case.zones, zone, own.report) // DAY, earlier
     span = (case.duties[first].report, case.duties[duty].debrief)
     at_most(out[Slot.CONSECUTIVE_DUTIES], last - begins + 1, most, span, duty)
+    free = first_minute_at(case.zones, zone, (begins - 1) * DAY)
+    if not whole and case.line.known_from > free:
+        lacks_history(out[Slot.CONSECUTIVE_DUTIES])
