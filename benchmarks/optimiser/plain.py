@@ -25,6 +25,7 @@ from jetbridge.engines.optimiser.pairing.pool import Pool
 from jetbridge.engines.optimiser.pairing.posing import pose
 from jetbridge.engines.optimiser.pairing.problem import Problem
 from jetbridge.engines.optimiser.pairing.residual import Residual
+from jetbridge.engines.optimiser.pairing.spans import priced_spans
 from jetbridge.engines.optimiser.warm import warm_pairing
 
 Floats = NDArray[np.float64]
@@ -51,11 +52,9 @@ def priced(problem: Problem, pool: Pool, duals: Floats) -> int:
     new = 0
     every = np.ones(problem.rows, np.bool_)
     for home in problem.homes:
-        reduced = home.cost - home.rows.sums(duals)
+        prices = priced_spans(home.spans, home.cost - home.rows.sums(duals))
         for source in home.sources:
-            found = price(
-                home.line, source, reduced, home.rows, wanted=every, below=-1e-6
-            )
+            found = price(home, source, prices, wanted=every, below=-1e-6)
             few = np.argsort(found.cost, kind="stable")[:CHEAPEST]
             new += pool.add(source.number, found.chain[few])
     return new

@@ -6,12 +6,15 @@ the next. Then no pairing has a negative reduced cost, and weak duality gives th
 bound. See docs/explanation/optimiser.md.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jetbridge.engines.optimiser.pairing.cheapest import through
 from jetbridge.engines.optimiser.pairing.pricing import Source
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem
+from jetbridge.engines.optimiser.pairing.spans import Prices, priced_spans, settle
 from jetbridge.engines.optimiser.sparse import Lists
 
 Floats = NDArray[np.float64]
@@ -21,8 +24,9 @@ def lower_bound(problem: Problem, leg_duals: Floats, source_duals: Floats) -> fl
     """Bound the cost of every plan."""
     duals = leg_duals.copy()
     for home in problem.homes:
+        pricing = _Pricing.of(home)
         for source in home.sources:
-            duals -= _excess(home, source, duals, source_duals)
+            duals -= pricing.excess(source, duals, source_duals)
     capped = np.isfinite(problem.capacity)
     return float(
         duals.sum()
@@ -32,17 +36,36 @@ def lower_bound(problem: Problem, leg_duals: Floats, source_duals: Floats) -> fl
     )
 
 
-def _excess(home: Home, source: Source, duals: Floats, source_duals: Floats) -> Floats:
-    """Give, by row, how far below nothing a pairing that flies it first is."""
-    window = slice(source.first, source.stop)
-    start = home.rows.start[source.first : source.stop + 1]
-    rows = Lists(start - start[0], home.rows.item[start[0] : start[-1]])
-    reduced = home.cost.copy()
-    reduced[window] -= rows.sums(duals)
-    flies = np.diff(home.rows.start) > 0
-    least = through(home.line, source, reduced, last=flies)
-    short = np.maximum(0.0, source_duals[source.number] - least)
-    excess = np.zeros(len(duals))
-    flown = flies[window]
-    np.maximum.at(excess, rows.item[rows.start[:-1][flown]], short[flown])
-    return excess
+@dataclass(frozen=True, slots=True)
+class _Pricing:
+    """The duties of one home, priced anew for each source.
+
+    ``ahead`` are the prices of those that fly nothing: only they stand before the leg
+    that is flown first.
+    """
+
+    home: Home
+    flies: NDArray[np.bool_]
+    prices: Prices
+    ahead: Prices
+
+    @classmethod
+    def of(cls, home: Home) -> "_Pricing":
+        flies = np.diff(home.rows.start) > 0
+        empty = np.where(flies, np.inf, home.cost)
+        every = priced_spans(home.spans, home.cost.copy())
+        return cls(home, flies, every, priced_spans(home.spans, empty))
+
+    def excess(self, source: Source, duals: Floats, source_duals: Floats) -> Floats:
+        """Give, by row, how far below nothing a pairing that flies it first is."""
+        home, window = self.home, self.home.window(source)
+        start = home.rows.start[window.start : window.stop + 1]
+        rows = Lists(start - start[0], home.rows.item[start[0] : start[-1]])
+        self.prices.duty[window] = home.cost[window] - rows.sums(duals)
+        settle(home.spans, source.first, source.stop, self.prices)
+        least = through(home, source, self.prices, self.ahead.span)
+        short = np.maximum(0.0, source_duals[source.number] - least)
+        excess = np.zeros(len(duals))
+        flown = self.flies[window]
+        np.maximum.at(excess, rows.item[rows.start[:-1][flown]], short[flown])
+        return excess

@@ -1,6 +1,6 @@
 """The cheapest pairing through every single duty, and so through every leg.
 
-What it costs to get to a duty and what it costs to get home from it are swept once
+What it costs to get to a span and what it costs to get home from it are swept once
 each; their sum prices every duty. A pairing for each leg is also what a master learns
 most from: the cheapest pairings of all alone would cover a few legs again and again.
 """
@@ -23,7 +23,8 @@ from jetbridge.engines.optimiser.pairing.pricing import (
     new_chains,
     sweep,
 )
-from jetbridge.engines.optimiser.sparse import Lists
+from jetbridge.engines.optimiser.pairing.problem import Home
+from jetbridge.engines.optimiser.pairing.spans import Prices
 
 compiled = compiler(KERNELS, Path(__file__).parent)
 Floats = NDArray[np.float64]
@@ -53,28 +54,23 @@ def _padded(chain: Ints, depth: int) -> Ints:
     return np.pad(chain, ((0, 0), (0, short)), constant_values=NONE)
 
 
-def through(
-    line: Timeline,
-    source: Source,
-    reduced: Floats,
-    *,
-    last: NDArray[np.bool_] | None = None,
-) -> Floats:
+def through(home: Home, source: Source, prices: Prices, ahead: Floats) -> Floats:
     """Give the least cost of a pairing of ``source`` through each duty of its window.
 
-    With ``last`` (by duty), only duties that are not marked stand before it.
+    ``ahead`` prices the spans that stand before the duty.
     """
-    ahead = line if last is None else line._replace(home=line.home | last)
-    until, onward = _swept(ahead, line, source, reduced)
-    sums = _sums(source, reduced, until, onward)
-    return np.asarray(sums.min(axis=0, initial=np.inf))
+    until, onward = _swept(home.line, home.line, source, (ahead, prices.span))
+    window = slice(source.first, source.stop)
+    least = _sums(until, onward).min(axis=0, initial=np.inf)
+    others = least - prices.span[window]
+    sizes = np.diff(home.spans[source.first : source.stop + 1])
+    return np.asarray(np.repeat(others, sizes) + prices.duty[home.window(source)])
 
 
 def price(
-    line: Timeline,
+    home: Home,
     source: Source,
-    reduced: Floats,
-    rows: Lists,
+    prices: Prices,
     *,
     wanted: NDArray[np.bool_],
     below: float = np.inf,
@@ -82,62 +78,91 @@ def price(
 ) -> Priced:
     """Find the cheapest pairing of ``source`` through each ``wanted`` row.
 
-    ``rows`` are those of each duty; a pairing that costs not ``below`` is none. The
-    way on from a duty goes along ``behind``, where that is another line.
+    A pairing that costs not ``below`` is none. The way on from a duty goes along
+    ``behind``, where that is another line.
     """
-    until, onward = _swept(line, line if behind is None else behind, source, reduced)
-    sums = _sums(source, reduced, until, onward)
+    onto = home.line if behind is None else behind
+    until, onward = _swept(home.line, onto, source, (prices.span, prices.span))
+    sums = _sums(until, onward)
     layer = sums.argmin(axis=0)
     least = sums[layer, np.arange(sums.shape[1])]
-    duty = np.full(len(wanted), NONE)
-    _by_row(source, least, rows.start, rows.item, duty)
-    row = np.flatnonzero((duty != NONE) & wanted)
-    at = duty[row] - source.first
-    row, at = row[least[at] < below], at[least[at] < below]
-    return Priced(row, least[at], _written(source, until, onward, layer[at], at))
+    others = least - prices.span[source.first : source.stop]
+    found = _nothing(len(wanted))
+    duties = _Duties(home.spans, prices.duty, home.rows.start, home.rows.item)
+    _by_row(source, others, duties, found)
+    row = np.flatnonzero((found.cost < below) & wanted)
+    duty, at = found.duty[row], found.span[row]
+    spans = _written(source, until, onward, layer[at], at)
+    chain = np.where(spans == NONE, NONE, prices.cheapest[spans])
+    chain[np.arange(len(row)), layer[at]] = duty
+    return Priced(row, found.cost[row], chain)
 
 
 def _swept(
-    ahead: Timeline, behind: Timeline, source: Source, reduced: Floats
+    ahead: Timeline, behind: Timeline, source: Source, prices: tuple[Floats, Floats]
 ) -> tuple[Chains, Ways]:
-    """Sweep both ways, along one line of time each."""
+    """Sweep both ways, along one line of time and at one price of spans each."""
     size = source.depth, source.stop - source.first, behind.stations
     until, onward = new_chains(*size), new_ways(*size)
-    sweep(ahead, source, reduced, until)
-    sweep_back(behind, source, reduced, onward)
+    sweep(ahead, source, prices[0], until)
+    sweep_back(behind, source, prices[1], onward)
     return until, onward
 
 
-def _sums(source: Source, reduced: Floats, until: Chains, onward: Ways) -> Floats:
-    """Price each duty behind each number of others: to it, and home from it."""
-    own = reduced[source.first : source.stop]
-    return np.asarray(until.value - own + onward.value[::-1])
+def _sums(until: Chains, onward: Ways) -> Floats:
+    """Price each span behind each number of others: to it, and home from it."""
+    return np.asarray(until.value + onward.value[::-1])
+
+
+class _Duties(NamedTuple):
+    """The first duty of each span; the price and the rows of each duty."""
+
+    spans: Ints
+    price: Floats
+    start: Ints
+    row: Ints
+
+
+class _ByRow(NamedTuple):
+    """The cheapest pairing of each row: its cost, duty, and span in the window."""
+
+    cost: Floats
+    duty: Ints
+    span: Ints
+
+
+def _nothing(rows: int) -> _ByRow:
+    none = np.full((2, rows), NONE)
+    return _ByRow(np.full(rows, np.inf), none[0], none[1])
 
 
 @compiled
-def _by_row(source: Source, least: Floats, start: Ints, item: Ints, duty: Ints) -> None:
-    """Find the cheapest duty of each row."""
-    for i in range(source.first, source.stop):
-        cost = least[i - source.first]
-        for e in range(start[i], start[i + 1]):
-            known = duty[item[e]]
-            if cost < np.inf and (known < 0 or cost < least[known - source.first]):
-                duty[item[e]] = i
+def _by_row(source: Source, others: Floats, duties: _Duties, found: _ByRow) -> None:
+    """Find the cheapest duty of each row; ``others`` stand about each span."""
+    for s in range(source.first, source.stop):
+        for i in range(duties.spans[s], duties.spans[s + 1]):
+            cost = others[s - source.first] + duties.price[i]
+            for e in range(duties.start[i], duties.start[i + 1]):
+                row = duties.row[e]
+                if cost < found.cost[row]:
+                    found.cost[row] = cost
+                    found.duty[row] = i
+                    found.span[row] = s - source.first
 
 
 def _written(
     source: Source, until: Chains, onward: Ways, layer: Ints, at: Ints
 ) -> Ints:
-    """Write out the pairing through each duty ``at``, back from it and on from it."""
+    """Write out the spans through each span ``at``, back from it and on from it."""
     chains = np.full((len(at), source.depth), NONE, np.int64)
-    which, k, duty = np.arange(len(at)), layer, at + source.first
+    which, k, span = np.arange(len(at)), layer, at + source.first
     while len(which):
-        chains[which, k] = duty
-        duty = until.before[k, duty - source.first]
-        which, k, duty = which[duty != NONE], k[duty != NONE] - 1, duty[duty != NONE]
-    which, k, duty = np.arange(len(at)), layer, at + source.first
+        chains[which, k] = span
+        span = until.before[k, span - source.first]
+        which, k, span = which[span != NONE], k[span != NONE] - 1, span[span != NONE]
+    which, k, span = np.arange(len(at)), layer, at + source.first
     while len(which):
-        chains[which, k] = duty
-        duty = onward.after[source.depth - 1 - k, duty - source.first]
-        which, k, duty = which[duty != NONE], k[duty != NONE] + 1, duty[duty != NONE]
+        chains[which, k] = span
+        span = onward.after[source.depth - 1 - k, span - source.first]
+        which, k, span = which[span != NONE], k[span != NONE] + 1, span[span != NONE]
     return chains

@@ -1,4 +1,4 @@
-"""What it costs to get home from each duty: pricing, swept backwards."""
+"""What it costs to get home from each span of duty: pricing, swept backwards."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +22,9 @@ Floats = NDArray[np.float64]
 class Ways(NamedTuple):
     """Cheapest ways home; layer ``k`` may use up to ``k`` duties more.
 
-    ``value[k, i]`` is the cost of the cheapest one that begins with duty ``i`` of the
-    window, ``after[k, i]`` the duty that follows it. ``best[k, s]`` is the cheapest
-    one for a crew that waits at station ``s``, ``who[k, s]`` its first duty. -1 = none.
+    ``value[k, i]`` is the cost of the cheapest one that begins with span ``i`` of the
+    window, ``after[k, i]`` the span that follows it. ``best[k, s]`` is the cheapest
+    one for a crew that waits at station ``s``, ``who[k, s]`` its first span. -1 = none.
     """
 
     value: Floats
@@ -34,7 +34,7 @@ class Ways(NamedTuple):
 
 
 def new_ways(depth: int, width: int, stations: int) -> Ways:
-    """Make room for ``depth`` layers of ``width`` duties; nothing leads home yet."""
+    """Make room for ``depth`` layers of ``width`` spans; nothing leads home yet."""
     return Ways(
         np.full((depth, width), np.inf),
         np.full((depth, width), NONE),
@@ -44,10 +44,10 @@ def new_ways(depth: int, width: int, stations: int) -> Ways:
 
 
 @compiled
-def sweep_back(line: Timeline, source: Source, reduced: Floats, ways: Ways) -> None:
-    """Lead every duty of the source's window home.
+def sweep_back(line: Timeline, source: Source, price: Floats, ways: Ways) -> None:
+    """Lead every span of the source's window home.
 
-    Duties are taken by the time of their next report, latest first: whatever can
+    Spans are taken by the time of their next report, latest first: whatever can
     follow one is settled by then.
     """
     if source.stop <= source.first:
@@ -62,27 +62,27 @@ def sweep_back(line: Timeline, source: Source, reduced: Floats, ways: Ways) -> N
         while opening >= source.first and line.report[opening] >= line.ready[i]:
             _offer(line, source, opening, ways)
             opening -= 1
-        _lead_home(line, source, i, reduced[i], ways)
+        _lead_home(line, source, i, price[i], ways)
 
 
 @compiled
 def _lead_home(
-    line: Timeline, source: Source, i: int, reduced: float, ways: Ways
+    line: Timeline, source: Source, i: int, price: float, ways: Ways
 ) -> None:
-    """End at home with duty ``i``, or chain it to the cheapest that it can wait for."""
+    """End at home with span ``i``, or chain it to the cheapest that it can wait for."""
     at, place = i - source.first, line.destination[i]
     if line.home[i]:
-        ways.value[:, at] = reduced
+        ways.value[:, at] = price
         return
     spent = line.layover_minute * line.debrief[i]
     for k in range(1, ways.value.shape[0]):
-        ways.value[k, at] = reduced + ways.best[k - 1, place] - spent
+        ways.value[k, at] = price + ways.best[k - 1, place] - spent
         ways.after[k, at] = ways.who[k - 1, place]
 
 
 @compiled
 def _offer(line: Timeline, source: Source, i: int, ways: Ways) -> None:
-    """Let duty ``i`` be what a crew waits for at its origin, if it is the cheapest."""
+    """Let span ``i`` be what a crew waits for at its origin, if it is the cheapest."""
     rest = line.layover + line.layover_minute * line.report[i]
     place = line.origin[i]
     for k in range(ways.value.shape[0]):

@@ -21,10 +21,10 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Duties in order of report; arrays run over duties.
+    """Duties in order of report, origin, debrief and destination.
 
-    ``leg[start[i]:start[i + 1]]`` are the legs of duty ``i``; ``travelled`` is True
-    for those on which it deadheads.
+    Arrays run over duties. ``leg[start[i]:start[i + 1]]`` are the legs of duty ``i``;
+    ``travelled`` is True for those on which it deadheads.
     """
 
     start: Ints
@@ -192,7 +192,14 @@ def _described(network: Network, found: list[tuple[_Growing, bool]]) -> Duties:
     first = np.concatenate([group.path[:, 0] for group, _ in found])
     last = np.concatenate([group.path[:, -1] for group, _ in found])
     size = np.concatenate([np.full(len(g.path), g.path.shape[1]) for g, _ in found])
-    order = np.lexsort((network.debrief[last], network.report[first]))
+    order = np.lexsort(
+        (
+            network.destination[last],
+            network.debrief[last],
+            network.origin[first],
+            network.report[first],
+        )
+    )
     legs = np.concatenate([group.path.ravel() for group, _ in found])
     travelled = np.concatenate([_travelled(g, tail=tail).ravel() for g, tail in found])
     start = np.concatenate([[0], np.cumsum(size[order])])

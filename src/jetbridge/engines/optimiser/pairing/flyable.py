@@ -4,7 +4,7 @@ The question is put to pricing itself, for as many legs at once as one sweep pas
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from jetbridge.engines.optimiser.pairing.cheapest import price
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem, midnight
+from jetbridge.engines.optimiser.pairing.spans import Prices, priced_spans
 from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
@@ -65,19 +66,20 @@ class _Sweep(NamedTuple):
 
     home: Home
     source: Source
-    line: Timeline
     behind: Timeline
     """The line as the way home from each duty sees it."""
-    reduced: Floats
+    prices: Prices
 
     @property
     def work(self) -> int:
-        return (self.source.stop - self.source.first) * self.source.depth
+        window = self.home.window(self.source)
+        return int(window.stop - window.start) * self.source.depth
 
     @property
     def passed(self) -> Ints:
         """Give the rows of the duties in the window, some more than once."""
-        start = self.home.rows.start[[self.source.first, self.source.stop]]
+        window = self.home.window(self.source)
+        start = self.home.rows.start[[window.start, window.stop]]
         return self.home.rows.item[start[0] : start[1]]
 
 
@@ -117,10 +119,12 @@ def _sweeps(
 ) -> Iterator[_Sweep]:
     """Give the sources with starts left, day by day, so that early legs are settled."""
     every = [
-        _Sweep(home, _widened(home, source, relaxation), line, behind, reduced)
+        _Sweep(
+            replace(home, line=line), _widened(home, source, relaxation), behind, prices
+        )
         for home in problem.homes
         for line, behind in [_relaxed(home.line, relaxation)]
-        for reduced in [home.cost - home.rows.sums(worth)]
+        for prices in [priced_spans(home.spans, home.cost - home.rows.sums(worth))]
         for source in home.sources
         if capacity is None or capacity[source.number] >= 1
     ]
@@ -134,16 +138,15 @@ def _improve(
     wanted: NDArray[np.bool_],
 ) -> None:
     """Keep the pairings of one source that are cheaper than those found before."""
-    priced = price(
-        sweep.line,
+    found_here = price(
+        sweep.home,
         sweep.source,
-        sweep.reduced,
-        sweep.home.rows,
+        sweep.prices,
         wanted=wanted,
         behind=sweep.behind,
     )
-    rows = priced.row.tolist()
-    for row, cost, chain in zip(rows, priced.cost, priced.chain, strict=True):
+    rows = found_here.row.tolist()
+    for row, cost, chain in zip(rows, found_here.cost, found_here.chain, strict=True):
         extra, known = float(cost + worth[row]), found[row]
         if known is None or extra < known.extra:
             found[row] = Cheapest(sweep.source.number, chain, extra)

@@ -14,6 +14,7 @@ from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.residual import Residual
 from jetbridge.engines.optimiser.pairing.search import Search
+from jetbridge.engines.optimiser.pairing.spans import priced_spans
 from jetbridge.engines.optimiser.stop import Stop
 
 Floats = NDArray[np.float64]
@@ -114,32 +115,27 @@ def price_all(
     found: list[Priced] = []
     owner: list[Ints] = []
     for home in search.problem.homes:
-        reduced = home.cost - home.rows.sums(leg_duals)
+        prices = priced_spans(home.spans, home.cost - home.rows.sums(leg_duals))
         for source in home.sources:
             if _reaches(home.line, source, wanted):
                 due = float(source_duals[source.number])
-                priced = price(
-                    home.line,
-                    source,
-                    reduced,
-                    home.rows,
-                    wanted=residual.open,
-                    below=below + due,
+                some = price(
+                    home, source, prices, wanted=residual.open, below=below + due
                 )
-                found.append(priced._replace(cost=priced.cost - due))
-                owner.append(np.full(len(priced.row), source.number))
+                found.append(some._replace(cost=some.cost - due))
+                owner.append(np.full(len(some.row), source.number))
     if found:
         _take(search, np.concatenate(owner), joined(found))
 
 
-def _take(search: Search, owner: Ints, priced: Priced) -> None:
+def _take(search: Search, owner: Ints, every: Priced) -> None:
     """Put the cheapest few of each row in the pool; ``owner`` is their source."""
-    order = np.lexsort((priced.cost, priced.row))
-    first = np.searchsorted(priced.row[order], priced.row[order])
+    order = np.lexsort((every.cost, every.row))
+    first = np.searchsorted(every.row[order], every.row[order])
     place = np.arange(len(order)) - first
     few = order[place < search.parameters.columns_per_leg]
     for source in np.unique(owner[few]).tolist():
-        search.pool.add(source, priced.chain[few[owner[few] == source]])
+        search.pool.add(source, every.chain[few[owner[few] == source]])
 
 
 def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:

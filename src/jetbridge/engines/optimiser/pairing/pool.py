@@ -82,11 +82,11 @@ class Pool:
 
 def chain_costs(home: Home, chains: Ints) -> Floats:
     """Give the avoidable cost of each chain of duties."""
-    line = home.line
+    line, duties = home.line, home.duties
     held = chains >= 0
     cost = np.where(held, home.cost[chains], 0.0).sum(axis=1)
     pairs = held[:, 1:] & held[:, :-1]
-    rest = line.report[chains[:, 1:]] - line.debrief[chains[:, :-1]]
+    rest = duties.report[chains[:, 1:]] - duties.debrief[chains[:, :-1]]
     away = np.where(pairs, line.layover + line.layover_minute * rest, 0.0)
     return np.asarray(cost + away.sum(axis=1))
 

@@ -23,6 +23,7 @@ from jetbridge.engines.optimiser.pairing.opened import (
 )
 from jetbridge.engines.optimiser.pairing.pricing import Source, Timeline
 from jetbridge.engines.optimiser.pairing.problem import Home, Problem, midnight
+from jetbridge.engines.optimiser.pairing.spans import Spans, spans_of
 
 
 def pose(
@@ -111,22 +112,23 @@ def _home(posing: _Posing, base: Base, number: int) -> Home:
     """Lay out one base; its sources are numbered from ``number``."""
     duties, costs = posing.duties(base), posing.crewing.costs
     place = posing.network.stations.index(base.airport)
-    starts = np.where(duties.origin == place, _local_days(base, duties.report), -1)
+    spans = spans_of(duties)
+    starts = np.where(spans.origin == place, _local_days(base, spans.report), -1)
     days = np.unique(starts[starts >= 0])
     opens = np.where(starts >= 0, np.searchsorted(days, starts) + number, -1)
-    done = np.flatnonzero(duties.opened >= 0)
+    done = np.flatnonzero(spans.opened >= 0)
     opens[done] = number + len(days) + np.arange(len(done))
-    ready = duties.debrief + _rests(posing, duties, base)
+    ready = spans.debrief + _rests(posing, spans, base)
     line = Timeline(
-        report=duties.report,
-        debrief=duties.debrief,
+        report=spans.report,
+        debrief=spans.debrief,
         ready=ready,
         by_ready=np.argsort(ready, kind="stable"),
-        origin=duties.origin,
-        destination=duties.destination,
+        origin=spans.origin,
+        destination=spans.destination,
         opens=opens,
-        end_day=_local_days(base, duties.debrief),
-        home=duties.destination == place,
+        end_day=_local_days(base, spans.debrief),
+        home=spans.destination == place,
         stations=len(posing.network.stations) + 1,
         layover=costs.layover,
         layover_minute=costs.layover_minute,
@@ -135,12 +137,13 @@ def _home(posing: _Posing, base: Base, number: int) -> Home:
         _source(posing, base, number + i, day, line)
         for i, day in enumerate(days.tolist())
     ]
-    sources += [_going_on(posing, base, duties, line, at) for at in done.tolist()]
+    sources += [_going_on(posing, base, spans, line, at) for at in done.tolist()]
     return Home(
         base=base,
         duties=duties,
         cost=duty_costs(duties, costs),
         rows=rows_of(posing.network, duties, len(posing.opened)),
+        spans=spans.start,
         line=line,
         sources=tuple(sources),
     )
@@ -162,10 +165,10 @@ def _source(
 
 
 def _going_on(
-    posing: _Posing, base: Base, duties: Duties, line: Timeline, at: int
+    posing: _Posing, base: Base, spans: Spans, line: Timeline, at: int
 ) -> Source:
-    """Go on with the open pairing of duty ``at``: its days and duties are spent."""
-    row = int(duties.opened[at])
+    """Go on with the open pairing of span ``at``: its days and duties are spent."""
+    row = int(spans.opened[at])
     done = posing.opened[row].duties
     day = int(_local_days(base, np.array([done[0].report]))[0])
     source = _source(posing, base, int(line.opens[at]), day, line)
@@ -181,13 +184,13 @@ def _local_days(base: Base, moments: Ints) -> Ints:
     return (moments + offsets_at([base.zone] * len(moments), moments)) // DAY
 
 
-def _rests(posing: _Posing, duties: Duties, base: Base) -> Ints:
-    """Give the shortest rest after each duty, away from base."""
+def _rests(posing: _Posing, spans: Spans, base: Base) -> Ints:
+    """Give the shortest rest after each span, away from base."""
     limits, stations = posing.limits, posing.network.stations
-    rests = limits.rest_away(duties.debrief - duties.report)
-    places = [posing.zones[stations[s]] for s in duties.destination]
-    away = offsets_at(places, duties.debrief)
-    home = offsets_at([base.zone] * len(duties), duties.debrief)
+    rests = limits.rest_away(spans.debrief - spans.report)
+    places = [posing.zones[stations[s]] for s in spans.destination]
+    away = offsets_at(places, spans.debrief)
+    home = offsets_at([base.zone] * len(spans.debrief), spans.debrief)
     apart = np.abs(away - home)
     far = np.minimum(apart, DAY - apart) >= limits.zone_change
     return np.where(far, np.maximum(rests, limits.zone_rest), rests)

@@ -1,7 +1,7 @@
 """Exact pricing: the cheapest pairings of one base and start day.
 
-Duties run along a time-ordered line of each station; the state is the number of
-duties so far, so that no labels need to dominate one another. A duty that ends at
+Spans run along a time-ordered line of each station; the state is the number of
+duties so far, so that no labels need to dominate one another. A span that ends at
 base ends the pairing. What this state cannot carry (clocks of far zones, nights in a
 row) is judged on the finished pairing; ignoring it here only lowers the bound.
 """
@@ -21,10 +21,10 @@ NONE = -1
 
 
 class Timeline(NamedTuple):
-    """The duties of one base as pricing sees them; arrays run over duties.
+    """The duties of one base as pricing sees them; arrays run over their spans.
 
-    Duties stand in order of report. ``ready`` is the earliest next report, and
-    ``by_ready`` orders the duties by it.
+    Spans stand in order of report. ``ready`` is the earliest next report, and
+    ``by_ready`` orders the spans by it.
     """
 
     report: Ints
@@ -34,11 +34,11 @@ class Timeline(NamedTuple):
     origin: Ints
     destination: Ints
     opens: Ints
-    """The source whose pairings can start with the duty; -1 = none."""
+    """The source whose pairings can start with the span; -1 = none."""
     end_day: Ints
     """The base's local day of the debrief."""
     home: NDArray[np.bool_]
-    """Whether the duty ends at base."""
+    """Whether the span ends at base."""
     stations: int
     """One more than there are: open pairings come from the last, where nobody waits."""
     layover: float
@@ -48,7 +48,7 @@ class Timeline(NamedTuple):
 class Source(NamedTuple):
     """Where pairings start: a base and a local day, or one open pairing.
 
-    Its pairings use up to ``depth`` of the duties ``first`` to ``stop`` and are home
+    Its pairings use up to ``depth`` of the spans ``first`` to ``stop`` and are home
     by ``last_day``. ``opened`` is the open pairing that it goes on with; -1 = none.
     """
 
@@ -62,11 +62,12 @@ class Source(NamedTuple):
 
 
 class Chains(NamedTuple):
-    """Cheapest chains of duties so far; layer ``k`` holds those of ``k + 1`` duties.
+    """Cheapest chains of spans so far; layer ``k`` holds those of ``k + 1`` spans.
 
-    ``value[k, i]`` is the cost of the cheapest one that ends with duty ``i`` of the
-    window, ``before[k, i]`` the duty ahead of it. ``best[k, s]`` is the cheapest one
-    that has rested at station ``s``, ``who[k, s]`` its last duty. -1 = none.
+    ``value[k, i]`` is the cost of the cheapest one that reaches span ``i`` of the
+    window, without that, ``before[k, i]`` the span ahead of it. ``best[k, s]`` is the
+    cheapest one that has rested at station ``s``, ``who[k, s]`` its last span.
+    -1 = none.
     """
 
     value: Floats
@@ -76,7 +77,7 @@ class Chains(NamedTuple):
 
 
 def new_chains(depth: int, width: int, stations: int) -> Chains:
-    """Make room for ``depth`` layers of ``width`` duties; nothing is reached yet."""
+    """Make room for ``depth`` layers of ``width`` spans; nothing is reached yet."""
     return Chains(
         np.full((depth, width), np.inf),
         np.full((depth, width), NONE),
@@ -87,7 +88,7 @@ def new_chains(depth: int, width: int, stations: int) -> Chains:
 
 @inner
 def first_ready(line: Timeline, moment: int) -> int:
-    """Find the place in ``by_ready`` of the first duty ready at ``moment`` or later."""
+    """Find the place in ``by_ready`` of the first span ready at ``moment`` or later."""
     low, high = 0, len(line.by_ready)
     while low < high:
         middle = (low + high) // 2
@@ -99,43 +100,44 @@ def first_ready(line: Timeline, moment: int) -> int:
 
 
 @compiled
-def sweep(line: Timeline, source: Source, reduced: Floats, chains: Chains) -> None:
-    """Reach every duty of the source's window, in order of report."""
+def sweep(line: Timeline, source: Source, price: Floats, chains: Chains) -> None:
+    """Reach every span of the source's window, in order of report."""
     if source.stop <= source.first:
         return
     waiting = first_ready(line, line.report[source.first])
     for i in range(source.first, source.stop):
         while line.ready[line.by_ready[waiting]] <= line.report[i]:
-            _release(line, source, line.by_ready[waiting], chains)
+            _release(line, source, line.by_ready[waiting], price, chains)
             waiting += 1
         if line.end_day[i] <= source.last_day:
-            _reach(line, source, i, reduced[i], chains)
+            _reach(line, source, i, chains)
 
 
 @compiled
-def _reach(
-    line: Timeline, source: Source, i: int, reduced: float, chains: Chains
-) -> None:
-    """Open a pairing with duty ``i``, or chain it to the cheapest crew that waits."""
+def _reach(line: Timeline, source: Source, i: int, chains: Chains) -> None:
+    """Open a pairing with span ``i``, or chain it to the cheapest crew that waits."""
     at, place = i - source.first, line.origin[i]
     if line.opens[i] == source.number:
-        chains.value[0, at] = reduced
+        chains.value[0, at] = 0.0
         return
     rest = line.layover + line.layover_minute * line.report[i]
     for k in range(1, chains.value.shape[0]):
         if chains.who[k - 1, place] != NONE:
-            chains.value[k, at] = chains.best[k - 1, place] + rest + reduced
+            chains.value[k, at] = chains.best[k - 1, place] + rest
             chains.before[k, at] = chains.who[k - 1, place]
 
 
 @compiled
-def _release(line: Timeline, source: Source, done: int, chains: Chains) -> None:
+def _release(
+    line: Timeline, source: Source, done: int, price: Floats, chains: Chains
+) -> None:
     """Let a rested crew wait at its station, if it is the cheapest there."""
     if done < source.first or done >= source.stop or line.home[done]:
         return
-    place, spent = line.destination[done], line.layover_minute * line.debrief[done]
+    place = line.destination[done]
+    own = price[done] - line.layover_minute * line.debrief[done]
     for k in range(chains.value.shape[0] - 1):
-        cost = chains.value[k, done - source.first] - spent
+        cost = chains.value[k, done - source.first] + own
         if cost < chains.best[k, place]:
             chains.best[k, place] = cost
             chains.who[k, place] = done

@@ -26,8 +26,14 @@ class Home:
     """[duties] avoidable cost of each."""
     rows: Lists
     """[duties] rows of the legs each operates, or of its open pairing."""
+    spans: Ints
+    """[spans + 1] the first duty of each span (``spans``)."""
     line: Timeline
     sources: tuple[Source, ...]
+
+    def window(self, source: Source) -> slice:
+        """Give the duties in the window of a source."""
+        return slice(*self.spans[[source.first, source.stop]].tolist())
 
 
 @dataclass(frozen=True, slots=True)
