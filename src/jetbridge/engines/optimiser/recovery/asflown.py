@@ -28,6 +28,8 @@ class AsFlown:
         """
         duty = one.duty
         done = tuple(self.moved(a) for a in duty.activities)
+        if done == duty.activities and duty.report <= done[0].departure:
+            return one
         late = max(0, done[0].departure - duty.activities[0].departure)
         report = duty.report + (late if duty.report >= self.known else 0)
         debrief = duty.debrief + done[-1].arrival - duty.activities[-1].arrival
@@ -37,7 +39,8 @@ class AsFlown:
     def moved(self, activity: Activity) -> Activity:
         """Give an activity at the time its leg is flown."""
         leg = self.flown.get(activity.leg or "")
-        if leg is None:
+        planned = activity.departure, activity.arrival
+        if leg is None or (leg.departure, leg.arrival) == planned:
             return activity
         return replace(activity, departure=leg.departure, arrival=leg.arrival)
 

@@ -167,6 +167,7 @@ def _priced(
     group = columns.group
     bound = float(legs @ group.needed)
     known, menu = columns.cheapest(legs), Menu.of(group, legs)
+    menu.ask_all()
     asked: list[tuple[int, Chain]] = []
     for who in range(len(group.places)):
         if stop():

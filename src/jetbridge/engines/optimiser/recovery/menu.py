@@ -1,5 +1,6 @@
 """What people choose among at given prices: of duties that are alike, the best one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -66,7 +67,7 @@ class Menu:
         """Find a person's cheapest chains, those under ``below``."""
         alike = self.group.alike[who]
         if alike not in self._known:
-            self._known[alike] = self._cheapest(self.group.places[who])
+            self._known[alike] = self._cheapest(self.group.places[who], self.room)
         found, settings = self._known[alike], self.group.parameters
         before = len(self.group.places[who].person.before)
         fixed = settings.person_changed + settings.duty_changed / 2 * before
@@ -78,7 +79,24 @@ class Menu:
         ]
         return Best(chains, fixed + float(found.cost.min(initial=np.inf)))
 
-    def _cheapest(self, place: Place) -> Found:
+    def ask_all(self) -> None:
+        """Search for everybody at once, people shared out over the threads."""
+        threads = self.group.parameters.threads
+        people = np.unique(self.group.alike, return_index=True)[1]
+        shares = [people[first::threads] for first in range(threads)]
+        with ThreadPoolExecutor(threads) as pool:
+            for found in pool.map(self._asked, shares):
+                self._known.update(found)
+
+    def _asked(self, people: Ints) -> dict[int, Found]:
+        group = self.group
+        room = Room.of(len(self.duties), group.parameters.maximum_changes)
+        return {
+            group.alike[who]: self._cheapest(group.places[who], room)
+            for who in people.tolist()
+        }
+
+    def _cheapest(self, place: Place, room: Room) -> Found:
         """Find the cheapest chains from a place, less what is fixed for a person."""
         prices = Prices(
             cost=self.cost,
@@ -89,7 +107,7 @@ class Menu:
             less=self.group.parameters.duty_changed,
         )
         times = self.times[place.base]
-        return cheapest_chains(times, place.start, prices, self.room, TRIED)
+        return cheapest_chains(times, place.start, prices, room, TRIED)
 
 
 def _wanted(bank: Bank, cost: Floats) -> Flags:
