@@ -59,13 +59,16 @@ def day(work):
 
 
 def delay_the_inbound(crew, late, work, by=LATE):
-    inbound = late.duties[-1].activities[-1]
+    return move(crew, late.duties[-1].activities[-1], by, work)
+
+
+def move(crew, activity, by, work, *, retimed=False):
     return crew.leg_moved(
-        leg=inbound.leg,
-        departure=inbound.departure + by,
-        arrival=inbound.arrival + by,
-        retimed=False,
-        cause="JB1930 is 240 minutes late",
+        leg=activity.leg,
+        departure=activity.departure + by,
+        arrival=activity.arrival + by,
+        retimed=retimed,
+        cause="it is late",
         work=work,
     )
 
@@ -116,12 +119,26 @@ class TestLegMoved:
         leg = late.duties[-1].activities[number]
         weeks = timedelta(weeks=-3)
         for by in (weeks, timedelta(0)):
-            times = {"departure": leg.departure + by, "arrival": leg.arrival + by}
-            crew.leg_moved(leg=leg.leg, **times, retimed=True, cause="-", work=work)
+            move(crew, leg, by, work, retimed=True)
             moved = pairings.pairings([late.id], work=work)[late.id]
             assert moved.start < moved.end
             assert moved.start < leg.arrival + by < moved.end
         assert (moved.start, moved.end) == (late.start, late.end)
+
+    def test_a_connection_too_short_alerts_until_the_next_leg_waits(
+        self, crew, day, work
+    ):
+        period, late, _, (ana, *_, rui, _) = day
+        out, back = late.duties[0].activities
+        by = back.departure - out.arrival - timedelta(minutes=29)
+        found = move(crew, out, by, work)
+        assert {one.member for one in found} == {ana.id, rui.id}
+        (breach,) = {one.breach for one in found}
+        told = (breach.rule, breach.value, breach.limit, breach.margin)
+        assert told == ("crew.connection_missed", 29, 30, -1)
+        assert crew.ways_out(alert=found[0].id, work=work) == []
+        move(crew, back, timedelta(minutes=1), work)
+        assert crew.alerts(period=period.id, work=work) == []
 
     def test_a_cancelled_leg_alerts_its_crew(self, crew, day, work):
         _, late, _, (ana, *_, rui, _) = day

@@ -35,6 +35,7 @@ export const rules = {
   "rule.crew.qualification_valid": "Qualification lapses before the end",
   "rule.crew.free": "Overlaps another duty",
   "rule.crew.not_available": "Not available",
+  "rule.crew.connection_missed": "Connection missed",
   "rule.crew.leg_diverted": "A leg lands elsewhere",
   "rule.crew.leg_cancelled": "A leg is cancelled",
 } as const;

@@ -112,19 +112,25 @@ def _check_joined(hops: Sequence[Activity], *, base: str, times: Times) -> None:
     for end, station in (("starts", hops[0].origin), ("ends", hops[-1].destination)):
         if station != base:
             raise PairingBrokenError(f"It {end} at {station}, not at the base {base}.")
-    least = timedelta(minutes=times.minimum_connection_same_tail)
     for first, second in pairwise(hops):
         if first.destination != second.origin:
             raise PairingBrokenError(
                 f"{second.designator} leaves from {second.origin}, but "
                 f"{first.designator} ends at {first.destination}."
             )
-        ground = ActivityKind.GROUND in {first.kind, second.kind}
-        if second.departure - first.arrival < (timedelta() if ground else least):
+        least = least_between(first, second, times)
+        if second.departure - first.arrival < least:
             raise PairingBrokenError(
                 f"{second.designator} leaves less than {least.seconds // 60} minutes "
                 f"after {first.designator} arrives."
             )
+
+
+def least_between(first: Activity, second: Activity, times: Times) -> timedelta:
+    """Give the shortest connection; who is driven to the aircraft needs none."""
+    if ActivityKind.GROUND in {first.kind, second.kind}:
+        return timedelta()
+    return timedelta(minutes=times.minimum_connection_same_tail)
 
 
 def _runs(hops: Sequence[Activity], times: Times) -> Iterator[list[Activity]]:

@@ -130,7 +130,7 @@ class Foreseeing:
         standing = stand(
             period, crew, also=trips.values(), neighbours=self.neighbours, work=work
         )
-        for one in outlooks(standing, crew, after=work.at):
+        for one in outlooks(standing, crew, work=work):
             mine = aboard[one.member.id]
             broken = {mine: lost} if lost else _first_breaches(one)
             for key, breach in (broken or {mine: None}).items():

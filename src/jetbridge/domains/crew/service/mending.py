@@ -10,6 +10,7 @@ from jetbridge.domains.crew.contracts.rosters import Period
 from jetbridge.domains.crew.contracts.words import PeriodStatus
 from jetbridge.domains.crew.errors import NotRosteredError
 from jetbridge.domains.crew.rules.ranking import by_way_out
+from jetbridge.domains.crew.rules.watching import OF_THE_TRIP
 from jetbridge.domains.crew.service.asking import (
     line_member,
     the_locked_period,
@@ -68,10 +69,13 @@ class Mending:
         """Give the best three legal replacements for a broken position.
 
         Ranked by standby used up, then paid time added, then margin. None once the
-        pairing is under way: it is away from its base.
+        pairing is under way: it is away from its base. None either where the pairing
+        itself is broken, whoever flies it: a recovery mends that.
         """
         broken = _the_alert(alert, work=work)
         pairing = the_pairing(broken.pairing, work=work)
+        if pairing.start <= work.at or broken.breach.rule in OF_THE_TRIP:
+            return []
         order = AssignInput(broken.pairing, broken.position, broken.member, None)
         period = the_period(broken.period, work=work)
         found = previews(
@@ -82,8 +86,6 @@ class Mending:
             neighbours=self.neighbours,
             work=work,
         )
-        if pairing.start <= work.at:
-            return []
         ways = [_way(broken, one, pairing.credit_minutes) for one in found if one.legal]
         return sorted(ways, key=by_way_out)[:_OPTIONS]
 

@@ -19,6 +19,7 @@ from jetbridge.domains.crew.rules.watching import (
     ABSENT,
     CANCELLED,
     DIVERTED,
+    MISSED_RULE,
     absent_bars,
 )
 from jetbridge.domains.crew.service.asking import the_locked_period
@@ -203,10 +204,11 @@ class Watching:
         standing = stand(period, crew, neighbours=self.neighbours, work=work)
         broken = [
             alert_of(period, bar, margin, cause=cause, leg=leg, work=work)
-            for one in outlooks(standing, crew, after=work.at)
+            for one in outlooks(standing, crew, work=work)
             for bar, margin in one.broken.values()
         ]
-        settle = Settle(period, frozenset(standing.judge.rules()), leg)
+        rules = frozenset({*standing.judge.rules(), MISSED_RULE})
+        settle = Settle(period, rules, leg)
         return settle.alerts(broken, people={one.id for one in crew}, work=work)
 
 
