@@ -122,3 +122,67 @@ class TestStandbyAtNight:
         flown = duty(report, "03 20:00", called=moment(called))
         [verdict] = found("easa.awake", waits, flown)
         assert verdict.value == at("03 20:00") - at(counts)
+
+
+class TestRestAroundAnExtension:
+    """ORO.FTL.205(d)(2): 2 hours more before and after, or 4 hours more after."""
+
+    @pytest.mark.parametrize(
+        ("report", "outcome"),
+        [("03 13:00", Outcome.COMPLIANT), ("03 12:59", Outcome.NOT_ASSESSED)],
+    )
+    def test_4_hours_more_after_it_are_enough_whatever_came_before(
+        self, report, outcome
+    ):
+        """After 12:30 of duty a rest as long, and 4 hours: 16:30."""
+        long = duty("02 08:00", "02 20:30", extended=True)
+        later = duty(report, "03 20:00")
+        [verdict] = found("easa.extension-rest", long, later, alone=False)
+        assert verdict.outcome is outcome
+
+    def test_where_both_ways_are_kept_alike_that_of_both_sides_is_told(self):
+        """3 hours more before and 5 after: an hour to spare either way."""
+        duties = (
+            duty("02 06:00", "02 12:00"),
+            duty("03 03:00", "03 13:00", extended=True),
+            duty("04 06:00", "04 12:00"),
+        )
+        [verdict] = found("easa.extension-rest", *duties)
+        assert (verdict.value, verdict.limit) == (3 * HOUR, 2 * HOUR)
+
+
+def test_discretion_that_was_not_needed_is_none():
+    """ORO.FTL.205(f): the increase of a duty period within its limit is 0."""
+    used = duty("02 08:00", "02 18:00", discretion=Discretion())
+    [verdict] = found("easa.discretion", used)
+    assert verdict.value == 0
+
+
+def test_a_standby_may_leave_no_duty_period_at_all():
+    """CS FTL.1.225(a): 18 hours at the airport are 14 too many of 13."""
+    waits = duty(
+        "02 06:00",
+        "03 00:00",
+        flight("02 06:00", "03 00:00", kind=Kind.AIRPORT_STANDBY),
+    )
+    flown = duty("03 00:00", "03 02:00", called=moment("02 23:00"))
+    assert found("easa.fdp", waits, flown)[-1].limit == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"), [("easa.flight-calendar-year", 31), ("easa.flight-12-months", 31)]
+)
+def test_the_last_duty_may_be_the_only_one_in_a_month(rule, days):
+    """ORO.FTL.210(b): 900 hours in January alone would do."""
+    first = duty(f"{days} 08:00", f"{days} 10:00")
+    last = duty(f"{days + 1} 08:00", f"{days + 1} 20:00")
+    known = History(moment(f"{days} 00:00"), {})
+    [verdict] = found(rule, first, last, alone=False, history=known)
+    assert verdict.outcome is Outcome.NOT_ASSESSED
+
+
+def test_of_free_times_as_long_the_latest_is_told():
+    """117.25(b): in the week before the 16th there are three of 42 hours."""
+    duties = [duty(f"{day} 08:00", f"{day} 14:00") for day in (10, 12, 14, 16)]
+    [verdict] = found("faa.weekly-rest", *duties)
+    assert (verdict.value, verdict.window.start) == (42 * HOUR, moment("14 14:00"))

@@ -16,9 +16,11 @@ from jetbridge.engines.legality.kernels.clock import (
     local_nights,
     minute_at,
     touches,
+    whole_windows,
 )
 from tests.engines.legality.factories import (
     DAY,
+    HOUR,
     MARCH,
     ZONE_NAMES,
     ZONES,
@@ -143,3 +145,32 @@ class TestTouches:
 
     def test_a_window_may_pass_midnight(self):
         assert touches(ZONES, 0, (at("03 00:30"), at("03 01:00")), 1320, 1500)
+
+    @pytest.mark.parametrize(
+        ("start", "end", "touched"),
+        [
+            ("28 22:00", "29 01:00", False),
+            ("28 22:00", "29 01:01", True),
+            ("29 00:30", "29 01:30", True),
+            ("29 04:00", "29 06:00", False),
+            ("29 03:59", "29 06:00", True),
+        ],
+    )
+    def test_in_the_night_of_a_clock_change(self, start, end, touched):
+        """In Lisbon 02:00-05:00 is 01:00Z-04:00Z; the clock goes on at 01:00Z."""
+        span = at(start), at(end)
+        assert touches(ZONES, LISBON, span, 2 * HOUR, 5 * HOUR) == touched
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "nights"),
+    [
+        ("02 01:00", "02 07:00", 1),
+        ("02 01:01", "02 07:00", 0),
+        ("02 01:00", "02 06:59", 0),
+        ("02 01:00", "04 07:00", 3),
+    ],
+)
+def test_a_window_is_whole_with_its_first_and_last_minute(start, end, nights):
+    """14 CFR 117.3: a physiological night covers 0100-0700."""
+    assert whole_windows(ZONES, 0, (at(start), at(end)), HOUR, 7 * HOUR) == nights

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.legality.kernels.incremental import (
     NO_ROOM,
     NO_RULE,
@@ -52,6 +53,16 @@ def test_many_questions_have_many_answers():
     pairings = roster_of(PAIRING, [work("02 12:00", "02 14:00")])
     rules, _ = may_take(EASA, ZONES, lines, pairings, questions)
     assert rules.tolist() == [NO_ROOM, Slot.FDP, Slot.REST]
+
+
+def test_the_flights_of_the_line_stay_its_own():
+    """Those of the pairing come after them: 8:31 within a night breaks Table A."""
+    faa = load_scheme("faa").tables
+    own = work("02 00:00", "02 08:45", flights=((at("02 00:10"), at("02 08:41")),))
+    rosters = roster_of([own]), roster_of([work("05 08:00", "05 10:00")])
+    questions = np.zeros((1, 2), np.int64)
+    rules, found = may_take(faa, ZONES, *rosters, questions)
+    assert (rules[0], found[0]["value"]) == (Slot.FLIGHT_TIME, 8 * 60 + 31)
 
 
 def test_a_pairing_without_duties_leaves_the_line_as_it_is():

@@ -184,5 +184,17 @@ class TestLocalDays:
         days = [d for d in range(1, 20) if d not in {5, 6, 12, 13}]
         assert margin(LOCAL_DAYS, *working(days), **facts) == 0
 
+    def test_what_was_free_before_the_month_counts_for_none_in_it(self):
+        """Free until 1 March 23:00, but of that month only a day; then 4 and 5."""
+        days = [work(f"{day:02d} 08:00", f"{day:02d} 23:30") for day in range(2, 32)]
+        days = [
+            duty
+            for duty in days
+            if at("04 00:00") > duty.report or duty.report > at("06 00:00")
+        ]
+        facts = {"judged_from": at("01 00:00"), "judged_until": at("31 23:59") + 1}
+        found = judge(*days, known_from=at("01 00:00") - 20 * DAY, **facts)
+        assert found[Slot.RECOVERY_LOCAL_DAYS].value == 1
+
     def test_a_pairing_alone_is_not_asked(self):
         assert judge(*working([2, 3]))[LOCAL_DAYS] is None
