@@ -52,8 +52,19 @@ class TestPairings:
 
 
 @pytest.mark.promise("O3")
-def test_swaps_two_aircraft_sees_first_what_it_does_and_undoes_it(tell):
-    tell("swap-aircraft")
+class TestAircraftLines:
+    def test_swaps_two_aircraft_sees_first_what_it_does_and_undoes_it(self, tell):
+        tell("swap-aircraft")
+
+    def test_swaps_two_aircraft_by_drag(self, tell):
+        tell("swap-by-drag")
+
+    def test_retimes_a_leg_sees_first_what_it_does_and_moves_it_back(self, tell):
+        tell("retime-a-leg")
+
+    @pytest.mark.promise("O4")
+    def test_plans_maintenance_where_legs_do_not_hold_and_withdraws_it(self, tell):
+        tell("plan-maintenance")
 
 
 @pytest.mark.promise("C8")

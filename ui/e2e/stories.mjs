@@ -3,7 +3,12 @@ import { recovery } from "./stories/day.mjs";
 import { palette, signingIn } from "./stories/entering.mjs";
 import { crewBeneath, delayAndCancel, flights } from "./stories/flights.mjs";
 import { divertAndResume } from "./stories/inflight.mjs";
-import { swapAircraft } from "./stories/lines.mjs";
+import {
+  planMaintenance,
+  retimeALeg,
+  swapAircraft,
+  swapByDrag,
+} from "./stories/lines.mjs";
 import { acknowledge, phoneOffline, publish, requests } from "./stories/phone.mjs";
 import {
   orderCalls,
@@ -42,6 +47,9 @@ export const STORIES = {
   "delay-and-cancel": delayAndCancel,
   "divert-and-resume": divertAndResume,
   "swap-aircraft": swapAircraft,
+  "swap-by-drag": swapByDrag,
+  "retime-a-leg": retimeALeg,
+  "plan-maintenance": planMaintenance,
   requests,
   publish,
   acknowledge,

@@ -34,6 +34,12 @@ test("left and right walk the duties of a line and stop at its ends", () => {
   expect(walk(rows, { row: 0, band: 0 }, "End")).toEqual({ row: 0, band: 2 });
 });
 
+test("left of the first duty is the line itself", () => {
+  expect(walk(rows, { row: 0, band: 1 }, "ArrowLeft")).toEqual({ row: 0, band: 0 });
+  expect(walk(rows, { row: 0, band: 0 }, "ArrowLeft")).toEqual({ row: 0, band: -1 });
+  expect(walk(rows, { row: 0, band: -1 }, "ArrowRight")).toEqual({ row: 0, band: 0 });
+});
+
 test("down goes to the duty nearest in time", () => {
   expect(walk(rows, { row: 0, band: 1 }, "ArrowDown")).toEqual({ row: 1, band: 0 });
   expect(walk(rows, { row: 0, band: 2 }, "ArrowDown")).toEqual({ row: 1, band: 1 });

@@ -35,8 +35,8 @@ export function walk(rows: readonly Row[], cursor: Cursor, key: string): Cursor 
   switch (key) {
     case "ArrowRight":
       return horizontal(rows, cursor, 1);
-    case "ArrowLeft":
-      return horizontal(rows, cursor, -1);
+    case "ArrowLeft": // from the first band to the line itself
+      return cursor.band > 0 ? horizontal(rows, cursor, -1) : { ...cursor, band: -1 };
     case "ArrowDown":
       return vertical(rows, cursor, 1);
     case "ArrowUp":

@@ -7,6 +7,7 @@ import type { pairings } from "./pairings";
 import type { periods } from "./periods";
 import type { plan } from "./plan";
 import type { rules } from "./rules";
+import type { work } from "./work";
 
 export type TextKey =
   | keyof typeof en
@@ -17,7 +18,8 @@ export type TextKey =
   | keyof typeof facts
   | keyof typeof periods
   | keyof typeof plan
-  | keyof typeof rules;
+  | keyof typeof rules
+  | keyof typeof work;
 
 const known = new Map<string, string>(Object.entries(en));
 

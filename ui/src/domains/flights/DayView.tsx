@@ -1,17 +1,21 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
-import type { Finding, Leg } from "../../api/types";
+import type { Finding, Leg, WorkWindow } from "../../api/types";
 import { Board, type BoardHandle } from "../../board/Board";
 import { Ghost } from "../../board/Ghost";
 import { useClock } from "../../shell/clock";
 import { Inspector } from "../../shell/Inspector";
-import { useAircraft } from "../../shell/queries";
+import { may } from "../../shell/places";
+import { useAircraft, useMe } from "../../shell/queries";
 import { Empty } from "../../shell/States";
 import { t } from "../../texts";
 import { useScheme } from "../../theme/scheme";
+import { isoDay } from "../../time/format";
 import { DAY, toIso } from "../../time/zone";
 import { CrewActs } from "../day/CrewActs";
+import { AircraftLine } from "../maintenance/AircraftLine";
+import { useWindows } from "../maintenance/windows";
 import { CrewList } from "./CrewList";
 import { useLegCrews } from "./crews";
 import { FindingList } from "./FindingList";
@@ -23,6 +27,7 @@ import { useSwapping } from "./useSwapping";
 
 const NIGHT_OUT = 6 * 60; // legs that left before midnight UTC still land after it
 const NOBODY: Crews = new Map();
+const NOTHING: readonly WorkWindow[] = [];
 
 interface ChosenProps {
   source: BandSource;
@@ -63,6 +68,18 @@ function Chosen({ source, findings, onClose }: ChosenProps) {
   );
 }
 
+/** The aircraft valid on a day; those withdrawn or not yet delivered have no line. */
+function useFleet(start: number) {
+  const { data } = useAircraft();
+  return useMemo(() => {
+    const day = isoDay(start, "UTC");
+    return data?.filter(
+      ({ valid_from, valid_to }) =>
+        valid_from <= day && (valid_to === null || day < valid_to),
+    );
+  }, [data, start]);
+}
+
 interface Props {
   legs: readonly Leg[];
   start: number;
@@ -82,19 +99,23 @@ export function DayView(props: Props) {
   const clock = useClock();
   const scheme = useScheme();
   const phone = useMediaQuery("(max-width: 48em)");
+  const { data: me } = useMe();
   const { data: crews = NOBODY } = useLegCrews(toIso(start), toIso(start + DAY));
-  const { data: aircraft } = useAircraft();
+  const fleet = useFleet(start);
+  const sees = me !== undefined && may(me, "maintenance.aircraft.read");
+  const end = start + DAY + NIGHT_OUT;
+  const { data: windows = NOTHING } = useWindows(toIso(start), toIso(end), sees);
   const { rows, sources } = useMemo(() => {
-    const fleets = new Map(aircraft?.map(({ subtype, fleet }) => [subtype, fleet]));
-    return dayLines(legs, crews, clock, broken, fleets, byLeg(findings));
-  }, [legs, crews, clock, broken, aircraft, findings]);
+    const known = { aircraft: fleet ?? [], findings: byLeg(findings), windows };
+    return dayLines(legs, crews, clock, broken, known);
+  }, [legs, crews, clock, broken, fleet, findings, windows]);
   const shown = useMemo(
     () => (disturbed ? disturbedOf(rows) : rows),
     [rows, disturbed],
   );
-  const source = selected && sources.get(selected);
+  const source = selected ? sources.get(selected) : undefined;
   const board = useRef<BoardHandle>(null);
-  const { drag, ghost, marks, said, grab, begin, swapping, end } = useSwapping(
+  const { drag, ghost, marks, said, grab, begin, swapping, done } = useSwapping(
     board,
     sources,
   );
@@ -109,7 +130,7 @@ export function DayView(props: Props) {
           rows={shown}
           coverage={[]}
           from={start}
-          to={start + DAY + NIGHT_OUT}
+          to={end}
           zone={clock.axis}
           scheme={scheme}
           column={phone ? 96 : 150}
@@ -117,7 +138,9 @@ export function DayView(props: Props) {
           ref={board}
           marks={marks}
           over={drag?.over?.id ?? null}
-          onOpen={(_row, band) => select(band?.id ?? null)}
+          onOpen={(row, band) =>
+            select(band?.id ?? (sources.has(row.id) ? row.id : null))
+          }
           onMove={(_row, band) => begin(band.id)}
           onGrab={(_row, band, event) => grab(band.id, event)}
         />
@@ -126,9 +149,19 @@ export function DayView(props: Props) {
         <Empty title={t("day.undisturbed")} detail={t("day.undisturbed_detail")} />
       )}
       {drag && <Ghost ref={ghost} title={drag.load.designator} said={said} />}
-      {swapping && <Swapping {...swapping} onClose={end} />}
-      {source && (
+      {swapping && <Swapping {...swapping} onClose={done} />}
+      {source && !source.aircraft && (
         <Chosen source={source} findings={theirs} onClose={() => select(null)} />
+      )}
+      {source?.aircraft && (
+        <AircraftLine
+          registration={source.aircraft}
+          legs={source.legs}
+          windows={windows}
+          findings={theirs}
+          start={start}
+          onClose={() => select(null)}
+        />
       )}
     </div>
   );

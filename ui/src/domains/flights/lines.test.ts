@@ -64,8 +64,8 @@ test("a group is told by its fleet's name, and by the schedule's code without on
     leg("a", 8),
     leg("b", 9, { registration: "CS-JZZ", aircraft_type: "AT7" }),
   ];
-  const fleets = new Map([["320", "A320"]]);
-  const { rows } = dayLines(legs, new Map(), UTC, new Set(), fleets);
+  const aircraft = [{ registration: "CS-JAA", subtype: "320", fleet: "A320" }];
+  const { rows } = dayLines(legs, new Map(), UTC, new Set(), { aircraft });
   expect(rows.map(({ group }) => group)).toEqual(["A320", "AT7"]);
 });
 
@@ -145,11 +145,39 @@ test("a leg whose aircraft line does not hold is marked, and says why", () => {
     found: "25 min",
   } as Finding;
   const lines = (findings: [string, Finding[]][]) =>
-    dayLines(DAY, CREWS, UTC, new Set(), new Map(), new Map(findings)).rows;
+    dayLines(DAY, CREWS, UTC, new Set(), { findings: new Map(findings) }).rows;
   const [band, next] = lines([["a", [found]]])[0]?.bands ?? [];
   expect([band?.standing, next?.standing]).toEqual(["breach", "compliant"]);
   expect(band?.spoken).toContain("The turn at OPO takes 40 min; there are 25 min.");
   const near = lines([["a", [{ ...found, severity: "warning" }]]]);
   expect(near[0]?.bands[0]?.standing).toBe("warning");
   expect(disturbedOf(lines([["a", [found]]])).length).toBeGreaterThan(0);
+});
+
+test("an aircraft that flies nothing stands last, and maintenance stands beneath its own", () => {
+  const aircraft = ["CS-J00", "CS-JAA"].map((registration) => ({
+    registration,
+    subtype: "320",
+    fleet: "A320",
+  }));
+  const window = {
+    work_package: "WP-7",
+    registration: "CS-J00",
+    station: "OPO",
+    start: "2026-12-07T20:00:00Z",
+    end: "2026-12-08T04:00:00Z",
+    reason: "Weekly check",
+  };
+  const known = { aircraft, windows: [window] };
+  const { rows, sources } = dayLines(DAY, new Map(), UTC, new Set(), known);
+  expect(rows.map(({ title, subtitle }) => [title, subtitle])).toEqual([
+    ["CS-JAA", "3 × 320"],
+    ["CS-J00", "0 × 320"],
+    ["Maintenance", ""],
+  ]);
+  const band = rows[2]?.bands[0];
+  expect(band?.spoken).toBe(
+    "Maintenance WP-7, OPO, Mon 07 Dec 20:00Z – Tue 08 Dec 04:00Z, Weekly check",
+  );
+  expect(sources.get(band?.id ?? "")?.aircraft).toBe("CS-J00");
 });

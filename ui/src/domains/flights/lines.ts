@@ -1,10 +1,11 @@
-import type { Finding, Leg, LegSeat } from "../../api/types";
+import type { Aircraft, Finding, Leg, LegSeat, WorkWindow } from "../../api/types";
 import type { Band, Row } from "../../board/model";
 import type { Clock } from "../../shell/clock";
 import { t, word } from "../../texts";
 import "../../texts/day";
 import { hhmm } from "../../time/format";
 import { toMinute } from "../../time/zone";
+import { windowText } from "../maintenance/windows";
 import { type Findings, findingText, gravest } from "./findings";
 import { crewText, inOrder } from "./seats";
 import { arrives, landsElsewhere, lateBy, leaves, statusOf } from "./times";
@@ -12,13 +13,20 @@ import { arrives, landsElsewhere, lateBy, leaves, statusOf } from "./times";
 /** Who is on each leg. */
 export type Crews = ReadonlyMap<string, readonly LegSeat[]>;
 
-/** The fleet of a schedule's code for an aircraft, e.g. A320 of 320. */
-export type Fleets = ReadonlyMap<string, string>;
-
 /** What a band of the day stands for: legs, and the seats on them it tells of. */
 export interface BandSource {
   legs: readonly Leg[];
   seats: readonly LegSeat[];
+  /** The registration, where it stands for the whole line of an aircraft. */
+  aircraft?: string;
+}
+
+/** What else is known of the day's lines. */
+export interface Known {
+  /** The aircraft valid that day: those without a leg have a line, too. */
+  aircraft?: readonly Pick<Aircraft, "registration" | "subtype" | "fleet">[];
+  findings?: Findings;
+  windows?: readonly WorkWindow[];
 }
 
 export interface DayLines {
@@ -131,57 +139,89 @@ function crewBand(
 
 const CATEGORIES = ["flight_deck", "cabin"] as const;
 
-/** One line per aircraft and its crews beneath, grouped by fleet. */
+function workBand(window: WorkWindow, clock: Clock): Band {
+  const zone = clock.at(window.station);
+  return {
+    ...PLAIN,
+    id: `work:${window.work_package}`,
+    kind: "ground",
+    start: toMinute(window.start),
+    end: toMinute(window.end),
+    zones: [zone, zone],
+    label: `${window.station} ${window.work_package}`,
+    short: window.station,
+    segments: [],
+    standing: "compliant",
+    spoken: `${t("work.title")} ${windowText(window, clock)}`,
+  };
+}
+
+/** Every aircraft with what it flies; none for the legs that have no aircraft yet. */
+function lineup(legs: readonly Leg[], aircraft: Known["aircraft"] = []) {
+  const flown = legs
+    .filter(({ status }) => status !== "cancelled")
+    .sort((a, b) => toMinute(leaves(a)) - toMinute(leaves(b)));
+  const lines = new Map(
+    aircraft.map(({ registration }) => [registration, [] as Leg[]]),
+  );
+  for (const [registration, own] of Map.groupBy(flown, (leg) => leg.registration ?? ""))
+    lines.set(registration, own);
+  return lines;
+}
+
+/** One line per aircraft, its maintenance and its crews beneath, grouped by fleet. */
 export function dayLines(
   legs: readonly Leg[],
   crews: Crews,
   clock: Clock,
   broken: Broken,
-  fleets: Fleets = new Map(),
-  findings: Findings = new Map(),
+  { aircraft = [], findings = new Map(), windows = [] }: Known = {},
 ): DayLines {
   const sources = new Map<string, BandSource>();
-  const flown = legs
-    .filter(({ status }) => status !== "cancelled")
-    .sort((a, b) => toMinute(leaves(a)) - toMinute(leaves(b)));
-  const crewRow = (line: Omit<Row, "bands" | "subtitle">, own: Leg[], of: string) => {
-    const bands = stints(own, crews, of).flatMap((stint) => {
+  const fleets = new Map(aircraft.map(({ subtype, fleet }) => [subtype, fleet]));
+  const subtypes = new Map(aircraft.map((one) => [one.registration, one.subtype]));
+  const crewBands = (own: Leg[], of: string) =>
+    stints(own, crews, of).flatMap((stint) => {
       const band = crewBand(stint, clock, broken);
       if (band) sources.set(band.id, stint);
       return band ? [band] : [];
     });
-    const title = word("category", of);
-    return {
+  const workBands = (registration: string) =>
+    windows
+      .filter((window) => window.registration === registration)
+      .map((window) => workBand(window, clock));
+  const rowsOf = ([registration, own]: [string, Leg[]]): Row[] => {
+    const whole = { legs: own, seats: [], aircraft: registration };
+    if (registration) sources.set(registration, whole);
+    for (const leg of own) {
+      sources.set(leg.id, { legs: [leg], seats: crews.get(leg.id) ?? [] });
+    }
+    const type = own[0]?.aircraft_type ?? subtypes.get(registration) ?? "";
+    const line = {
+      id: registration || "none",
+      title: registration || t("flights.no_tail"),
+      subtitle: `${own.length} × ${type}`,
+      group: fleets.get(type) ?? type,
+      zone: clock.axis,
+      bands: own.map((leg) => legBand(leg, own, clock, findings.get(leg.id) ?? [])),
+    };
+    const beneath = (of: string, title: string, bands: Band[]) => ({
       ...line,
       id: `${line.id} ${of}`,
       title,
       subtitle: "",
       bands,
       beneath: true,
-    };
-  };
-  const rowsOf = ([registration, own]: [string, Leg[]]): Row[] => {
-    for (const leg of own) {
-      sources.set(leg.id, { legs: [leg], seats: crews.get(leg.id) ?? [] });
-    }
-    const type = own[0]?.aircraft_type ?? "";
-    const line = {
-      id: registration || "none",
-      title: registration || t("flights.no_tail"),
-      group: fleets.get(type) ?? type,
-      zone: clock.axis,
-    };
-    const bands = own.map((leg) =>
-      legBand(leg, own, clock, findings.get(leg.id) ?? []),
-    );
-    const beneath = CATEGORIES.map((category) => crewRow(line, own, category));
-    return [
-      { ...line, subtitle: `${own.length} × ${type}`, bands },
-      ...beneath.filter((row) => row.bands.length > 0),
+    });
+    const work = workBands(registration);
+    for (const { id } of work) sources.set(id, whole);
+    const rows = [
+      beneath("work", t("work.title"), work),
+      ...CATEGORIES.map((of) => beneath(of, word("category", of), crewBands(own, of))),
     ];
+    return [line, ...rows.filter(({ bands }) => bands.length > 0)];
   };
-  const aircraft = [...Map.groupBy(flown, (leg) => leg.registration ?? "")];
-  const rows = aircraft
+  const rows = [...lineup(legs, aircraft)]
     .map(rowsOf)
     .sort(([a], [b]) => order(a).localeCompare(order(b)))
     .flat();
@@ -203,4 +243,6 @@ export function disturbedOf(rows: readonly Row[]): Row[] {
   return named.filter((one) => hit.has(one.aircraft)).map(({ row }) => row);
 }
 
-const order = (row: Row | undefined) => `${row?.group} ${row?.title}`;
+/** By fleet and registration; what flies nothing comes last. */
+const order = (row: Row | undefined) =>
+  `${row?.group} ${row?.bands.length ? 0 : 1} ${row?.title}`;

@@ -51,6 +51,6 @@ export function useSwapping(
       const leg = legOf(band);
       if (leg) setSwapping({ leg });
     },
-    end: () => setSwapping(null),
+    done: () => setSwapping(null),
   };
 }
