@@ -51,17 +51,22 @@ const dialog = (path, button) => async (page, address) => {
 
 async function member(page, address) {
   await open("/crew")(page, address);
-  await page.locator("table a").first().click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  const link = page.locator("table a").first();
+  const name = await link.textContent();
+  await link.click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
   await settled(page);
 }
 
-async function leg(page, address) {
+/** The first leg of the day that its status names so. */
+const legThat = (status) => async (page, address) => {
   await open("/flights")(page, address);
-  await page.locator("table a").first().click();
+  await page.locator("tr", { hasText: status }).locator("a").first().click();
   await page.getByRole("heading", { level: 2 }).first().waitFor();
   await settled(page);
-}
+};
+
+const leg = legThat("Scheduled");
 
 /** The demo's own runs: they searched, and say what stayed open. */
 async function planningRun(page, address) {
@@ -97,6 +102,14 @@ const order = (name) => async (page, address) => {
   await leg(page, address);
   await page.getByRole("button", { name, exact: true }).click();
   await page.locator(".consequences").waitFor();
+  await settled(page);
+};
+
+/** A form of the leg page that asks before it reckons. */
+const legForm = (name) => async (page, address) => {
+  await leg(page, address);
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("dialog").waitFor();
   await settled(page);
 };
 
@@ -167,6 +180,10 @@ export const SCREENS = {
     recovery,
     "leg-delay": order("Delay"),
     "leg-cancel": order("Cancel flight"),
+    "leg-retime": order("Retime"),
+    "leg-swap": order("Swap aircraft"),
+    "leg-movement": legForm("Report movement"),
+    "day-disturbed": open("/day?disturbed=true"),
   },
   crew: {
     "my-roster": open("/my-roster"),

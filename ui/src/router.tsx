@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { Missing } from "./shell/Missing";
 import { Shell } from "./shell/Shell";
+import { Failure, Waiting } from "./shell/States";
 import { readScope, type Scope } from "./shell/scope";
 
 const root = createRootRoute({
@@ -66,4 +67,15 @@ const routes = root.addChildren([
   screen("/me", () => import("./domains/crew/mine/Me"), "Me"),
 ]);
 
-export const router = createRouter({ routeTree: routes, defaultPreload: "intent" });
+/** A screen that could not be loaded, as after an update: fetched anew, it comes. */
+function Broken({ error }: { error: unknown }) {
+  return <Failure error={error} retry={() => location.reload()} />;
+}
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: "intent",
+  defaultPendingMs: 300, // what comes sooner does not flash
+  defaultPendingComponent: () => <Waiting />,
+  defaultErrorComponent: Broken,
+});

@@ -29,6 +29,7 @@ export async function recovery({ open, address }) {
   await page.getByRole("grid", { name: "Aircraft lines" }).waitFor();
   await closeBase(page, date);
   await page.getByRole("button", { name: "Recover", exact: true }).click();
+  await page.getByRole("dialog").getByText("Flight deck", { exact: true }).click();
   await page.getByRole("button", { name: "Look for a recovery" }).click();
   await page.getByRole("heading", { name: /^Recovery/ }).waitFor();
   await page.locator(".run-state.done").waitFor({ timeout: SEARCH_MS }); // by itself

@@ -42,9 +42,14 @@ export const theme = createTheme({
   fontSizes: { xs: "12px", sm: "13px", md: "15px", lg: "16px", xl: "19px" },
   respectReducedMotion: true,
   components: {
+    InputWrapper: { styles: { label: { marginBottom: 4 } } }, // clear of the focus ring
     Button: { styles: { root: { fontWeight: 560 } } },
     Modal: {
-      defaultProps: { closeButtonProps: { "aria-label": t("action.close") } },
+      defaultProps: {
+        closeButtonProps: { "aria-label": t("action.close") },
+        // Its head is no second banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
       styles: { title: { fontSize: 17, fontWeight: 620 } },
     },
   },

@@ -23,6 +23,10 @@ export function kindOf(bar: RosterBar): Kind {
 
 const POSITIONS = ["CP", "FO", "SO", "RELIEF", "SCCM", "CC"];
 
+/** The crew that a position belongs to. */
+export const categoryOf = (position: string) =>
+  position === "SCCM" || position === "CC" ? "cabin" : "flight_deck";
+
 /** Where a position stands in a crew, the captain first. */
 export function rankOf(position: string): number {
   const at = POSITIONS.indexOf(position);

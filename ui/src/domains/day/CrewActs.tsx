@@ -4,6 +4,7 @@ import { Button } from "../../shell/Button";
 import { may } from "../../shell/places";
 import { useMe, usePeriods } from "../../shell/queries";
 import { count, t, word } from "../../texts";
+import { fullDate } from "../../time/format";
 import "../../texts/day";
 import { figure } from "../crew/roster/judge";
 import { Calls } from "./Calls";
@@ -31,7 +32,7 @@ function Kept({ one }: { one: Discretion }) {
           loading={report.isPending}
           onClick={() => report.mutate(one.id)}
         >
-          {t("discretion.report", { day: one.report_due.slice(0, 10) })}
+          {t("discretion.report", { day: fullDate(one.report_due.slice(0, 10)) })}
         </Button>
       )}
       {one.reported && <span className="block fine">{t("discretion.reported")}</span>}

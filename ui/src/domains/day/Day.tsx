@@ -1,7 +1,7 @@
 import { Switch, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense, useMemo } from "react";
-import type { Finding } from "../../api/types";
+import type { Alert, Finding } from "../../api/types";
 import { Button } from "../../shell/Button";
 import { useClock } from "../../shell/clock";
 import { may } from "../../shell/places";
@@ -89,10 +89,11 @@ interface HeadProps {
   look: Look;
   change: (part: Partial<Look>) => void;
   start: number;
-  alerts: number;
+  alerts: readonly Alert[];
+  problems: number;
 }
 
-function Head({ look, change, start, alerts }: HeadProps) {
+function Head({ look, change, start, alerts, problems }: HeadProps) {
   const { period, from } = useFlown(start);
   return (
     <header className="page-head">
@@ -102,10 +103,10 @@ function Head({ look, change, start, alerts }: HeadProps) {
       <Button
         size="compact"
         variant="default"
-        tone={alerts > 0 ? "breach" : "plain"}
+        tone={problems > 0 ? "breach" : "plain"}
         onClick={() => change({ alert: "all", band: undefined })}
       >
-        {count("day.alerts", alerts)}
+        {count("day.alerts", problems)}
       </Button>
       <span className="grow" />
       <Switch
@@ -119,7 +120,7 @@ function Head({ look, change, start, alerts }: HeadProps) {
         choose={(date) => change({ date, band: undefined })}
       />
       <Closing date={look.date} />
-      <RecoverButton period={period} start={from} />
+      <RecoverButton period={period} start={from} alerts={alerts} />
     </header>
   );
 }
@@ -140,7 +141,13 @@ export function Day() {
   const items = legs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flights">
-      <Head look={look} change={change} start={start} alerts={problems} />
+      <Head
+        look={look}
+        change={change}
+        start={start}
+        alerts={alerts}
+        problems={problems}
+      />
       <VisuallyHidden role="status">{count("day.alerts", problems)}</VisuallyHidden>
       {legs.error && <Failure error={legs.error} retry={() => legs.refetch()} />}
       {legs.isPending && <Waiting lines={12} />}

@@ -5,6 +5,7 @@ import { DialogActions } from "../../shell/DialogActions";
 import { Failure } from "../../shell/States";
 import { useToast } from "../../shell/Toasts";
 import { t } from "../../texts";
+import { fullDate } from "../../time/format";
 import "../../texts/day";
 import "../crew/runs/runs.css";
 import { useDecide } from "./calling";
@@ -36,7 +37,7 @@ export function DiscretionDialog({ pairing, leg, commander, onClose }: Props) {
     event.preventDefault();
     decide.mutate(wish, {
       onSuccess: ({ report_due }) => {
-        const day = report_due?.slice(0, 10);
+        const day = report_due && fullDate(report_due.slice(0, 10));
         say(day ? t("discretion.kept_due", { day }) : t("discretion.kept"));
         onClose();
       },

@@ -1,13 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import type { LegSeat } from "../../api/types";
 import { t, word } from "../../texts";
+import { Position } from "../crew/Position";
 import { inOrder } from "./seats";
 
 function Seat({ seat }: { seat: LegSeat }) {
   const { member } = seat;
   return (
     <tr>
-      <td>{seat.position}</td>
+      <td>
+        <Position code={seat.position} />
+      </td>
       <th scope="row">
         {member ? (
           <Link to="/crew/$member" params={{ member: member.id }}>

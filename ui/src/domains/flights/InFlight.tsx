@@ -21,11 +21,11 @@ export function InFlight({ leg, flown }: { leg: Leg; flown: LegDetail["flown"] }
   return (
     <>
       {leg.diverted_to && (
-        <Button variant="default" onClick={() => setOpen("resume")}>
+        <Button size="compact" variant="default" onClick={() => setOpen("resume")}>
           {t("resume.action")}
         </Button>
       )}
-      <Button variant="default" onClick={() => setOpen("divert")}>
+      <Button size="compact" variant="default" onClick={() => setOpen("divert")}>
         {t("divert.action")}
       </Button>
       <Suspense>

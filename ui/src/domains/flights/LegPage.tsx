@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Leg, LegDetail } from "../../api/types";
+import { actorText } from "../../shell/actor";
 import { Button } from "../../shell/Button";
 import { type Clock, clockAt, useClock } from "../../shell/clock";
 import { may } from "../../shell/places";
@@ -66,6 +67,7 @@ function Facts({ leg }: { leg: Leg }) {
 }
 
 function History({ changes }: { changes: readonly Change[] }) {
+  const { data: me } = useMe();
   if (changes.length === 0) return <p className="quiet">{t("flights.no_history")}</p>;
   return (
     <table className="dense">
@@ -75,9 +77,7 @@ function History({ changes }: { changes: readonly Change[] }) {
             <td>{moment(change.at)}</td>
             <td>{word("change", change.kind)}</td>
             <td>{change.reason}</td>
-            <td className="quiet">
-              {t("flights.by")} {change.actor}
-            </td>
+            <td className="quiet">{actorText(change.actor, me)}</td>
           </tr>
         ))}
       </tbody>
@@ -96,7 +96,12 @@ function Orders({ leg }: { leg: Leg }) {
   return (
     <>
       {(ORDERS[leg.status] ?? []).map((one) => (
-        <Button key={one} variant="default" onClick={() => setOrder(one)}>
+        <Button
+          key={one}
+          size="compact"
+          variant="default"
+          onClick={() => setOrder(one)}
+        >
           {t(`flights.${one}`)}
         </Button>
       ))}

@@ -5,6 +5,7 @@ import { usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
 import { useScope } from "../../../shell/scope";
 import { t } from "../../../texts";
+import { Position } from "../Position";
 import "../../../texts/periods";
 import { duration } from "../../../time/format";
 import { reasonText } from "../words";
@@ -76,7 +77,9 @@ function Row({ row, most }: { row: MemberCounters; most: number }) {
           {member.name || member.number}
         </Link>
       </th>
-      <td>{member.position}</td>
+      <td>
+        <Position code={member.position} />
+      </td>
       {COLUMNS.map((name) => (
         <td key={name} className="number">
           {name === "credit_minutes" && (

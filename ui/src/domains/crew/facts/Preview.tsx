@@ -25,7 +25,7 @@ export function People({ people }: Pick<FactsPreview, "people">) {
   if (people.length === 0) return null;
   return (
     <>
-      <h2>{t("facts.people")}</h2>
+      <h2 className="spaced">{t("facts.people")}</h2>
       <ul className="facts-people">
         {people.map(({ member, first_breach: breach }) => (
           <li key={member.id}>

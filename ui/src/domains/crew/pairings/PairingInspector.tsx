@@ -6,6 +6,7 @@ import { Failure, Waiting } from "../../../shell/States";
 import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { Position } from "../Position";
 import { figure } from "../roster/judge";
 import { standingOf, standingOfMargin, verdictText } from "../words";
 import { useAccount } from "./queries";
@@ -121,7 +122,7 @@ function People({ holders }: { holders: PairingAccount["holders"] }) {
       <ul className="holders">
         {holders.map(({ member, position }) => (
           <li key={`${member.id}-${position}`}>
-            {position} {member.name || member.number}{" "}
+            <Position code={position} /> {member.name || member.number}{" "}
             <span className="quiet">{member.number}</span>
           </li>
         ))}

@@ -33,8 +33,8 @@ function daysOf({ start, end, zone }: Period): string {
   return `${day(toMinute(start), zone)} – ${day(toMinute(end) - 1, zone)}`;
 }
 
-const named = (names: readonly string[] | undefined) =>
-  names?.length ? names.join(", ") : t("period.all");
+const named = (names: readonly string[] | undefined, all: "bases" | "fleets") =>
+  names?.length ? names.join(", ") : t(`scope.all_${all}`);
 
 function Row({ period, chosen }: { period: Period; chosen: boolean }) {
   const search = (now: object) => ({ ...now, period: period.id });
@@ -53,7 +53,7 @@ function Row({ period, chosen }: { period: Period; chosen: boolean }) {
       </td>
       <td>{day(toMinute(period.publication_deadline), period.zone ?? "UTC")}</td>
       <td>
-        {named(period.bases)} · {named(period.fleets)}
+        {named(period.bases, "bases")} · {named(period.fleets, "fleets")}
       </td>
       <td>{period.scheme.toUpperCase()}</td>
       <td>

@@ -6,6 +6,7 @@ import { Failure, Waiting } from "../../../shell/States";
 import { t, word } from "../../../texts";
 import { day } from "../../../time/format";
 import { DAY, toMinute } from "../../../time/zone";
+import { Position } from "../Position";
 import { useChangeStandby, useStandby } from "./queries";
 import { StandbyForm } from "./StandbyForm";
 
@@ -47,7 +48,9 @@ function Lines({ lines, drop }: LinesProps) {
         {lines.map((line) => (
           <tr key={line.id}>
             <td>{line.base}</td>
-            <td>{line.position}</td>
+            <td>
+              <Position code={line.position} />
+            </td>
             <td>{word("kind", line.kind)}</td>
             <td>{line.fleet || t("standby.any_fleet")}</td>
             <td>{daysOf(line)}</td>

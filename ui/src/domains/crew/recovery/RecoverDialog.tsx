@@ -16,18 +16,20 @@ interface Props {
   period: Period;
   /** The first moment that may change; null stands for now. */
   start: string | null;
+  /** The crew to begin with. */
+  category: RecoveryWish["category"];
   onClose: () => void;
 }
 
 type Change = (part: Partial<RecoveryWish>) => void;
 
 /** Whose lines may be mended, and how far ahead; the proposal has a page of its own. */
-export function RecoverDialog({ period, start, onClose }: Props) {
+export function RecoverDialog({ period, start, category, onClose }: Props) {
   const [scope] = useScope();
   const navigate = useNavigate();
   const begin = useStartRecovery(period.id);
   const [wish, setWish] = useState<RecoveryWish>({
-    category: "flight_deck",
+    category,
     base: scope.base ?? null,
     fleet: scope.fleet ?? null,
     start,

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { Alert, WayOut } from "../../../api/types";
 import { Inspector } from "../../../shell/Inspector";
@@ -89,6 +90,37 @@ function Everybody({ alert }: { alert: Alert }) {
   );
 }
 
+/** What breaks a pairing for whoever flies it: nobody else would mend it. */
+const OF_THE_TRIP: ReadonlySet<string> = new Set([
+  "crew.leg_cancelled",
+  "crew.leg_diverted",
+  "crew.connection_missed",
+]);
+
+/** Who else could fly it; where the pairing itself is broken, what helps instead. */
+function Help({ alert }: { alert: Alert }) {
+  if (OF_THE_TRIP.has(alert.breach.rule)) {
+    return (
+      <p>
+        {t("alert.of_the_trip")}{" "}
+        <Link
+          to="/pairings"
+          search={(now: object) => ({ ...now, duty: `${alert.pairing}:0` })}
+        >
+          {t("alert.open_pairing")}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      <WaysOut alert={alert} />
+      <Calls pairing={alert.pairing} position={alert.position} leaver={alert.member} />
+      <Everybody alert={alert} />
+    </>
+  );
+}
+
 /** What happened on the day, what it breaks, and the ways out, best first. */
 export function AlertInspector(props: Props) {
   const { alerts, chosen, zone, onChoose, onClose, children } = props;
@@ -99,6 +131,8 @@ export function AlertInspector(props: Props) {
         {alerts.map((alert) => {
           const { who, route, start } = alert;
           const at = start ? toMinute(start) : null;
+          const breach = breachText(alert.breach);
+          const said = breach.toLowerCase() === alert.cause.toLowerCase();
           return (
             <li key={alert.id}>
               <button
@@ -114,7 +148,7 @@ export function AlertInspector(props: Props) {
                   {route.replaceAll("-", "–")}
                   {at !== null && ` · ${day(at, zone)} ${hhmm(at, zone)}`}
                 </span>
-                <span className="block">{breachText(alert.breach)}</span>
+                <span className="block">{breach}</span>
                 {alert.breach.margin !== null && (
                   <span className="block">
                     {t("alert.margin", {
@@ -122,19 +156,9 @@ export function AlertInspector(props: Props) {
                     })}
                   </span>
                 )}
-                <span className="block quiet">{alert.cause}</span>
+                {!said && <span className="block quiet">{alert.cause}</span>}
               </button>
-              {alert.id === chosen && (
-                <>
-                  <WaysOut alert={alert} />
-                  <Calls
-                    pairing={alert.pairing}
-                    position={alert.position}
-                    leaver={alert.member}
-                  />
-                  <Everybody alert={alert} />
-                </>
-              )}
+              {alert.id === chosen && <Help alert={alert} />}
             </li>
           );
         })}

@@ -7,6 +7,7 @@ import { t, word } from "../../../texts";
 import { day, duration, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { DutyFacts } from "../facts/FactsButton";
+import { Position } from "../Position";
 import { nameOf, reasonText, standingOf, verdictText } from "../words";
 import type { BandSource } from "./rows";
 
@@ -84,7 +85,9 @@ function Facts({ source, clock }: { source: BandSource; clock: Clock }) {
       {bar.position && (
         <div className="facts-row">
           <dt>{t("duty.position")}</dt>
-          <dd>{bar.position}</dd>
+          <dd>
+            <Position code={bar.position} />
+          </dd>
         </div>
       )}
     </dl>

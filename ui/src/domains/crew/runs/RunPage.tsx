@@ -1,5 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { Period, Run } from "../../../api/types";
+import { actorText } from "../../../shell/actor";
 import { look } from "../../../shell/Button";
 import { may } from "../../../shell/places";
 import { useMe, usePeriod } from "../../../shell/queries";
@@ -13,7 +14,7 @@ import { useCancelRun, useRun, useRuns } from "./queries";
 import { Cancel, RunHead } from "./RunHead";
 import { RunPicture } from "./RunPicture";
 import { RunResult } from "./RunResult";
-import { askedBy, clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
+import { clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
 import "./runs.css";
 
 function Head({ run, period }: { run: Run; period: Period }) {
@@ -49,7 +50,7 @@ function Facts({ run }: { run: Run }) {
   const facts = [
     ["plan.scope", scopeOf(run)],
     ["plan.asked", `${day(asked, "UTC")} ${hhmm(asked, "UTC")}Z`],
-    ["plan.asked_by", askedBy(run, me)],
+    ["plan.asked_by", actorText(run.asked_by, me)],
     ["plan.limit", clock(run.time_limit_seconds)],
     ["plan.seed", String(run.seed)],
     ...(run.kind === "roster"

@@ -3,6 +3,7 @@ import type { Run } from "../../../api/types";
 import { t } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
+import { Position } from "../Position";
 
 import { Denied } from "./Denied";
 import { Filled, OpenStandby } from "./Filled";
@@ -77,7 +78,11 @@ export function LeftOpen({ outcome, seats }: { outcome: Outcome; seats: boolean 
                 {day(toMinute(one.departure), "UTC")}{" "}
                 {hhmm(toMinute(one.departure), "UTC")}Z
               </td>
-              {seats && <td>{one.position}</td>}
+              {seats && (
+                <td>
+                  <Position code={one.position ?? ""} />
+                </td>
+              )}
               <td className="reason">{one.reason}</td>
             </tr>
           ))}

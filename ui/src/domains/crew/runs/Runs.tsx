@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Me, Run } from "../../../api/types";
+import { actorText } from "../../../shell/actor";
 import { Button } from "../../../shell/Button";
 import { useMe, usePeriod } from "../../../shell/queries";
 import { Empty, Failure, Waiting } from "../../../shell/States";
@@ -8,7 +9,7 @@ import { day, hhmm } from "../../../time/format";
 import { toMinute } from "../../../time/zone";
 import { PlanButton } from "./PlanButton";
 import { useRuns } from "./queries";
-import { askedBy, costText, gapText, scopeOf, titleOf } from "./run";
+import { costText, gapText, scopeOf, titleOf } from "./run";
 
 const HEADS = [
   "plan.kind",
@@ -39,7 +40,7 @@ function Row({ run, me }: { run: Run; me: Me | undefined }) {
       <td className="number">
         {day(asked, "UTC")} {hhmm(asked, "UTC")}Z
       </td>
-      <td>{askedBy(run, me)}</td>
+      <td>{actorText(run.asked_by, me)}</td>
       <td className="number">{costText(figures?.objective)}</td>
       <td className="number">{gapText(figures?.gap)}</td>
     </tr>

@@ -1,3 +1,4 @@
+import { Position } from "../Position";
 import "../../../texts/periods";
 import type { Run } from "../../../api/types";
 import { t } from "../../../texts";
@@ -19,7 +20,7 @@ function Box({ spread, most }: { spread: Spread; most: number }) {
   });
   return (
     <div className="spread-row">
-      <span>{spread.position}</span>
+      <Position code={spread.position} />
       <span className="spread-line" role="img" aria-label={said} title={said}>
         <span
           className="reach"

@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Me, Run } from "../../../api/types";
-import { askedBy, clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
+import type { Run } from "../../../api/types";
+import { clock, costText, gapText, isLive, scopeOf, titleOf } from "./run";
 
 const run = (part: Partial<Run>) => part as Run;
-const me = { id: "ada" } as Me;
 
 describe("a run in words", () => {
   it("is what it plans, for whom", () => {
     expect(titleOf(run({ kind: "pair", category: "cabin" }))).toBe("Pairings, cabin");
     expect(scopeOf(run({ base: "LIS", fleet: null }))).toBe("LIS · All fleets");
-  });
-
-  it("names nobody but oneself", () => {
-    expect(askedBy(run({ asked_by: "ada" }), me)).toBe("You");
-    expect(askedBy(run({ asked_by: "bob" }), me)).toBe("A colleague");
-    expect(askedBy(run({ asked_by: "service:cli" }), me)).toBe("The platform");
   });
 
   it("can be cancelled while it waits or searches", () => {

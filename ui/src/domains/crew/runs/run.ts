@@ -1,4 +1,4 @@
-import type { Me, Run } from "../../../api/types";
+import type { Run } from "../../../api/types";
 import { t, word } from "../../../texts";
 import "../../../texts/plan";
 
@@ -11,13 +11,6 @@ export const titleOf = ({ kind, category }: Run) =>
 
 export const scopeOf = ({ base, fleet }: Run) =>
   `${base ?? t("plan.all_bases")} · ${fleet ?? t("plan.all_fleets")}`;
-
-/** Who asked, as far as a colleague may know. */
-export function askedBy(run: Run, me: Me | undefined): string {
-  if (me && run.asked_by === me.id) return t("plan.by_you");
-  const platform = run.asked_by.startsWith("service:");
-  return t(platform ? "plan.by_platform" : "plan.by_colleague");
-}
 
 /** Seconds as `m:ss`; what has begun took a second. */
 export function clock(seconds: number): string {
