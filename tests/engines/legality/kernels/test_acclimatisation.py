@@ -96,6 +96,14 @@ class TestState:
         assert limits(*departure)[1] == 13.0
         assert limits(*unknown)[1] == 11.0
 
+    def test_2_hours_never_start_anything_however_long(self):
+        """On after 2 days 2 hours east, 4 hours from home after 70: unknown."""
+        near, far = zone_number("Etc/GMT-2"), zone_number("Etc/GMT-4")
+        out = work("02 06:00", "02 12:00", end_zone=near, at_home=0)
+        on = work("04 06:00", "04 12:00", start_zone=near, end_zone=far, at_home=0)
+        last = work("05 04:00", "05 10:00", start_zone=far, at_home=0)
+        assert limits(out, on, last) == [13.0, 13.0, 11.0]
+
     def test_unknown_stays_unknown_in_a_further_zone(self):
         out, unknown = trip("Etc/GMT-6", "48:00")
         east_9 = zone_number("Etc/GMT-9")
@@ -219,6 +227,20 @@ class TestTheatre:
         last = work("05 08:00", "05 14:00", start_zone=other, at_home=0)
         each = judge_each(out, on, last, tables=FAA)
         assert each[2][Slot.FDP].limit == hours(limit)
+
+    @pytest.mark.parametrize("west", ["Etc/GMT+10", "Etc/GMT+11"])
+    def test_4_hours_are_within_it_on_either_side(self, west):
+        """Acclimated at 6 hours west it is 08:00 there; else 14:00, less 30 minutes."""
+        one, other = zone_number("Etc/GMT+6"), zone_number(west)
+        away = {"start_zone": one, "at_home": 0}
+        out = work("02 00:00", "02 08:00", end_zone=other, at_home=0)
+        on = work("03 10:00", "03 22:00", start_zone=other, end_zone=one, at_home=0)
+        stay = work("04 10:00", "04 16:00", end_zone=one, **away)
+        each = judge_each(
+            out, on, stay, work("05 14:00", "05 20:00", **away), tables=FAA
+        )
+        limit = "14:00" if west == "Etc/GMT+10" else "11:30"
+        assert each[3][Slot.FDP].limit == hours(limit)
 
     def test_a_shorter_record_does_not_acclimate(self):
         one = zone_number("Etc/GMT-8")

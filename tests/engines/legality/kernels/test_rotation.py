@@ -128,6 +128,11 @@ class TestNewHomeBase:
         assert found[Slot.BASE_CHANGE_REST].state == INCOMPLETE
         assert judge(new)[Slot.BASE_CHANGE_REST] is None
 
+    def test_no_nights_are_owed_after_a_rest_that_owed_none(self):
+        old = work("02 08:00", "02 18:00")
+        new = work("03 08:00", "03 18:00", extra={"moved": zone_number("UTC") + 1})
+        assert judge(old, new, work("04 08:00", "04 18:00"))[Slot.ZONE_NIGHTS] is None
+
     def test_all_nights_are_counted(self):
         old = work("02 08:00", "02 18:00")
         new = work("08 08:00", "08 20:00", extra={"moved": zone_number("UTC") + 1})
@@ -153,8 +158,9 @@ class TestLongTrip:
         found = judge(out, back, work("20 06:00", "20 12:00"), tables=FAA)
         assert bool(found[Slot.LONG_TRIP_REST]) == judged
 
-    def test_within_the_theatre_it_asks_for_nothing(self):
-        out, back = rotation(2, "Etc/GMT-4", back=9)
+    @pytest.mark.parametrize("zone", ["Etc/GMT-4", "Etc/GMT+4"])
+    def test_within_the_theatre_it_asks_for_nothing(self, zone):
+        out, back = rotation(2, zone, back=9)
         found = judge(out, back, work("12 06:00", "12 12:00"), tables=FAA)
         assert found[Slot.LONG_TRIP_REST] is None
 
@@ -174,6 +180,22 @@ class TestLongTrip:
             work("10 06:00", "10 16:00", start_zone=then),
         )
         found = judge(*trip, work("20 06:00", "20 12:00"), tables=FAA)
+        assert bool(found[Slot.LONG_TRIP_REST]) == judged
+
+    @pytest.mark.parametrize(
+        ("there", "end", "judged"),
+        [
+            ("Etc/GMT+3", "Etc/GMT+5", True),
+            ("Etc/GMT-3", "Etc/GMT-5", True),
+            ("Etc/GMT-3", "Etc/GMT-4", False),
+        ],
+    )
+    def test_its_beginning_is_one_of_its_places(self, there, end, judged):
+        """It ends at a new home base, which lies farther than any place of rest."""
+        place, new = zone_number(there), zone_number(end)
+        out = work("02 06:00", "02 16:00", end_zone=place, at_home=0)
+        back = work("09 20:00", "10 06:00", start_zone=place, end_zone=new)
+        found = judge(out, back, work("20 06:00", "20 12:00"), tables=FAA)
         assert bool(found[Slot.LONG_TRIP_REST]) == judged
 
     @pytest.mark.parametrize(("last", "judged"), [("09 06:01", True), ("09 06:00", 0)])
@@ -243,6 +265,16 @@ class TestDaysInARow:
         assert (found.value, found.margin) == (3, 0)
         late = self.days[2]._replace(debrief=at("05 00:01"))
         assert days_in_a_row(*self.days[:2], late, *self.days[3:]).value == 6
+
+    @pytest.mark.parametrize(("end", "value"), [("05 00:00", 3), ("05 00:01", 4)])
+    def test_a_duty_that_ends_at_midnight_is_of_the_day_before(
+        self, days_in_a_row, end, value
+    ):
+        last = self.days[2]._replace(debrief=at(end))
+        assert days_in_a_row(*self.days[:2], last).value == value
+        assert days_in_a_row(*self.days[:2], last, self.days[3]).value == (
+            value if value == 3 else 5
+        )
 
     @pytest.mark.parametrize(
         ("known", "state"), [("01 00:00", JUDGED), ("01 00:01", INCOMPLETE)]
