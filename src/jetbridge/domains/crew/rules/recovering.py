@@ -6,12 +6,13 @@ from uuid import UUID
 
 from jetbridge.aviation.positions import Position
 from jetbridge.aviation.zones import minute_of
-from jetbridge.domains.crew.contracts.pairings import Duty, Pairing
+from jetbridge.domains.crew.contracts.pairings import Pairing
 from jetbridge.domains.crew.contracts.rosters import Held
 from jetbridge.domains.crew.contracts.words import DutyKind
 from jetbridge.domains.crew.rules.moving import move_leg
 from jetbridge.domains.crew.rules.posing import engine_duty
 from jetbridge.domains.flights.contracts import Leg, LegStatus
+from jetbridge.engines.optimiser.contracts import DutyPeriod
 from jetbridge.engines.optimiser.recovery import Assigned, Cancellation, Event, Sick
 
 
@@ -27,31 +28,37 @@ def legs_in(pairings: Iterable[Pairing]) -> set[UUID]:
 
 
 def assigned(
-    held: Iterable[Held], pairings: Mapping[UUID, Pairing], legs: Mapping[UUID, Leg]
+    held: Iterable[Held], planned: Mapping[UUID, tuple[DutyPeriod, ...]]
 ) -> tuple[Assigned, ...]:
-    """Give the duties of somebody's pairings at the times they were planned for."""
+    """Give the duties of somebody's pairings, by pairing as they were planned."""
     found = [
-        Assigned(str(trip.id), Position(bar.position), engine_duty(duty))
+        Assigned(str(bar.pairing), Position(bar.position), duty)
         for bar in held
-        if bar.pairing is not None and (trip := pairings.get(bar.pairing))
-        for duty in planned(trip.duties, legs)
+        if bar.pairing is not None
+        for duty in planned.get(bar.pairing, ())
     ]
     return tuple(sorted(found, key=lambda one: one.duty.report))
 
 
-def planned(duties: tuple[Duty, ...], legs: Mapping[UUID, Leg]) -> tuple[Duty, ...]:
-    """Put the legs of duties back to their schedule; a report stays as it was told."""
-    flown = {one.leg for duty in duties for one in duty.activities if one.leg}
-    for key in flown & legs.keys():
-        leg = legs[key]
-        duties = move_leg(
-            duties,
-            key,
-            departure=leg.scheduled_departure,
-            arrival=leg.scheduled_arrival,
-            report_follows=False,
-        )
-    return duties
+def as_planned(trip: Pairing, legs: Mapping[UUID, Leg]) -> tuple[DutyPeriod, ...]:
+    """Put the legs of a trip back to their schedule; a report stays as it was told."""
+    duties = trip.duties
+    for one in [one for duty in duties for one in duty.activities]:
+        leg = legs.get(one.leg) if one.leg else None
+        if leg and (one.departure, one.arrival) != _scheduled(leg):
+            departure, arrival = _scheduled(leg)
+            duties = move_leg(
+                duties,
+                leg.id,
+                departure=departure,
+                arrival=arrival,
+                report_follows=False,
+            )
+    return tuple(engine_duty(duty) for duty in duties)
+
+
+def _scheduled(leg: Leg) -> tuple[datetime, datetime]:
+    return leg.scheduled_departure, leg.scheduled_arrival
 
 
 def happened(

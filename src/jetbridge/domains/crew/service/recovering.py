@@ -23,7 +23,12 @@ from jetbridge.domains.crew.rules.posing import (
     engine_member,
     ours,
 )
-from jetbridge.domains.crew.rules.recovering import assigned, happened, legs_in
+from jetbridge.domains.crew.rules.recovering import (
+    as_planned,
+    assigned,
+    happened,
+    legs_in,
+)
 from jetbridge.domains.crew.service.asking import line_member, the_period
 from jetbridge.domains.crew.service.clocks import scheme_of
 from jetbridge.domains.crew.service.neighbours import Neighbours
@@ -170,6 +175,9 @@ class Recovering:
         work: UnitOfWork,
     ) -> Iterator[Held]:
         papers = self.neighbours.held_by(people, until=standing.period.end, work=work)
+        planned = {
+            key: as_planned(trip, legs) for key, trip in standing.pairings.items()
+        }
         for one in people:
             held = standing.held.get(one.id, ())
             member = engine_member(
@@ -180,7 +188,7 @@ class Recovering:
                 papers=papers[one.id],
                 legs={},  # nobody's wishes are weighed on the day
             )
-            yield Held(member, assigned(held, standing.pairings, legs))
+            yield Held(member, assigned(held, planned))
 
 
 def _noted(run: PlanningRun, asked: RecoveryInput, *, work: UnitOfWork) -> PlanningRun:

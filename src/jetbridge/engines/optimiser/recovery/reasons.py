@@ -1,11 +1,13 @@
 """Why a seat stays open: everybody is asked again, for that leg alone."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
 from jetbridge.engines.optimiser.recovery.group import Group
 from jetbridge.engines.optimiser.recovery.menu import Menu
+from jetbridge.engines.optimiser.recovery.places import Chain
 
 WORTH = 1e9
 """A price for one leg that outweighs everything else."""
@@ -22,7 +24,18 @@ def reason_for(group: Group, row: int, *, finished: bool) -> str:
     prices = np.zeros(len(group.needed))
     prices[row] = WORTH
     menu = Menu.of(group, prices)
-    found = Counter(_refusal(menu, who, row) for who in range(len(group.places)))
+    menu.ask_all()
+    tried = [menu.best(who, -WORTH / 2).chains for who in range(len(group.places))]
+    within = [
+        [one for one in chains if group.within_limit(who, one)]
+        for who, chains in enumerate(tried)
+    ]
+    # Judged together; what is known then is not asked of the kernels again.
+    group.rulings([(who, one) for who, own in enumerate(within) for one in own])
+    found = Counter(
+        _refusal(group, who, within[who]) if chains else _absence(group, who, row)
+        for who, chains in enumerate(tried)
+    )
     able = found.pop("", 0)
     if not able:
         told = ", ".join(f"{many} {why}" for why, many in found.most_common())
@@ -35,13 +48,8 @@ def reason_for(group: Group, row: int, *, finished: bool) -> str:
     )
 
 
-def _refusal(menu: Menu, who: int, row: int) -> str:
-    """Say why one person cannot fly a leg; nothing when it can."""
-    group = menu.group
-    best = menu.best(who, -WORTH / 2)
-    if not best.chains:
-        return _absence(group, who, row)
-    within = [c for c in best.chains if group.within_limit(who, c)]
+def _refusal(group: Group, who: int, within: Sequence[Chain]) -> str:
+    """Say why one person cannot fly a leg, in chains within the limit; else nothing."""
     if not within:
         return "would have more changes than allowed"
     rulings = group.rulings([(who, chain) for chain in within])

@@ -125,13 +125,13 @@ def _solve(crew: Crew, solver: Solver, stop: Stop, part: Part) -> _Solved:
     outcome = solve_group(group, standing, solver, stop, part)
     given = written(group, outcome)
     legs = group.bank.network.legs
+    still_open = open_seats(group, given)
+    why = {
+        row: reason_for(group, row, finished=outcome.finished)
+        for row in dict(still_open)
+    }
     uncovered = tuple(
-        Uncovered(
-            legs[row].id,
-            position,
-            reason_for(group, row, finished=outcome.finished),
-        )
-        for row, position in open_seats(group, given)
+        Uncovered(legs[row].id, position, why[row]) for row, position in still_open
     )
     return _Solved(
         given,
