@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jetbridge.aviation.zones import minute_of
@@ -30,6 +30,10 @@ EPOCH = date(1970, 1, 1)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+@example(date(2000, 2, 29))
+@example(date(2028, 2, 29))
+@example(date(2100, 2, 28))
+@example(date(2100, 3, 1))
 def test_a_month_is_that_of_the_calendar(day):
     month = month_of_day((day - EPOCH).days)
     assert divmod(month, 12) == (day.year, day.month - 1)
