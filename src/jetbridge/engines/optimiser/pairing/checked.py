@@ -61,8 +61,10 @@ def _passed(
 def _filled(search: Search, best: Best, plan: Ints) -> Ints:
     """Cover again what refused pairings leave open."""
     left = search.left(plan)
-    found = generate(
-        search, left, rounds=10, converged=1e-3, stop=search.stop, near=best.point
-    )
-    again = dive(search, found.point, left, search.stop)
+    point = best.point
+    if not search.stop():
+        point = generate(
+            search, left, rounds=10, converged=1e-3, stop=search.stop, near=point
+        ).point
+    again = dive(search, point, left, search.stop)
     return repaired(search, np.concatenate([plan, again]))

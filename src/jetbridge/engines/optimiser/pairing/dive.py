@@ -28,9 +28,11 @@ def dive(
     """Give pool columns that make a plan for what is open in ``residual``.
 
     ``bound`` says what that costs at least: while fixing loses nothing, nothing is
-    priced. When ``stop`` says so, what is still open is covered greedily.
+    priced, nor while more of the legs than of the time is left. When ``stop`` says
+    so, what is still open is covered greedily.
     """
     fixed: list[int] = []
+    begun, legs = stop.left(), int(residual.open.sum())
     while residual.open.any():
         if stop():
             fixed += _greedily(search, residual)
@@ -43,6 +45,7 @@ def dive(
         residual = residual.without(search.pool.columns(), step)
         search.part.tell("dive", 1 - float(residual.open.mean()))
         if residual.open.any():
+            late = stop.left() * legs < begun * int(residual.open.sum())
             point = generate(
                 search,
                 residual,
@@ -50,7 +53,7 @@ def dive(
                 converged=search.parameters.converged,
                 stop=stop,
                 near=point,
-                bound=bound,
+                bound=np.inf if late else bound,
             ).point
     return np.array(fixed, np.int64)
 

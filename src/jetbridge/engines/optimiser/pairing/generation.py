@@ -58,13 +58,16 @@ def generate(
     if near is None:
         _seed(search, residual)
     known = len(search.pool)
-    chosen = np.arange(known) if near is None else useful(search, near)
+    chosen = np.arange(known) if near is None else useful(search, near, residual)
     for number in range(rounds):
         columns = search.pool.columns()
         written = master.write(search.problem, columns, chosen, residual)
-        point = master.relax(
+        relaxed = master.relax(
             search.solver, search.problem, written, within=within, stop=stop
         )
+        if number and stop():
+            break  # cut short: it says less than the round before
+        point = relaxed
         if relative_gap(point.objective, bound) <= converged:
             break
         before = len(search.pool)
@@ -147,9 +150,11 @@ def _reaches(line: Timeline, source: Source, wanted: Ints) -> bool:
     return bool(first <= wanted.max() and wanted.min() <= last)
 
 
-def useful(search: Search, near: MasterPoint) -> Ints:
-    """Choose the columns near the duals of an earlier solution."""
-    return np.flatnonzero(reduced_costs(search, near) <= search.parameters.keep_within)
+def useful(search: Search, near: MasterPoint, residual: Residual) -> Ints:
+    """Choose columns for what is open, near the duals of an earlier solution."""
+    serves = search.pool.columns().rows.sums(residual.open.astype(np.float64)) > 0
+    cheap = reduced_costs(search, near) <= search.parameters.keep_within
+    return np.flatnonzero(serves & cheap)
 
 
 def reduced_costs(search: Search, point: MasterPoint) -> Floats:

@@ -3,9 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from jetbridge.engines.optimiser.gap import relative_gap
 from jetbridge.engines.optimiser.pairing import master
-from jetbridge.engines.optimiser.pairing.generation import Generated, reduced_costs
+from jetbridge.engines.optimiser.pairing.dive import ROUNDS
+from jetbridge.engines.optimiser.pairing.generation import (
+    Generated,
+    generate,
+    reduced_costs,
+)
 from jetbridge.engines.optimiser.pairing.master import Master, MasterPoint
 from jetbridge.engines.optimiser.pairing.network import Ints
 from jetbridge.engines.optimiser.pairing.residual import Residual
@@ -19,20 +23,23 @@ def improve(
 ) -> Ints:
     """Choose again for the pairings ``free`` of ``plan``, all others staying.
 
-    Pairings whose reduced cost is above the gap of the plan are in no better one; in
-    a part of a long plan, none above ``try_within`` is worth a try either.
+    Pairings whose reduced cost is above the gap of the plan are in no better one.
     """
     cost = search.cost(plan)
     search.part.tell("improve", objective=cost, lower_bound=root.lower_bound)
     seconds = min(search.stop.left(), seconds)
-    if relative_gap(cost, root.lower_bound) <= search.parameters.enough or seconds <= 0:
+    enough = search.parameters.enough * cost
+    if cost - root.lower_bound <= enough or seconds <= 0:
         return plan
-    gap = cost - root.lower_bound
-    columns = search.pool.columns()
     kept = np.setdiff1d(plan, free)
     residual = search.left(kept)
-    within = gap if len(free) == len(plan) else min(gap, search.parameters.try_within)
-    chosen = _candidates(search, root.point, residual, free, within)
+    point, gap = root.point, cost - root.lower_bound
+    if len(kept) and residual.open.any():
+        point, gap = _priced_anew(search, root, residual, cost - search.cost(kept))
+    if gap <= enough:
+        return plan
+    columns = search.pool.columns()
+    chosen = _candidates(search, point, residual, free, gap)
     written = master.write(search.problem, columns, chosen, residual)
     start = _start(written, columns.rows.pick(free).item, free)
     found = search.solver.whole(
@@ -43,6 +50,26 @@ def improve(
     taken = np.repeat(chosen, found.x[: len(chosen)].astype(np.int64))
     again = np.concatenate([kept, taken])
     return again if search.cost(again) < cost else plan
+
+
+def _priced_anew(
+    search: Search, root: Generated, residual: Residual, added: float
+) -> tuple[MasterPoint, float]:
+    """Price a part of a plan by itself, and give its own gap.
+
+    Beside what stays, other pairings fit than in the whole. ``added`` is what the part
+    costs now, beside legs without a crew.
+    """
+    point = generate(
+        search,
+        residual,
+        rounds=ROUNDS,
+        converged=search.parameters.converged,
+        stop=search.stop,
+        near=root.point,
+    ).point
+    now = added + float(search.problem.uncovered[residual.open].sum())
+    return point, min(now - point.objective, search.parameters.try_within)
 
 
 def _candidates(

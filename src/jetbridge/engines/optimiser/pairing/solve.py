@@ -84,12 +84,12 @@ def solve(
 ) -> PairingPlan:
     """Cover ``legs`` by legal pairings at the least avoidable cost.
 
-    Fleets are planned one after the other: their crews share no leg to operate, but
-    may travel on any. Each pairing ``opened`` before is brought home, or it is said
-    why not. Pairings ``locked`` are part of the plan as they are: the others are
-    planned around them, and may travel on their legs. ``airports`` knows the zone of
-    every station. When ``stop`` says so, the best plan so far is returned with the
-    bound proved so far.
+    Fleets are planned one after the other, and what time the small ones leave is the
+    large ones': their crews share no leg to operate, but may travel on any. Each
+    pairing ``opened`` before is brought home, or it is said why not. Pairings
+    ``locked`` are part of the plan as they are: the others are planned around them,
+    and may travel on their legs. ``airports`` knows the zone of every station. When
+    ``stop`` says so, the best plan so far is returned with the bound proved so far.
     """
     order = _Order(
         legs=legs,
@@ -110,7 +110,8 @@ def solve(
     sizes.update(one.fleet for one in opened)
     parts = Standing(tell).of_parts(len(sizes))
     plans = [_kept(locked, bases, crewing)]
-    for fleet, part in zip(sorted(sizes), parts, strict=True):
+    smallest_first = sorted(sizes, key=lambda fleet: (sizes[fleet], fleet))
+    for fleet, part in zip(smallest_first, parts, strict=True):
         share = Share.of(order.stop, sizes[fleet] / sizes.total())
         plans.append(_plan_fleet(fleet, replace(order, stop=share), part, plans))
         del sizes[fleet]
