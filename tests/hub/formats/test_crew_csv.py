@@ -25,6 +25,29 @@ class TestParse:
         (medical,) = one.qualifications
         assert (medical.first, medical.last) == (None, date(2027, 7, 31))
 
+    @pytest.mark.parametrize(
+        ("validity", "reason"),
+        [
+            ("2027-07-31/2026-07-31", "ends before it begins"),
+            ("soon", "'soon' is no date"),
+        ],
+    )
+    def test_a_validity_that_cannot_be_is_located(self, validity, reason):
+        (fault,) = parse(row=GOOD.replace("/2027-07-31", validity)).errors
+        assert (fault.column, reason in fault.reason) == (6, True)
+
+    def test_the_last_day_there_is_means_for_ever(self):
+        (one,) = parse(row=GOOD.replace("2027-07-31", "9999-12-31")).records
+        assert one.qualifications[0].last is None
+
+    def test_a_number_no_machine_holds_is_located(self):
+        (fault,) = parse(row=GOOD.replace("LIS,3", f"LIS,{10**20}")).errors
+        assert (fault.column, "is above" in fault.reason) == (5, True)
+
+    def test_a_column_that_stands_twice_is_refused(self):
+        (fault,) = crew_csv.parse(f"{HEADER},id\n".encode()).errors
+        assert fault.reason == "the header has id more than once"
+
     def test_what_is_preassigned_is_local_days_or_moments(self):
         moments = "home_standby:2027-03-01T05:00Z/2027-03-01T13:00Z"
         (one,) = parse(f"leave:2027-03-02/2027-03-06 {moments}").records
@@ -50,7 +73,16 @@ class TestParse:
             ("", "holiday:LHR", "'holiday' is none of day_off, destination, leg"),
             ("", "destination", "is not like day_off:2027-03-06:3"),
             ("", "day_off:tomorrow", "'tomorrow' is no date"),
-            ("", "destination:LHR:much", "'much' is no weight like 2 or 0.5"),
+            ("", "day_off:9999-12-31", "no day follows '9999-12-31'"),
+            ("", "destination:LHR:much", "'much' is no weight above 0 and up to 1000"),
+            ("", "destination:LHR:nan", "'nan' is no weight above 0"),
+            ("", "destination:LHR:-5", "'-5' is no weight above 0"),
+            ("", "destination:LHR:1e308", "'1e308' is no weight above 0"),
+            (
+                "simulator:0001-01-01T00:00+14:00/2027-03-01T08:00Z",
+                "",
+                "is not within 1900 to 2199",
+            ),
         ],
     )
     def test_a_bad_cell_is_located(self, preassigned, preferences, reason):

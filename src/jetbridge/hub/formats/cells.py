@@ -10,6 +10,9 @@ Choice = TypeVar("Choice", bound=Enum)
 Value = TypeVar("Value")
 
 _STATION = re.compile(r"[A-Z0-9]{3,8}")
+_YEARS = range(1900, 2200)
+"""Zones are known in them; what lies outside is a mistyped year."""
+_MOST = 999_999_999
 
 
 def moment(text: str) -> datetime:
@@ -20,6 +23,8 @@ def moment(text: str) -> datetime:
         raise ValueError(f"{text!r} is no ISO 8601 time") from None
     if len(text) <= len("2026-03-29"):
         raise ValueError(f"{text!r} has no time of day")
+    if found.year not in _YEARS:
+        raise ValueError(f"{text!r} is not within {_YEARS[0]} to {_YEARS[-1]}")
     return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
 
 
@@ -53,7 +58,9 @@ def days(text: str) -> tuple[date, date]:
     """Read one day, or half-open days: from the first up to and not on the second."""
     if "/" in text:
         return period(text)
-    return day(text), day(text) + timedelta(days=1)
+    if (only := day(text)) == date.max:
+        raise ValueError(f"no day follows {text!r}")
+    return only, only + timedelta(days=1)
 
 
 def station(text: str) -> str:
@@ -67,6 +74,8 @@ def whole(text: str) -> int:
     """Read a whole number, 0 or above."""
     if not text.isdecimal():
         raise ValueError(f"{text!r} is no whole number")
+    if len(text) > len(str(_MOST)):
+        raise ValueError(f"{text!r} is above {_MOST}")
     return int(text)
 
 

@@ -7,6 +7,7 @@ separate them by spaces; days are local days of the person's base.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import nan
 from zoneinfo import ZoneInfo
 
 from jetbridge.aviation.positions import Category, Position
@@ -25,6 +26,8 @@ from jetbridge.hub.formats.result import Fault, Parsed
 
 ABSENCES = frozenset({"leave", "vacation", "day_off", "off", "sick", "unavailable"})
 """Preassigned kinds that are no duty; every other kind is."""
+_MOST_WEIGHT = 1000
+"""Ten times a leg that nobody flies; what is above is mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class CsvSpan:
 class CsvQualification:
     """What someone is qualified for, from a first day through a last one.
 
-    Without the first it was always valid, without the last it is for ever.
+    Without the first it was always valid; without the last, or through 9999-12-31, it
+    is for ever.
     """
 
     code: str
@@ -129,10 +133,11 @@ def _qualification(word: str) -> CsvQualification:
     """Read ``medical:class_1:2026-08-01/2027-07-31``."""
     code, _, rest = word.partition(":")
     subject, _, validity = rest.partition(":")
-    first, _, last = validity.rpartition("/")
-    return CsvQualification(
-        code, subject, day(first) if first else None, day(last) if last else None
-    )
+    start, _, end = validity.rpartition("/")
+    first, last = (day(text) if text else None for text in (start, end))
+    if first and last and last < first:
+        raise ValueError(f"{word!r} ends before it begins")
+    return CsvQualification(code, subject, first, None if last == date.max else last)
 
 
 def _span(word: str) -> CsvSpan:
@@ -157,9 +162,12 @@ def _wish(word: str) -> CsvWish:
 
 def _weight(text: str) -> float:
     try:
-        return float(text or 1)
+        weight = float(text or 1)
     except ValueError:
-        raise ValueError(f"{text!r} is no weight like 2 or 0.5") from None
+        weight = nan
+    if not 0 < weight <= _MOST_WEIGHT:
+        raise ValueError(f"{text!r} is no weight above 0 and up to {_MOST_WEIGHT}")
+    return weight
 
 
 _WISHES: Mapping[str, Callable[[str], object]] = {

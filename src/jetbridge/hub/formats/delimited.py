@@ -33,14 +33,20 @@ def parse(source: bytes, *, kind: str, columns: Mapping[str, Column]) -> Parsed[
     """Read every row that can be read; each carries its ``record`` and ``line``.
 
     Columns the caller did not name are kept as text under their own header. A
-    header without a required column is one fault on line 1, and no rows.
+    header without a required column, or with one twice, is one fault on line 1, and
+    no rows.
     """
     lines = _lines(source)
     first = next(lines, _Line(0, 1, []))
     header = [cell.strip().lower() for cell in first.cells]
     absent = [n for n, c in columns.items() if c.required and n not in header]
-    if absent:
-        reason = f"the header lacks {', '.join(absent)}{_cause(header)}"
+    twice = [name for name in columns if header.count(name) > 1]
+    if absent or twice:
+        reason = (
+            f"the header lacks {', '.join(absent)}{_cause(header)}"
+            if absent
+            else f"the header has {', '.join(twice)} more than once"
+        )
         return Parsed(kind, (), (Fault(record=0, line=first.number, reason=reason),))
     rows: list[Row] = []
     faults: list[Fault] = []

@@ -121,7 +121,7 @@ class TestRecover:
         document = json.loads((planned / "R.json").read_text())
         del document["pairings"]
         (planned / "bare.json").write_text(json.dumps(document))
-        with pytest.raises(InputError, match="lacks 'pairings'"):
+        with pytest.raises(InputError, match="neither in the file nor in --pairings"):
             raise recover(planned, rosters="bare.json").exception
         files = ("--flights", planned / "F.csv", "--events", planned / "E.json")
         rosters = ("--rosters", planned / "bare.json")
@@ -208,7 +208,8 @@ class TestBadInput:
         files = ("--flights", planned / "F.csv", "--events", planned / "E.json")
         error = run("recover", "--rosters", tmp_path / "bad.json", *files).exception
         assert isinstance(error, InputError)
-        assert "is no roster document" in str(error)
+        assert "bad.json" in str(error)
+        assert "crew roster" in error.next_step
 
 
 class TestForms:

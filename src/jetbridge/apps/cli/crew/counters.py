@@ -31,7 +31,7 @@ def with_counters(
     try:
         document = json.loads(contents(path))
         had = {item["crew"]: _read(item) for item in document["rosters"]}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         flaw = Flaw(f"is no roster document: {why(error)}", source=str(path))
         step = "Give the R.json that `crew roster` wrote for the month before."
         raise InputError(flaw, next_step=step) from None

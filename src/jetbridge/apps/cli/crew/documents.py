@@ -5,19 +5,14 @@ carries what a roster needs to know of it: fleet, category, positions.
 """
 
 import json
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jetbridge.apps.cli.crew.files import contents
-from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.aviation.positions import Category, Position
-from jetbridge.aviation.zones import minute_of, moment_of
+from jetbridge.apps.cli.crew.shapes import PlanShape, read_document
+from jetbridge.aviation.zones import moment_of
 from jetbridge.engines.optimiser.contracts import (
     Activity,
     DutyPeriod,
-    Kind,
     Pairing,
     PairingPlan,
     Uncovered,
@@ -106,22 +101,12 @@ def read_pairings(path: Path) -> tuple[Pairing, ...]:
     Raises:
         InputError: the file is no such document.
     """
-    try:
-        return tuple(read_plan(json.loads(contents(path))))
-    except (ValueError, KeyError, TypeError) as error:
-        reason = f"is no pairing document of version {VERSION}: {why(error)}"
-        flaw = Flaw(reason, source=str(path))
-        raise InputError(
-            flaw, next_step="Make it with `jetbridge crew pair`."
-        ) from None
-
-
-def read_plan(document: dict[str, Any]) -> Iterator[Pairing]:
-    """Read the pairings of a parsed document, which need not be right."""
-    if document["version"] != VERSION:
-        raise ValueError(f"it says version {document['version']}")
-    for item in document["pairings"]:
-        yield _read_pairing(item)
+    return read_document(
+        path,
+        PlanShape,
+        kind="pairing document",
+        next_step="Make it with `jetbridge crew pair`.",
+    ).read()
 
 
 def why(error: Exception) -> str:
@@ -132,11 +117,6 @@ def why(error: Exception) -> str:
 def utc(minute: int) -> str:
     """Write a minute as RFC 3339 UTC."""
     return f"{moment_of(minute):%Y-%m-%dT%H:%MZ}"
-
-
-def minute(text: str) -> int:
-    """Read an RFC 3339 time."""
-    return minute_of(datetime.fromisoformat(text))
 
 
 def _pairing(pairing: Pairing) -> dict[str, Any]:
@@ -206,38 +186,3 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "departure_utc": utc(activity.departure),
         "arrival_utc": utc(activity.arrival),
     }
-
-
-def _read_pairing(item: dict[str, Any]) -> Pairing:
-    positions = item.get("positions", {})
-    return Pairing(
-        id=item["id"],
-        base=item["base"],
-        cost=item["cost"],
-        verdict=item["verdict"],
-        duties=tuple(read_duty(duty) for duty in item["duties"]),
-        fleet=item.get("fleet", ""),
-        category=Category(item.get("category", Category.FLIGHT_DECK)),
-        positions={Position(name): int(many) for name, many in positions.items()},
-        carried=tuple(read_duty(duty) for duty in item.get("carried_in", [])),
-    )
-
-
-def read_duty(item: dict[str, Any]) -> DutyPeriod:
-    """Read one duty of a document."""
-    return DutyPeriod(
-        minute(item["report_utc"]),
-        minute(item["debrief_utc"]),
-        tuple(_read_activity(activity) for activity in item["activities"]),
-    )
-
-
-def _read_activity(item: dict[str, Any]) -> Activity:
-    return Activity(
-        Kind(item["kind"]),
-        item["leg"],
-        item["origin"],
-        item["destination"],
-        minute(item["departure_utc"]),
-        minute(item["arrival_utc"]),
-    )

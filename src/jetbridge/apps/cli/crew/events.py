@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jetbridge.apps.cli.crew.documents import VERSION, minute, why
+from jetbridge.apps.cli.crew.documents import VERSION, why
 from jetbridge.apps.cli.crew.files import contents
+from jetbridge.apps.cli.crew.shapes import minute
 from jetbridge.aviation.errors import Flaw, InputError
 from jetbridge.engines.optimiser.recovery import (
     Cancellation,
@@ -69,7 +70,7 @@ def read_events(path: Path, known: Known) -> Happened:
 def _document(path: Path) -> dict[str, Any]:
     try:
         return _shaped(json.loads(contents(path)))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         flaw = Flaw(f"is no event document: {why(error)}", source=str(path))
         raise InputError(flaw, next_step=_SEE) from None
 

@@ -3,9 +3,12 @@
 Version 1; docs/reference/optimiser.md.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
-from jetbridge.apps.cli.crew.documents import minute, read_duty, utc, write_duty
+from pydantic import Field
+
+from jetbridge.apps.cli.crew.documents import utc, write_duty
+from jetbridge.apps.cli.crew.shapes import DutiesShape, Minute, Shape
 from jetbridge.aviation.positions import Category, Position
 from jetbridge.engines.optimiser.rostering import (
     CrewMember,
@@ -49,43 +52,65 @@ def write_member(member: CrewMember) -> dict[str, Any]:
     }
 
 
-def read_member(item: dict[str, Any]) -> CrewMember:
-    """Read a person; only id, category, positions and base are needed."""
-    known = item.get("known_from_utc")
-    return CrewMember(
-        id=item["id"],
-        category=Category(item["category"]),
-        rank=item.get("rank", ""),
-        positions=tuple(Position(name) for name in item["positions"]),
-        base=item["base"],
-        fleets=tuple(item.get("fleets", ())),
-        seniority=int(item.get("seniority", 0)),
-        inexperienced=bool(item.get("inexperienced", False)),
-        qualifications=tuple(
-            _read_qualification(one) for one in item.get("qualifications", ())
-        ),
-        preassigned=tuple(
-            _read_preassigned(one) for one in item.get("preassigned", ())
-        ),
-        history=tuple(read_duty(duty) for duty in item.get("duties", ())),
-        known_from=None if known is None else minute(known),
-    )
+class QualificationShape(Shape):
+    """What somebody is qualified for; without a time it always was, or stays so."""
+
+    code: str
+    subject: str
+    start_utc: Minute | None = None
+    end_utc: Minute | None = None
+
+    def read(self) -> Qualification:
+        """Give it as the engines take it."""
+        return Qualification(
+            self.code,
+            self.subject,
+            NEVER if self.start_utc is None else self.start_utc,
+            FOREVER if self.end_utc is None else self.end_utc,
+        )
 
 
-def _read_qualification(item: dict[str, Any]) -> Qualification:
-    start, end = item.get("start_utc"), item.get("end_utc")
-    return Qualification(
-        item["code"],
-        item["subject"],
-        NEVER if start is None else minute(start),
-        FOREVER if end is None else minute(end),
-    )
+class PreassignedShape(Shape):
+    """What is decided for somebody already."""
+
+    kind: str
+    start_utc: Minute
+    end_utc: Minute
+    duty: bool
+
+    def read(self) -> Preassigned:
+        """Give it as the engines take it."""
+        return Preassigned(self.kind, self.start_utc, self.end_utc, duty=self.duty)
 
 
-def _read_preassigned(item: dict[str, Any]) -> Preassigned:
-    return Preassigned(
-        item["kind"],
-        minute(item["start_utc"]),
-        minute(item["end_utc"]),
-        duty=bool(item["duty"]),
-    )
+class MemberShape(DutiesShape):
+    """A person; only id, category, positions and base are needed."""
+
+    id: str
+    category: Category
+    rank: str = ""
+    positions: Annotated[tuple[Position, ...], Field(min_length=1)]
+    base: str
+    fleets: tuple[str, ...] = ()
+    seniority: int = 0
+    inexperienced: bool = False
+    qualifications: tuple[QualificationShape, ...] = ()
+    preassigned: tuple[PreassignedShape, ...] = ()
+    known_from_utc: Minute | None = None
+
+    def read(self) -> CrewMember:
+        """Give the person as the engines take them."""
+        return CrewMember(
+            id=self.id,
+            category=self.category,
+            rank=self.rank,
+            positions=self.positions,
+            base=self.base,
+            fleets=self.fleets,
+            seniority=self.seniority,
+            inexperienced=self.inexperienced,
+            qualifications=tuple(one.read() for one in self.qualifications),
+            preassigned=tuple(one.read() for one in self.preassigned),
+            history=self.read_duties(),
+            known_from=self.known_from_utc,
+        )

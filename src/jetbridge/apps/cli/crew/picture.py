@@ -4,7 +4,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from jetbridge.apps.cli.crew.documents import minute
+from jetbridge.apps.cli.crew.shapes import minute
 
 _DAY = 1440
 _KEY = (

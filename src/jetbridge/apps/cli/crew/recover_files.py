@@ -1,23 +1,16 @@
 """``crew recover`` on files: read, mend, save."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from jetbridge.apps.cli.crew import files
-from jetbridge.apps.cli.crew.documents import (
-    minute,
-    read_pairings,
-    read_plan,
-    why,
-    write_document,
-)
+from jetbridge.apps.cli.crew.documents import read_pairings, write_document
 from jetbridge.apps.cli.crew.events import Known, read_events
-from jetbridge.apps.cli.crew.people import read_member
+from jetbridge.apps.cli.crew.in_force import by_name, read_rosters
 from jetbridge.apps.cli.crew.recovered import broken_document, recovery_document
 from jetbridge.apps.cli.crew.running import searching
 from jetbridge.apps.cli.crew.tables import answer, show_broken, show_recovery
@@ -25,20 +18,15 @@ from jetbridge.apps.cli.output import PROBLEMS
 from jetbridge.apps.cli.rules import scheme_of
 from jetbridge.aviation.airports import Airports
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.aviation.positions import Category, Position
+from jetbridge.aviation.positions import Category
 from jetbridge.engines.optimiser import recovery
-from jetbridge.engines.optimiser.contracts import Kind, Leg, Pairing
+from jetbridge.engines.optimiser.contracts import Kind, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.engines.optimiser.recovery import (
-    ON_CALL,
-    Assigned,
     Disruption,
     Held,
 )
-from jetbridge.engines.optimiser.rostering import CrewMember, Preassigned
 from jetbridge.engines.optimiser.warm import warm_recovery
-
-Named = tuple[Category, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +57,8 @@ def read(
     if not legs.values:
         nothing = Flaw("there is no leg", source=str(flights))
         raise InputError(*(legs.flaws or (nothing,)))
-    given = _by_name(one for path in pairings for one in read_pairings(path))
-    lines = [line for path in rosters for line in _read_rosters(path, given)]
+    given = by_name(one for path in pairings for one in read_pairings(path))
+    lines = [line for path in rosters for line in read_rosters(path, given)]
     _refuse_unknown(lines, airports, rosters[0])
     ways = _by_category([files.read_crewing(path) for path in crewing])
     _refuse_other_fleets(lines, legs.values, ways, rosters[0])
@@ -89,11 +77,6 @@ def read(
 
 def _by_category(ways: Sequence[Crewing]) -> Mapping[Category, Crewing]:
     return {way.category: way for way in ways}
-
-
-def _by_name(pairings: Iterable[Pairing]) -> dict[Named, Pairing]:
-    """Flight deck and cabin may use the same names."""
-    return {(one.category, one.id): one for one in pairings}
 
 
 def _known(lines: Sequence[Held], legs: Sequence[Leg]) -> Known:
@@ -141,71 +124,6 @@ def _flown(line: Held) -> Iterator[str]:
         for activity in one.duty.activities:
             if activity.kind is Kind.OPERATE and activity.leg is not None:
                 yield activity.leg
-
-
-def _read_rosters(path: Path, given: Mapping[Named, Pairing]) -> list[Held]:
-    """Read the lines of an ``R.json``, with its own pairings or the ``given``."""
-    try:
-        document = json.loads(files.contents(path))
-        own = given or _by_name(read_plan(document))
-        crew = {item["id"]: read_member(item) for item in document["crew"]}
-        return list(_lines(document["rosters"], crew, own))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        flaw = Flaw(f"is no roster document: {why(error)}", source=str(path))
-        raise InputError(
-            flaw, next_step="Make it with `jetbridge crew roster`."
-        ) from None
-
-
-def _lines(
-    rosters: Sequence[dict[str, Any]],
-    crew: Mapping[str, CrewMember],
-    pairings: Mapping[Named, Pairing],
-) -> Iterator[Held]:
-    for number, item in enumerate(rosters):
-        member = crew.get(item["crew"])
-        if member is None:
-            raise ValueError(f"rosters[{number}]: crew {item['crew']!r} is unknown")
-        held = [
-            one
-            for activity in item["activities"]
-            if activity["pairing"] is not None
-            for one in _assigned(activity, member, pairings, number)
-        ]
-        waits = _on_call(item["activities"], member)
-        yield Held(waits, tuple(sorted(held, key=lambda one: one.duty.report)))
-
-
-def _on_call(activities: Sequence[dict[str, Any]], member: CrewMember) -> CrewMember:
-    """Add standby that the roster gave, beside what was preassigned."""
-    given = [
-        Preassigned(
-            one["kind"], minute(one["start_utc"]), minute(one["end_utc"]), duty=True
-        )
-        for one in activities
-        if any(word in one["kind"] for word in ON_CALL)
-    ]
-    new = [one for one in given if one not in member.preassigned]
-    return replace(member, preassigned=(*member.preassigned, *new))
-
-
-def _assigned(
-    activity: dict[str, Any],
-    member: CrewMember,
-    pairings: Mapping[Named, Pairing],
-    number: int,
-) -> Iterator[Assigned]:
-    name = activity["pairing"]
-    pairing = pairings.get((member.category, name))
-    if pairing is None:
-        raise ValueError(f"rosters[{number}]: pairing {name!r} is unknown")
-    if minute(activity["start_utc"]) != pairing.duties[0].report:
-        raise ValueError(
-            f"rosters[{number}]: {name} does not begin at its first report"
-        )
-    position = Position(activity.get("position", member.positions[0]))
-    for duty in pairing.duties:
-        yield Assigned(name, position, duty)
 
 
 def run(

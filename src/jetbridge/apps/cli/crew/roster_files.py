@@ -69,7 +69,9 @@ def read(
     if not people.values:
         nobody = Flaw("there is nobody to roster", source=str(crew))
         raise InputError(*(people.flaws or (nobody,)))
-    known = people.values if carry_in is None else with_history(people.values, carry_in)
+    known = people.values
+    if carry_in is not None:
+        known = with_history(known, carry_in, airports)
     needs = read_standby(standby, airports.zone_of)
     return Asked(
         pairings=found,

@@ -1,6 +1,7 @@
 """``standby.csv``: how many people wait at a base, by position and day."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from jetbridge.apps.cli.crew.files import Read, rows
@@ -12,6 +13,9 @@ from jetbridge.engines.optimiser.contracts import WAITING, Kind
 from jetbridge.engines.optimiser.rostering import StandbyNeed
 from jetbridge.hub.formats.cells import clock, days, one_of, whole
 from jetbridge.hub.formats.delimited import Column, Row
+
+_MOST_PEOPLE = 999
+_LONGEST = timedelta(days=366)
 
 
 def read_standby(
@@ -61,6 +65,21 @@ def _line(row: Row) -> StandbyInput:
     )
 
 
+def _people(text: str) -> int:
+    if not (many := whole(text)) <= _MOST_PEOPLE:
+        raise ValueError(f"{text!r} is more people than {_MOST_PEOPLE}")
+    return many
+
+
+def _days(text: str) -> tuple[date, date]:
+    if "T" in text:
+        raise ValueError(f"{text!r} is no local day, or half-open days")
+    first, until = days(text)
+    if until - first > _LONGEST:
+        raise ValueError(f"{text!r} is longer than {_LONGEST.days} days")
+    return first, until
+
+
 def _kind(text: str) -> Kind:
     if text not in WAITING:
         raise ValueError(f"{text!r} is none of {', '.join(sorted(WAITING))}")
@@ -71,10 +90,10 @@ _COLUMNS: Mapping[str, Column] = {
     "base": Column(),
     "category": Column(one_of(Category)),
     "position": Column(one_of(Position)),
-    "date": Column(days),
+    "date": Column(_days),
     "start": Column(clock),
     "end": Column(clock),
-    "needed": Column(whole, required=False),
+    "needed": Column(_people, required=False),
     "kind": Column(_kind, required=False),
     "fleet": Column(required=False),
 }
