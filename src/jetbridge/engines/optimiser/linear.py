@@ -73,10 +73,11 @@ class Solver:
         self._highs.run()
         status = self._highs.getModelStatus()
         if status not in _SOLVED:
-            return self._by_simplex(program)
+            return self.vertex(program)
         return self._relaxed()
 
-    def _by_simplex(self, program: Program) -> Relaxed:
+    def vertex(self, program: Program) -> Relaxed:
+        """Solve the relaxation by simplex: at a vertex, most columns are whole."""
         self._load(program, solver="simplex", run_crossover="on", time_limit=np.inf)
         self._highs.run()
         status = self._highs.getModelStatus()

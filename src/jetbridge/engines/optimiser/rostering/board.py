@@ -72,7 +72,7 @@ def mine_of(board: Board, who: int) -> Mine:
 @inner
 def line_price(mine: Mine, line: Ints) -> float:
     """Price a line beside its seats; infinity where a step is illegal."""
-    state, before = opening(mine.terms[0]), START
+    state, before = opening(), START
     for option in line:
         state = moved(mine, before, option, state)
         if state.recovered == NONE:

@@ -4,7 +4,7 @@ import numpy as np
 
 from jetbridge.engines.optimiser.rostering import master
 from jetbridge.engines.optimiser.rostering.generation import Prices, Search
-from jetbridge.engines.optimiser.rostering.layout import Floats
+from jetbridge.engines.optimiser.rostering.layout import Floats, Ints
 
 HALF = 0.5
 
@@ -33,22 +33,33 @@ def chosen(search: Search, plan: Plan, prices: Prices, seconds: float) -> Plan:
         return plan
     before = np.array([plan[who] for who in sorted(plan)], np.int64)
     every = lines.usable()
-    fits = _beyond(search, prices)[every] <= cost - prices.bound
+    fits = beyond(search, prices)[every] <= cost - prices.bound
     every = every[fits | np.isin(every, before)]
+    found = picked(search, every, before, seconds)
+    return found if found and cost_of(search, found) < cost else plan
+
+
+def picked(
+    search: Search, lines: Ints, start: Ints | None, seconds: float
+) -> Plan | None:
+    """Choose among ``lines`` for everybody at once; ``start`` is a plan of them."""
+    if seconds <= 0:
+        return None
+    demand, known = search.demand, search.lines
     found = search.solver.whole(
-        master.write(search.demand, lines, every, spare=False),
-        start=master.as_point(search.demand, lines, every, before),
+        master.write(demand, known, lines, spare=False),
+        start=None if start is None else master.as_point(demand, known, lines, start),
         seconds=seconds,
         gap=search.parameters.enough,
         stop=search.stop,
     )
-    if found is None or found.objective >= cost:
-        return plan
-    taken = every[found.x[: len(every)] > HALF]
-    return {lines.who[line]: int(line) for line in taken}
+    if found is None:
+        return None
+    taken = lines[found.x[: len(lines)] > HALF]
+    return {known.who[line]: int(line) for line in taken}
 
 
-def _beyond(search: Search, prices: Prices) -> Floats:
+def beyond(search: Search, prices: Prices) -> Floats:
     """Give what each line costs beyond the cheapest one of its person: reduced cost."""
     lines = search.lines
     who = np.array(lines.who, np.int64)

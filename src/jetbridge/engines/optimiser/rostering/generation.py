@@ -1,6 +1,7 @@
 """Column generation over the lines of a group's people."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -124,13 +125,26 @@ def _steadier(steady: float, *, new: int, better: bool) -> float:
     return min(MOST_STEADY, steady + STEP)
 
 
+def everybody(
+    search: Search, people: Sequence[int], worth: Floats, stop: Stop
+) -> list[Cheapest | None]:
+    """Price the lines of ``people`` side by side; None once ``stop`` says so."""
+    search.lines.seats()  # what all of them read stands before they begin
+
+    def cheapest(who: int) -> Cheapest | None:
+        return None if stop() else search.cheapest(who, worth)
+
+    with ThreadPoolExecutor(search.parameters.threads) as pool:
+        return list(pool.map(cheapest, people))
+
+
 def _priced(search: Search, worth: Floats, stop: Stop) -> tuple[int, Prices]:
     """Add everybody's cheapest lines; give how many are new, and the proof."""
-    new, least = 0, np.zeros(len(search.people))
-    for who in range(len(search.people)):
-        if stop():
+    people = range(len(search.people))
+    new, least = 0, np.zeros(len(people))
+    for who, found in enumerate(everybody(search, people, worth, stop)):
+        if not found:
             return new, Prices(worth, least, -np.inf)
-        found = search.cheapest(who, worth)
         least[who] = found.bound
         for line in found.lines[: search.parameters.lines_per_member]:
             new += search.lines.add(who, line.path)

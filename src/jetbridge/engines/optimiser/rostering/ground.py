@@ -52,8 +52,6 @@ class Ground:
     """Name of a block -> its number."""
     credit: Floats
     """[blocks] credit minutes."""
-    start: int
-    """When the roster begins."""
     parameters: Parameters
     follow: Arcs
     """[blocks, blocks] how one can follow another."""
@@ -74,7 +72,6 @@ class Ground:
         group: Group,
         scheme: Scheme,
         airports: Airports,
-        start: int,
         parameters: Parameters,
     ) -> "Ground":
         """Lay out what is the same for everybody of a group."""
@@ -92,7 +89,6 @@ class Ground:
             work=work,
             numbers=numbers,
             credit=credit,
-            start=start,
             parameters=parameters,
             follow=follow,
             fresh=_fresh_after(work, follow, days),

@@ -32,7 +32,6 @@ OPTION = _record(
     "first_stretch",  # debrief before the first extended recovery inside
     "recovered",  # end of the last one inside; -1 = none
     "disruptive",  # early, late and night duties after it
-    "opens",  # how a line may begin with it
     "required",  # 1: it stands in every line
     "disturbs",  # bit per wish for free time that it takes away
     "grants",  # bit per wish that it grants
@@ -65,7 +64,6 @@ LABEL = _record(
 """A line that is still growing."""
 
 TERMS = _record(
-    "since",  # when the record begins
     "spacing",  # longest time between two extended recoveries
     "least_limit",  # no rolling limit is lower
     "disrupted_by",  # so many disruptive duties ask for a long one

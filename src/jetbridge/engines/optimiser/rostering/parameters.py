@@ -35,7 +35,7 @@ class Parameters(BaseModel):
     """New lines taken from one person in one pricing round."""
     labels: Annotated[int, Field(ge=4)] = 128
     """Partial lines kept at each pairing; what is left out is merged for the bound."""
-    converged: Annotated[float, Field(gt=0)] = 1e-4
+    converged: Annotated[float, Field(gt=0)] = 5e-4
     enough: Annotated[float, Field(gt=0)] = 5e-3
     """A plan this near to its bound is not improved any more."""
     improve_seconds: Annotated[float, Field(gt=0)] = 20.0

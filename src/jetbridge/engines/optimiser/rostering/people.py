@@ -25,7 +25,6 @@ from jetbridge.engines.optimiser.rostering.layout import (
     records,
 )
 from jetbridge.engines.optimiser.rostering.qualified import is_qualified
-from jetbridge.engines.optimiser.rostering.traits import all_open
 from jetbridge.engines.optimiser.rostering.wishes import (
     bit_wishes,
     bonus_of,
@@ -90,7 +89,6 @@ def person_of(member: CrewMember, ground: Ground, share: float) -> Person:
         bonus_of(legs, ground.group.pairing(seat)) - ground.unfair(member, seat)
         for seat in seats
     ]
-    options["opens"] = all_open(ground.work, blocks, int(terms.since))
     look_ahead(options, ground.follow)
     return Person(
         member=member,
@@ -117,7 +115,6 @@ def _teams(member: CrewMember, group: Group, seats: Ints) -> Ints:
 def _terms(member: CrewMember, ground: Ground, share: float) -> Row:
     tables = ground.work.tables
     terms: Row = records(1, TERMS)[0]
-    terms.since = _since(member, ground.start)
     terms.spacing = tables.recovery_spacing
     terms.disrupted_by = tables.disrupted_by
     terms.rolling = tables.rolling
@@ -171,10 +168,3 @@ def is_absent(member: CrewMember, pairing: Pairing) -> bool:
         not given.duty and given.start < end and start < given.end
         for given in member.preassigned
     )
-
-
-def _since(member: CrewMember, start: int) -> int:
-    """Give the moment from which the member's record is known."""
-    if member.known_from is not None:
-        return member.known_from
-    return min([start, *(duty.report for duty in member.history)])

@@ -52,7 +52,7 @@ def _search(group: Group, order: Order, part: Part) -> Search:
     """Lay out a group, each of its people with the line that is required."""
     settings = order.parameters
     judge = order.judge
-    ground = Ground.of(group, judge.scheme, judge.airports, order.start, settings)
+    ground = Ground.of(group, judge.scheme, judge.airports, settings)
     shares = _shares(group, order)
     people = tuple(
         person_of(member, ground, share)

@@ -51,7 +51,7 @@ def spread(pricing: Pricing) -> None:
         if j and options[j - 1].required:
             pricing.size[-1] = pricing.blurred[-1] = 0
         if j <= required[0]:
-            _try(pricing, Step(START, 0, j), opening(pricing.mine.terms[0]))
+            _try(pricing, Step(START, 0, j), opening())
         for i in range(j):
             if pooled[i] or not arc(pricing.mine, i, j) or j > required[i + 1]:
                 continue

@@ -50,9 +50,9 @@ class State(NamedTuple):
 
 
 @inner
-def opening(terms: Row) -> State:
+def opening() -> State:
     """Give the state before the first block."""
-    return State(0.0, 0.0, int(terms.since), 0, 0, 0, 0)
+    return State(0.0, 0.0, 0, 0, 0, 0, 0)
 
 
 @inner
@@ -71,16 +71,17 @@ def arc(mine: Mine, i: int, j: int) -> int:
 def moved(mine: Mine, i: int, j: int, state: State) -> State:
     """Give the state after option ``j`` follows ``i`` (``START`` = none)."""
     option, terms = mine.options[j], mine.terms[0]
-    kind = option.opens if i == START else arc(mine, i, j)
-    if kind == NO_ARC:
-        return illegal()
     recovered, disruptive = state.recovered, state.disruptive
     if i == START:  # legality begins its first stretch there, whatever rest was before
         recovered = int(option.report)
-    elif _recovers(terms, kind, disruptive):
-        if _free_from(mine, i) - recovered > terms.spacing:
+    else:
+        kind = arc(mine, i, j)
+        if kind == NO_ARC:
             return illegal()
-        recovered, disruptive = int(option.report), 0
+        if _recovers(terms, kind, disruptive):
+            if mine.options[i].debrief - recovered > terms.spacing:
+                return illegal()
+            recovered, disruptive = int(option.report), 0
     if option.first_stretch - recovered > terms.spacing:
         return illegal()
     if option.recovered != NONE:
@@ -118,12 +119,6 @@ def _recovers(terms: Row, kind: int, disruptive: int) -> bool:
     if disruptive >= terms.disrupted_by:
         return bool(kind == RECOVERS_LONG)
     return bool(kind >= RECOVERS)
-
-
-@inner
-def _free_from(mine: Mine, i: int) -> int:
-    """Give the start of the rest after option ``i``."""
-    return int(mine.terms[0].since) if i == START else int(mine.options[i].debrief)
 
 
 @inner

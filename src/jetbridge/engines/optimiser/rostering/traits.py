@@ -150,14 +150,3 @@ def all_follow(work: Work, blocks: Ints) -> Arcs:
         for j in range(i + 1, len(blocks)):
             arcs[i, j] = follows(work, blocks[i], blocks[j])
     return arcs
-
-
-@compiled
-def all_open(work: Work, blocks: Ints, since: int) -> Ints:
-    """Rate the free time of each block from ``since``, when the record begins."""
-    opens = np.zeros(len(blocks), np.int64)
-    for i in range(len(blocks)):
-        zone = work.roster.lines[blocks[i]].home_zone
-        span = (since, work.traits.report[blocks[i]])
-        opens[i] = RESTS + recovery(work.tables, work.zones, zone, span)
-    return opens

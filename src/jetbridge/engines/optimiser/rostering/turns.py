@@ -15,6 +15,7 @@ from jetbridge.engines.optimiser.rostering.choose import (
     cost_of,
     is_enough,
 )
+from jetbridge.engines.optimiser.rostering.diving import dived
 from jetbridge.engines.optimiser.rostering.generation import Prices, Search, generate
 from jetbridge.engines.optimiser.stop import Share, Stop
 
@@ -89,6 +90,10 @@ def _turn(one: Running, stop: Stop) -> None:
             stop=Share.of(stop, GENERATING),
         )
         one.closed = not more
+    if one.closed:
+        plan, number = one.plan, one.turns
+        found = dived(search, plan, one.prices, longer=longer, number=number, stop=stop)
+        one.keep(found, longer, stop)
     seconds = min(Share.of(stop, CHOOSING).left(), search.parameters.improve_seconds)
     one.keep(chosen(search, one.plan, one.prices, seconds), longer, stop)
     one.turns += 1
