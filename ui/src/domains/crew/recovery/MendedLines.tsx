@@ -2,8 +2,20 @@ import { Checkbox, VisuallyHidden } from "@mantine/core";
 import type { NamedMendedLine } from "../../../api/types";
 import { t, word } from "../../../texts";
 import { day, hhmm } from "../../../time/format";
+import { Position } from "../Position";
 import { standingOf, verdictText } from "../words";
-import { type Block, midnights, routeOf, type Span, spanOf, track } from "./tracks";
+import {
+  away,
+  type Block,
+  midnights,
+  routeOf,
+  type Span,
+  spanOf,
+  track,
+} from "./tracks";
+
+const ROOM = 3.5; // percent of the axis that hold an airport's code
+const CLOSE = 4; // days that stand on the axis with their month
 
 const clock = (minute: number) => `${hhmm(minute, "UTC")}Z`;
 
@@ -18,19 +30,23 @@ function Track({ blocks, side }: { blocks: readonly Block[]; side: string }) {
           style={{ left: `${left}%`, width: `${width}%` }}
           title={`${label} ${clock(start)}–${clock(end)}`}
         >
-          {label}
+          {width < ROOM ? "" : away(label)}
         </span>
       ))}
     </div>
   );
 }
 
+/** The days on the axis, without their month where they stand close. */
 function Axis({ span }: { span: Span }) {
+  const marks = midnights(span);
+  const dayAt = (at: number) =>
+    marks.length > CLOSE ? day(at, "UTC").slice(0, "Mon 01".length) : day(at, "UTC");
   return (
     <div className="track-axis" aria-hidden>
-      {midnights(span).map(({ at, left }) => (
+      {marks.map(({ at, left }) => (
         <span key={at} style={{ left: `${left}%` }}>
-          {day(at, "UTC")}
+          {dayAt(at)}
         </span>
       ))}
     </div>
@@ -47,7 +63,7 @@ function Told({ text, trips }: { text: "was" | "now" | "later"; trips: Trips }) 
       <li key={`${text} ${trip.route} ${report}`} className={text}>
         <span className="sign">{t(`recover.${text}`)}</span>{" "}
         {text === "was" ? <s>{routeOf(trip)}</s> : routeOf(trip)}{" "}
-        <span className="quiet">
+        <span className="quiet moment">
           {day(report, "UTC")} {clock(report)}
         </span>
       </li>
@@ -61,7 +77,7 @@ function GivenUp({ bars }: { bars: NamedMendedLine["line"]["released"] }) {
     return (
       <li key={`${kind} ${start}`} className="was">
         <span className="sign">{t("recover.was")}</span> <s>{word("kind", kind)}</s>{" "}
-        <span className="quiet">
+        <span className="quiet moment">
           {day(from, "UTC")} {clock(from)}
         </span>
       </li>
@@ -92,7 +108,7 @@ function Row({ one: { who, line }, span, chosen, pick }: RowProps) {
         )}
       </td>
       <th scope="row">
-        {who.position} {name}
+        <Position code={who.position} /> {name}
         <span className={`block-text ${standing}`}>
           {line.rule ? word("rule", line.rule) : verdictText(standing)}
         </span>

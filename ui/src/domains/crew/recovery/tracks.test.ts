@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MendedLine } from "../../../api/types";
-import { midnights, spanOf, track } from "./tracks";
+import { away, midnights, spanOf, track } from "./tracks";
 
 const trip = (route: string, ...times: [string, string][]) => ({
   pairing: null,
@@ -35,6 +35,11 @@ describe("tracks", () => {
     expect(after?.part).toBe("taken");
     expect(after?.left).toBeCloseTo((100 * 7) / 30);
     expect(after?.width).toBeCloseTo((100 * 5) / 30);
+  });
+
+  it("name the stations away from where a duty begins", () => {
+    expect(away("LIS–MAD–LIS–CDG–LIS")).toBe("MAD CDG");
+    expect(away("OPO–LIS")).toBe("LIS");
   });
 
   it("mark midnights", () => {

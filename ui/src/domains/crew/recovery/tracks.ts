@@ -40,6 +40,12 @@ export function spanOf(lines: readonly MendedLine[]): Span {
 
 export const routeOf = ({ route }: MendedTrip) => route.replaceAll("-", "–");
 
+/** The stations of a route that are not where it begins, once each. */
+export function away(route: string): string {
+  const [home, ...stops] = route.split("–");
+  return [...new Set(stops)].filter((stop) => stop !== home).join(" ");
+}
+
 /** A person's duties before or after, placed on the axis. */
 export function track(
   line: MendedLine,
