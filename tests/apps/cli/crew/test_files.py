@@ -140,6 +140,60 @@ class TestPair:
     def test_a_time_limit_is_not_below_zero(self, folder, limit):
         assert pair(folder, "--time-limit", limit).exit_code == 2
 
+    @pytest.mark.parametrize(
+        ("base", "said"),
+        [
+            ("LIS,Asia/Tokyo", "zone: LIS is in Europe/Lisbon, not in Asia/Tokyo"),
+            ("QQ9,Europe/Lisbon", "airport: 'QQ9' is unknown"),
+        ],
+    )
+    def test_a_base_is_where_its_airport_is(self, folder, base, said):
+        (folder / "B.csv").write_text(f"airport,zone\n{base}\n")
+        assert said in str(pair(folder).exception)
+
+    def test_another_name_of_the_same_clock_is_the_same(self, folder):
+        (folder / "B.csv").write_text("airport,zone\nLIS,Portugal\n")
+        assert pair(folder).exit_code == 0
+
+    def test_a_station_in_two_zones_is_refused(self, folder):
+        stations = "airport,zone\nQ1,Asia/Tokyo\nQ1,Asia/Tokyo\nQ1,Asia/Kolkata\n"
+        (folder / "S.csv").write_text(stations)
+        refused = pair(folder, "--stations", folder / "S.csv").exception
+        assert "S.csv:4: zone: Q1 is in Asia/Tokyo by an earlier line" in str(refused)
+
+    @pytest.mark.parametrize(
+        ("crewing", "said"),
+        [
+            ("[costs]\nuncovered_leg = inf", "finite number"),
+            ("[times]\nmaximum_connection = 10", "no connection is from 30"),
+            ("[complements]\n320 = { CC = 3 }", "CC of 320 is no position of the"),
+        ],
+    )
+    def test_a_crewing_that_contradicts_itself_is_refused(self, folder, crewing, said):
+        (folder / "W.toml").write_text(crewing)
+        assert said in str(pair(folder, "--crewing", folder / "W.toml").exception)
+
+    def test_a_crewing_may_begin_with_a_mark_of_its_encoding(self, folder):
+        (folder / "W.toml").write_text('category = "flight_deck"', "utf-8-sig")
+        assert pair(folder, "--crewing", folder / "W.toml").exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"category": "cabin"}, "other is of cabin, not of flight_deck"),
+            ({"base": "OPO"}, "other is of OPO, which is not in --bases"),
+            ({}, "other flies a, and so does P0001"),
+        ],
+    )
+    def test_what_no_plan_can_hold_is_not_locked(self, folder, change, said):
+        pair(folder)
+        document = json.loads((folder / "P.json").read_text())
+        (found,) = document["pairings"]
+        document["pairings"].append({**found, **change, "id": "other"})
+        (folder / "L.json").write_text(json.dumps(document))
+        refused = pair(folder, "--locked", folder / "L.json").exception
+        assert said in str(refused)
+
     def test_a_base_stands_on_one_line(self, folder):
         (folder / "B.csv").write_text(
             "airport,zone\nLIS,Europe/Lisbon\nLIS,Europe/Madrid\n"

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from jetbridge.apps.cli.crew.tails import clashes
 from jetbridge.aviation.airports import Airport, Airports
 from jetbridge.aviation.errors import Flaw, InputError
-from jetbridge.aviation.zones import minute_of, moment_of, zone
+from jetbridge.aviation.zones import minute_of, moment_of, offset_minutes, zone
 from jetbridge.engines.optimiser.contracts import Base, DutyPeriod, Leg
 from jetbridge.engines.optimiser.pairing import Crewing
 from jetbridge.hub.formats.cells import day, moment, whole
@@ -72,9 +72,16 @@ def read_stations(path: Path | None) -> Airports:
     if path is None:
         return Airports()
     found = rows(path, {"airport": Column(), "zone": Column(_zone)})
-    if found.flaws:
-        raise InputError(*found.flaws)
-    return Airports(Airport(row["airport"], row["zone"]) for row in found.values)
+    zones: dict[str, str] = {}
+    flaws = list(found.flaws)
+    for row in found.values:
+        name, told = row["airport"], row["zone"]
+        if zones.setdefault(name, told) != told:
+            reason = f"zone: {name} is in {zones[name]} by an earlier line"
+            flaws.append(Flaw(reason, line=row["line"], source=str(path)))
+    if flaws:
+        raise InputError(*flaws)
+    return Airports(Airport(name, told) for name, told in zones.items())
 
 
 def read_bases(path: Path) -> tuple[Base, ...]:
@@ -99,6 +106,30 @@ def read_bases(path: Path) -> tuple[Base, ...]:
         nothing = Flaw("there is no base", source=str(path))
         raise InputError(*(flaws or (nothing,)))
     return tuple(_base(row) for row in found.values)
+
+
+def refuse_other_clocks(
+    bases: Iterable[Base], airports: Airports, legs: Iterable[Leg], path: Path
+) -> None:
+    """Refuse bases nobody knows, or whose zone shows another time than their airport's.
+
+    Names of zones may differ: what counts is the clock at the first and last departure.
+    """
+    times = [moment_of(leg.departure) for leg in legs]
+    flaws = []
+    for base in bases:
+        known = airports.zone_of(base.airport)
+        if known is None:
+            flaws.append(
+                f"airport: {base.airport!r} is unknown (give it in --stations)"
+            )
+        elif any(
+            offset_minutes(known, time) != offset_minutes(base.zone, time)
+            for time in (min(times), max(times))
+        ):
+            flaws.append(f"zone: {base.airport} is in {known}, not in {base.zone}")
+    if flaws:
+        raise InputError(*(Flaw(reason, source=str(path)) for reason in flaws))
 
 
 def _base(row: Row) -> Base:
@@ -162,7 +193,7 @@ def read_crewing(path: Path | None) -> Crewing:
     if path is None:
         return Crewing()
     try:
-        return Crewing.model_validate(tomllib.loads(contents(path).decode()))
+        return Crewing.model_validate(tomllib.loads(contents(path).decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(Flaw(str(error), source=str(path))) from None
     except ValidationError as error:

@@ -60,13 +60,14 @@ def read(
         nothing = Flaw("there is no leg to plan", source=str(flights))
         raise InputError(*(legs.flaws or (nothing,)))
     known, settings = files.read_bases(bases), files.read_crewing(crewing)
+    files.refuse_other_clocks(known, airports, legs.values, bases)
     opened = None if carry_in is None else read_open(carry_in, settings.category)
     if carry_in is not None and opened:
         _refuse_strangers(opened, known, airports, carry_in)
     return Asked(
         legs=legs.values,
         opened=opened,
-        locked=_read_locked(locked, legs.values) if locked else (),
+        locked=_read_locked(locked, legs.values, known, settings) if locked else (),
         bases=known,
         airports=airports,
         crewing=settings,
@@ -75,18 +76,27 @@ def read(
     )
 
 
-def _read_locked(path: Path, legs: tuple[Leg, ...]) -> tuple[Pairing, ...]:
-    """Read pairings to keep; refuse those that fly legs nobody asked for."""
+def _read_locked(
+    path: Path, legs: tuple[Leg, ...], bases: tuple[Base, ...], crewing: Crewing
+) -> tuple[Pairing, ...]:
+    """Read pairings to keep; refuse those that no plan of these files can hold."""
     found = read_pairings(path)
-    known = {leg.id for leg in legs}
-    strangers = [
-        Flaw(f"{one.id} flies a leg that is not in --flights: {leg}", source=str(path))
-        for one in found
-        for leg in one.operated
-        if leg not in known
-    ]
-    if strangers:
-        raise InputError(*strangers)
+    homes = {base.airport for base in bases}
+    flown: dict[str, str | None] = {leg.id: None for leg in legs}
+    reasons = []
+    for one in found:
+        if one.category != crewing.category:
+            reasons.append(f"{one.id} is of {one.category}, not of {crewing.category}")
+        if one.base not in homes:
+            reasons.append(f"{one.id} is of {one.base}, which is not in --bases")
+        for leg in one.operated:
+            if leg not in flown:
+                reasons.append(f"{one.id} flies a leg that is not in --flights: {leg}")
+            elif flown[leg] is not None:
+                reasons.append(f"{one.id} flies {leg}, and so does {flown[leg]}")
+            flown[leg] = one.id
+    if reasons:
+        raise InputError(*(Flaw(reason, source=str(path)) for reason in reasons))
     return found
 
 

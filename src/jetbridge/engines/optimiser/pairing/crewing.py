@@ -4,9 +4,9 @@ Every default is documented in docs/reference/optimiser.md.
 """
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from jetbridge.aviation.positions import Category, Position
 
@@ -17,7 +17,7 @@ Cost = Annotated[float, Field(ge=0)]
 class _Checked(BaseModel):
     """Frozen, and refuses words it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Transfer(_Checked):
@@ -59,6 +59,15 @@ class Times(_Checked):
     minimum_connection_changed_tail: Minutes = 40
     maximum_connection: Minutes = 240
 
+    @model_validator(mode="after")
+    def _connects(self) -> Self:
+        least = min(
+            self.minimum_connection_same_tail, self.minimum_connection_changed_tail
+        )
+        if self.maximum_connection < least:
+            raise ValueError(f"no connection is from {least} to the maximum")
+        return self
+
     def report_at(self, station: str, aircraft_type: str) -> int:
         """Give the minutes between report and departure."""
         return _narrowest(self.report, station, aircraft_type, self.report_minutes)
@@ -90,6 +99,15 @@ class Crewing(_Checked):
     def _either_spelling(cls, category: object) -> object:
         known = {str(c).replace(" ", "_"): c for c in Category}
         return known.get(str(category).replace(" ", "_"), category)
+
+    @model_validator(mode="after")
+    def _of_one_category(self) -> Self:
+        for aircraft_type, team in self.complements.items():
+            for position in team:
+                if position.category is not self.category:
+                    told = f"{position} of {aircraft_type} is no position of the"
+                    raise ValueError(f"{told} {self.category}")
+        return self
 
     def fleet_of(self, aircraft_type: str) -> str:
         """Give the fleet whose crews fly ``aircraft_type``."""
