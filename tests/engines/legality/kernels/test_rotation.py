@@ -127,7 +127,8 @@ class TestNewHomeBase:
         found = judge(new, known_from=at("03 00:00"))
         assert found[Slot.BASE_CHANGE_REST].state == INCOMPLETE
         assert judge(new)[Slot.BASE_CHANGE_REST] is None
-        assert margin(Slot.BASE_CHANGE_REST, new, known_from=at("02 18:00")) == 0
+        whole = judge(new, known_from=at("02 18:00"))[Slot.BASE_CHANGE_REST]
+        assert (whole.state, whole.margin) == (JUDGED, 0)
 
     def test_no_nights_are_owed_after_a_rest_that_owed_none(self):
         old = work("02 08:00", "02 18:00")
@@ -135,13 +136,17 @@ class TestNewHomeBase:
         assert judge(old, new, work("04 08:00", "04 18:00"))[Slot.ZONE_NIGHTS] is None
 
     def test_nights_owed_stay_owed(self):
-        """CS FTL.1.235(b)(3): 8 hours east asked for 2 local nights; one was slept."""
+        """CS FTL.1.235(b)(3): 8 hours east after 72 hours ask for 3 local nights.
+
+        One is slept before the first report from there, which asks for 2 itself.
+        """
         zone = zone_number("Etc/GMT-8")
-        out = work("02 06:00", "02 16:00", end_zone=zone, at_home=0)
         here = {"start_zone": zone, "end_zone": zone}
-        new = work("03 06:00", "03 12:00", **here, extra={"moved": zone + 1})
-        found = judge(out, new, work("04 06:00", "04 12:00", **here))
-        assert (found[Slot.ZONE_NIGHTS].limit, found[Slot.ZONE_NIGHTS].value) == (2, 1)
+        out = work("02 06:00", "02 16:00", end_zone=zone, at_home=0)
+        on = work("05 06:00", "05 12:00", **here, at_home=0)
+        new = work("06 06:00", "06 12:00", **here, extra={"moved": zone + 1})
+        found = judge(out, on, new, work("07 06:00", "07 12:00", **here))
+        assert (found[Slot.ZONE_NIGHTS].limit, found[Slot.ZONE_NIGHTS].value) == (3, 1)
 
     def test_all_nights_are_counted(self):
         old = work("02 08:00", "02 18:00")
