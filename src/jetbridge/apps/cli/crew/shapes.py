@@ -5,6 +5,7 @@ docs/reference/optimiser.md has the shapes; members it does not name are left al
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -32,8 +33,12 @@ from jetbridge.engines.optimiser.contracts import (
 from jetbridge.hub.formats.cells import moment
 
 
+@lru_cache(maxsize=1 << 16)
 def minute(text: str) -> int:
-    """Read an ISO 8601 time as its minute; without an offset it is UTC."""
+    """Read an ISO 8601 time as its minute; without an offset it is UTC.
+
+    Whoever flies together names the same times: most are met again at once.
+    """
     return minute_of(moment(text))
 
 
