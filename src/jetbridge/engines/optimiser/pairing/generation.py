@@ -99,6 +99,8 @@ def _seed(search: Search, residual: Residual) -> None:
     travel[: len(search.problem.opened)] = 0.0
     free = np.zeros(len(search.problem.capacity))
     for price_of_leg in SEED_PRICES:
+        if len(search.pool) and search.stop():
+            break
         price_all(search, price_of_leg * travel, free, residual, below=np.inf)
 
 
