@@ -90,6 +90,20 @@ async function legCrew(page, address) {
   await page.locator(".inspector").waitFor();
 }
 
+/** The first aircraft of the day, with its maintenance. */
+async function aircraft(page, address) {
+  await open("/day")(page, address);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".inspector").waitFor();
+}
+
+async function maintenance(page, address) {
+  await aircraft(page, address);
+  await page.getByRole("button", { name: "Plan maintenance" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
 /** A roster run of the demo: seats, spread, and the wishes it denied. */
 async function rosterRun(page, address) {
   await open("/runs")(page, address);
@@ -176,6 +190,8 @@ export const SCREENS = {
   controller: {
     "day-alerts": open("/day?alert=all"),
     "day-recover": dialog("/day", "Recover"),
+    "day-aircraft": aircraft,
+    "day-maintenance": maintenance,
     "day-close": dialog("/day", "Close airport"),
     recovery,
     "leg-delay": order("Delay"),

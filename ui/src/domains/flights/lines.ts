@@ -169,7 +169,7 @@ function lineup(legs: readonly Leg[], aircraft: Known["aircraft"] = []) {
   return lines;
 }
 
-/** One line per aircraft, its maintenance and its crews beneath, grouped by fleet. */
+/** One line per aircraft, its crews and its maintenance beneath, grouped by fleet. */
 export function dayLines(
   legs: readonly Leg[],
   crews: Crews,
@@ -216,8 +216,8 @@ export function dayLines(
     const work = workBands(registration);
     for (const { id } of work) sources.set(id, whole);
     const rows = [
-      beneath("work", t("work.title"), work),
       ...CATEGORIES.map((of) => beneath(of, word("category", of), crewBands(own, of))),
+      beneath("work", t("work.title"), work),
     ];
     return [line, ...rows.filter(({ bands }) => bands.length > 0)];
   };

@@ -155,9 +155,9 @@ export function MendedLines({ lines, chosen, pick }: Props) {
           </th>
           <th scope="col">{t("recover.who")}</th>
           <th scope="col">{t("recover.what")}</th>
-          <th scope="col" className="tracks">
+          <td className="tracks">
             <Axis span={span} />
-          </th>
+          </td>
         </tr>
       </thead>
       <tbody>
