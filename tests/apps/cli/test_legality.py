@@ -36,6 +36,15 @@ class TestCheck:
         assert "easa.fdp" in done.output
         assert "compliant" in done.output
 
+    def test_a_mark_of_the_encoding_is_no_flaw(self, tmp_path):
+        file = written(tmp_path, "\ufeff" + json.dumps(DOCUMENT))
+        assert run("check", file).exit_code == 0
+
+    def test_what_is_nested_without_end_is_told(self, tmp_path):
+        refused = run("check", written(tmp_path, "[" * 100_000)).exception
+        assert isinstance(refused, InputError)
+        assert "is nested too deeply" in str(refused)
+
     def test_a_breach_leaves_with_1(self, tmp_path):
         done = run("check", written(tmp_path, with_a_long_duty()), "--json")
         assert done.exit_code == 1

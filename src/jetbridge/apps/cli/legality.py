@@ -69,13 +69,16 @@ def tables(regime: Regime = "easa", *, json: Json = False) -> None:
 
 def _parsed(file: Path) -> Any:
     try:
-        return json.loads(file.read_text("utf-8"))
+        return json.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         flaw = Flaw(str(error.strerror), source=str(file))
         raise InputError(flaw, next_step="Name a file that can be read.") from None
     except json.JSONDecodeError as error:
         flaw = Flaw(error.msg, error.lineno, error.colno, source=str(file))
         raise InputError(flaw, next_step="Mend the JSON and try again.") from None
+    except RecursionError:
+        flaw = Flaw("is nested too deeply", source=str(file))
+        raise InputError(flaw, next_step="Name a file of duties.") from None
     except UnicodeDecodeError:
         flaw = Flaw("holds bytes that are no UTF-8 text", source=str(file))
         raise InputError(flaw, next_step="Name a JSON file.") from None

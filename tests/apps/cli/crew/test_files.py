@@ -335,6 +335,18 @@ class TestRoster:
         assert answer["flaws"][0]["line"] == 4
         assert len(answer["rosters"]) == 2
 
+    def test_two_duties_at_once_are_told_with_their_line(self, folder):
+        pair(folder)
+        both = (
+            "simulator:2027-03-04T08:00Z/2027-03-04T12:00Z "
+            "office:2027-03-04T10:00Z/2027-03-04T11:00Z"
+        )
+        (folder / "C.csv").write_text(CREW.replace("leave:2027-03-05/2027-03-08", both))
+        answer = json.loads(roster(folder, "--json").output)
+        (flaw,) = answer["flaws"]
+        assert flaw["line"] == 3
+        assert "simulator and office are duties at the same time" in flaw["reason"]
+
     def test_a_medical_counts_through_its_last_day(self, folder):
         pair(folder)
         for last, said in (("2027-03-01", []), ("2027-02-28", ["CP", "CP"])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -52,8 +53,27 @@ def read_people(
 def read_crew(path: Path, zone_of: Callable[[str], str | None]) -> Read[CrewMember]:
     """Read people as rosters are planned for them."""
     found = read_people(path, zone_of)
-    crew = tuple(_member(one, zone(clock)) for one, clock in found.values)
-    return Read(crew, found.flaws)
+    crew: list[CrewMember] = []
+    flaws = list(found.flaws)
+    for one, clock in found.values:
+        member = _member(one, zone(clock))
+        if both := _at_once(member):
+            reason = f"preassigned: {both} are duties at the same time"
+            flaws.append(Flaw(reason, line=one.line, source=str(path)))
+        else:
+            crew.append(member)
+    return Read(tuple(crew), tuple(sorted(flaws, key=lambda flaw: flaw.line or 0)))
+
+
+def _at_once(member: CrewMember) -> str:
+    """Name two preassigned duties that overlap, which no line can hold."""
+    duties = sorted(
+        (one for one in member.preassigned if one.duty), key=lambda one: one.start
+    )
+    for one, other in pairwise(duties):
+        if other.start < one.end:
+            return f"{one.kind} and {other.kind}"
+    return ""
 
 
 def _member(one: CsvMember, clock: ZoneInfo) -> CrewMember:
