@@ -11,6 +11,7 @@ from jetbridge.engines.legality.kernels.layout import DutyKind, Slot
 from tests.engines.legality.factories import (
     HOUR,
     at,
+    hours,
     judge,
     judge_each,
     margin,
@@ -127,6 +128,24 @@ def test_rest_after_in_flight_rest_matches_the_duty_from_its_standby():
 
 
 class TestPart117:
+    @pytest.mark.parametrize(
+        ("waits_from", "limit"), [("05 08:00", "12:00"), ("05 07:59", "13:30")]
+    )
+    def test_who_is_acclimated_is_asked_at_the_start_of_the_standby(
+        self, waits_from, limit
+    ):
+        """117.21(b): 72 hours there at 08:00, then 16:00; else 07:59, 0:30 less."""
+        here = {"start_zone": zone_number("Etc/GMT-8"), "at_home": 0}
+        here["end_zone"] = here["start_zone"]
+        out = work("02 00:00", "02 08:00", end_zone=here["end_zone"], at_home=0)
+        on, waits = (
+            work("03 10:00", "03 22:00", **here),
+            waiting(AIRPORT, waits_from, "05 09:00"),
+        )
+        duty = work("05 09:00", "05 14:00", **here, extra={"called": at("05 08:30")})
+        found = judge_each(out, on, waits._replace(**here), duty, tables=FAA)
+        assert found[3][Slot.FDP].limit == hours(limit)
+
     def test_table_a_is_read_at_the_start_of_the_standby(self):
         standby = waiting(AIRPORT, "02 16:00", "02 20:01")
         duty = called("02 20:01", "02 23:00")

@@ -14,7 +14,7 @@ from jetbridge.engines.legality.kernels.layout import (
     Case,
     RuleTables,
 )
-from jetbridge.engines.legality.kernels.period import free_until
+from jetbridge.engines.legality.kernels.period import begin_of, free_until
 
 WITHIN_BAND, DEPARTURE, LOCAL, UNKNOWN = -1, 0, 1, 2
 """Not away from the acclimatised band; states B, D and X of Table 1."""
@@ -258,7 +258,7 @@ def acclimatise(case: Case) -> None:
         elif duty > first and not tables.acclimating_rest:
             body = after_rest(case, duty, body)
         if tables.acclimating_rest:
-            state = state_by_stay(case, duty, body)
+            state = state_by_stay(case, begin_of(case, duty), body)
         else:
             state = state_at(case, duty, body)
         body = next_body(case, duty, body, state)
