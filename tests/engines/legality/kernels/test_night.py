@@ -6,7 +6,7 @@ import pytest
 
 from jetbridge.engines.legality import load_scheme
 from jetbridge.engines.legality.kernels.layout import Slot
-from tests.engines.legality.factories import judge, margin, work
+from tests.engines.legality.factories import judge, margin, work, zone_number
 
 pytestmark = pytest.mark.promise("C5")
 
@@ -69,6 +69,14 @@ class TestNightDuty:
             work("04 22:00", "05 04:00", sectors=5),
         )
         found = judge(long, other)[Slot.NIGHT_SECTORS]
+        assert (found.duty, found.margin) == (1, -1)
+
+    def test_over_the_date_line_the_next_night_can_have_the_same_date(self):
+        """Nights of the 4th in Auckland's clock, then a day later in Honolulu's."""
+        west, east = map(zone_number, ("Etc/GMT+10", "Etc/GMT-12"))
+        first = work("03 10:00", "03 16:00", start_zone=east, end_zone=west)
+        then = work("04 10:00", "04 16:00", start_zone=west, sectors=5)
+        found = judge(first, then, home_zone=east)[Slot.NIGHT_SECTORS]
         assert (found.duty, found.margin) == (1, -1)
 
     def test_one_night_alone_is_not_consecutive(self):

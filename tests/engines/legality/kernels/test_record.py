@@ -132,6 +132,11 @@ class TestExtensionUnderPart117:
         duty = work("02 07:00", end, extra=RECORDED)
         assert judge(duty, tables=FAA)[Slot.DISCRETION].margin == left
 
+    def test_it_knows_no_rest_that_is_cut(self):
+        before = work("02 06:00", "02 14:00")
+        cut = work("02 23:00", "03 06:00", extra={"rest_cut": 1})
+        assert judge(before, cut, tables=FAA)[Slot.DISCRETION_REPORT] is None
+
     @pytest.mark.parametrize(("end", "state"), [("02 21:30", None), ("02 21:31", 2)])
     def test_more_than_30_minutes_are_reported(self, end, state):
         duty = work("02 07:00", end, extra=RECORDED)

@@ -61,13 +61,16 @@ def worked(person, bodies):
 
 
 def night_sectors(person, bodies):
-    """CS FTL.1.205(a)(1): sectors of each duty with a night next to another's."""
+    """CS FTL.1.205(a)(1): sectors of each duty with a night next to another's.
+
+    Over the date line the next night can have the same date.
+    """
     own = worked(person, bodies)
     each = [nights(duty, body) for duty, body in own]
     for number, (duty, _) in enumerate(own):
         around = each[max(0, number - 1) : number] + each[number + 1 : number + 2]
         runs = any(
-            abs(a - b) == 1 for other in around for a in other for b in each[number]
+            abs(a - b) <= 1 for other in around for a in other for b in each[number]
         )
         if runs and person.is_judged(duty):
             yield most("easa.night-sectors", duty.sectors, 4, duty.worked_from)

@@ -1,5 +1,6 @@
 """Rotations: from the home base over zones and back, and the rest that follows."""
 
+from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
@@ -85,11 +86,20 @@ def nights(rest):
 
 
 def physiological_nights(zone, start, end):
-    """117.3: 10 h that cover 0100-0700; in a rest of 10 h the 6 h decide."""
+    """117.3: 10 h that cover 0100-0700; in a rest of 10 h those hours decide.
+
+    They are five where the clock goes forward in them, seven where it goes back.
+    """
+    there = Counter(small_hours(zone, start - DAY, end + DAY))
+    slept = Counter(small_hours(zone, start, end))
+    return sum(minutes == there[day] for day, minutes in slept.items())
+
+
+def small_hours(zone, start, end):
+    """Give the local day of each minute between 0100 and 0700."""
     minutes = local(zone, start, end)
     hour = minutes % DAY
-    days = minutes[(hour >= HOUR) & (hour < 7 * HOUR)] // DAY
-    return sum(int((days == day).sum()) >= 6 * HOUR for day in set(days.tolist()))
+    return (minutes[(hour >= HOUR) & (hour < 7 * HOUR)] // DAY).tolist()
 
 
 def long_trips(person):

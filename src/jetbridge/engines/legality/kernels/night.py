@@ -114,6 +114,16 @@ def is_disruptive(case: Case, duty: int) -> bool:
 
 
 @uncounted
+def are_consecutive(case: Case, before: int, after: int, night: int) -> bool:
+    """Tell whether the duty before touches the night that ``night`` follows.
+
+    Or the same one: over the date line the next night can have the same date.
+    """
+    last = last_night(case, before)
+    return before != after and last != NO_NIGHT and last <= night <= last + 1
+
+
+@uncounted
 def judge_night(case: Case, duty: int, out: Rows) -> None:
     """Judge a night duty: its length, and its sectors when nights follow nights."""
     night = case.clocks[duty].night
@@ -124,8 +134,9 @@ def judge_night(case: Case, duty: int, out: Rows) -> None:
     length = case.tables.night_length
     at_most(out[Slot.NIGHT_LENGTH], span[1] - span[0], length, span, duty)
     before, after = duty_beside(case, begin, -1), duty_beside(case, duty, 1)
-    follows = last_night(case, before) == night - 1
-    if follows or case.clocks[after].night == last_night(case, duty) + 1:
+    if are_consecutive(case, before, begin, night) or are_consecutive(
+        case, duty, after, case.clocks[after].night
+    ):
         sectors = case.duties[duty].sectors
         at_most(out[Slot.NIGHT_SECTORS], sectors, case.tables.night_sectors, span, duty)
 

@@ -27,7 +27,7 @@ def judge_record(case: Case, duty: int, out: Rows) -> None:
         if longer > tables.discretion_once_over:
             used = 1 + times_before(case, duty)
             at_most(out[Slot.DISCRETION_ONCE], used, tables.discretion_once, span, duty)
-    if own.rest_cut:
+    if own.rest_cut and tables.discretion_rest:
         cut = least_rest(case, duty) - rest_length(case, duty)
     if max(longer, cut) > tables.discretion_told_over:
         if own.reported:
