@@ -1,5 +1,6 @@
 """A roster whose time is up: work after it is counted, what is open says why."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -135,3 +136,22 @@ class TestStoppedAtOnce:
         }
         (standby,) = plan.open_standby
         assert {standby.reason, *(one.reason for one in plan.uncovered)} == {UNASKED}
+
+
+class TestStoppedInTheFirstLongTurn:
+    def test_the_groups_that_wait_for_theirs_have_a_plan(self):
+        stop = StopAfter(1.0, lambda: 0.0)
+        officers = [member(10 + n, positions=(Position.FO,)) for n in range(PEOPLE)]
+        seats = {Position.CP: 1, Position.FO: 1}
+        plan = rostering.solve(
+            [replace(one, positions=seats) for one in TRIPS],
+            [*crew(), *officers],
+            start=MONDAY,
+            end=MONDAY + DAYS * DAY,
+            airports=AIRPORTS,
+            scheme=load_scheme("easa"),
+            stop=stop,
+            tell=lambda news: stop.pull() if news.step == "generate" else None,
+        )
+        assert stop()
+        assert plan.uncovered == ()

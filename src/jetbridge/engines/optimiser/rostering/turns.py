@@ -4,7 +4,7 @@ A turn generates lines, which raises the bound, chooses among those known, and s
 on from there. The first turns of a group are each twice as long as the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jetbridge.engines.optimiser.rostering.annealing import annealed
@@ -63,12 +63,12 @@ class Running:
 
 
 def run(many: Sequence[Running], stop: Stop) -> None:
-    """Let groups search until all are done, each once at least, by its people."""
-    waiting = sum(len(one.search.people) for one in many)
-    for one in many:
-        people = len(one.search.people)
-        _turn(one, Share.of(stop, people / max(1, waiting)))
-        waiting -= people
+    """Let groups search until all are done, each once at least, by its people.
+
+    Before the first long turn every group has a plan: whoever stops early has one.
+    """
+    _each(many, stop, _first)
+    _each(many, stop, _turn)
     while not stop():
         going = [one for one in many if not one.is_done()]
         if not going:
@@ -76,11 +76,28 @@ def run(many: Sequence[Running], stop: Stop) -> None:
         _turn(max(going, key=Running.gap), stop)
 
 
+def _each(
+    many: Sequence[Running], stop: Stop, act: Callable[[Running, Stop], None]
+) -> None:
+    """Let one group after the other act, in a share of the time by its people."""
+    waiting = sum(len(one.search.people) for one in many)
+    for one in many:
+        people = len(one.search.people)
+        act(one, Share.of(stop, people / max(1, waiting)))
+        waiting -= people
+
+
+def _first(one: Running, stop: Stop) -> None:
+    """Search from empty lines, a second or so."""
+    one.keep(annealed(one.search, one.plan, 1, stop), 1, stop)
+
+
 def _turn(one: Running, stop: Stop) -> None:
     """Search once, longer than the time before."""
     search, gap = one.search, one.gap()
     longer: int = 2 ** min(one.turns, DOUBLINGS)
-    one.keep(annealed(search, one.plan, longer, stop, one.turns), longer, stop)
+    number = one.turns + 1
+    one.keep(annealed(search, one.plan, longer, stop, number), longer, stop)
     if not one.closed:
         one.prices, more = generate(
             search,
@@ -91,12 +108,12 @@ def _turn(one: Running, stop: Stop) -> None:
         )
         one.closed = not more
     if one.closed:
-        plan, number = one.plan, one.turns
+        plan = one.plan
         found = dived(search, plan, one.prices, longer=longer, number=number, stop=stop)
         one.keep(found, longer, stop)
     seconds = min(Share.of(stop, CHOOSING).left(), search.parameters.improve_seconds)
     one.keep(chosen(search, one.plan, one.prices, seconds), longer, stop)
-    one.turns += 1
+    one.turns = number
     cost = cost_of(search, one.plan)
     one.idle = 0 if one.gap() < gap - GAIN * cost else one.idle + 1
     search.part.tell("improve", objective=cost)
