@@ -16,6 +16,8 @@ Minutes = npt.NDArray[np.int64]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ALWAYS = -(1 << 60)
 """A minute before every other one: since when a zone's first offset holds."""
+YEARS = range(1900, 2200)
+"""Zones are known in them; what lies outside is a mistyped year."""
 _STEP = timedelta(days=7)
 """No zone changes its offset twice within a week and back."""
 

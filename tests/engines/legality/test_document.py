@@ -110,6 +110,8 @@ def test_overlapping_duties():
     [
         ("report_utc", "2026-03-02T06:00:00", "report_utc", "timezone"),
         ("report_utc", "soon", "report_utc", "datetime"),
+        ("report_utc", "0001-01-01T00:00Z", "report_utc", "not within 1900 to 2199"),
+        ("debrief_utc", "9999-12-31T23:59Z", "debrief_utc", "not within 1900"),
         ("travel_minutes", -1, "travel_minutes", "greater than or equal"),
         ("nap", 1, "nap", "not permitted"),
     ],

@@ -1,6 +1,7 @@
 """The parts of an input document, each with its meaning for a line of duties."""
 
 import re
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -14,7 +15,7 @@ from pydantic import (
 
 from jetbridge.aviation.periods import Period
 from jetbridge.aviation.positions import Category
-from jetbridge.aviation.zones import zone
+from jetbridge.aviation.zones import YEARS, zone
 from jetbridge.engines.legality import contracts
 from jetbridge.engines.legality.contracts import AtLanding, Kind
 
@@ -33,6 +34,16 @@ def _zone(name: str) -> str:
     return name
 
 
+def _known(moment: datetime) -> datetime:
+    if moment.year not in YEARS:
+        reason = f"{moment} is not within {YEARS[0]} to {YEARS[-1]}"
+        raise ValueError(reason)
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_known)]
+
+
 class Part(BaseModel):
     """A member of the document; unknown members are refused."""
 
@@ -42,8 +53,8 @@ class Part(BaseModel):
 class Span(Part):
     """A half-open period."""
 
-    start_utc: AwareDatetime
-    end_utc: AwareDatetime
+    start_utc: Moment
+    end_utc: Moment
 
     def period(self) -> Period:
         """Say it in the words of legality."""
@@ -57,8 +68,8 @@ class Activity(Part):
     leg: str | None = None
     origin: str
     destination: str
-    departure_utc: AwareDatetime
-    arrival_utc: AwareDatetime
+    departure_utc: Moment
+    arrival_utc: Moment
 
     def said(self) -> contracts.Activity:
         """Say it in the words of legality."""
@@ -97,8 +108,8 @@ class Split(Span):
 class Delay(Part):
     """A report time that was changed."""
 
-    report_utc: AwareDatetime
-    notified_utc: AwareDatetime
+    report_utc: Moment
+    notified_utc: Moment
 
 
 class Discretion(Part):
@@ -106,8 +117,8 @@ class Discretion(Part):
 
     fdp: bool = True
     rest: bool = False
-    expected_end_utc: AwareDatetime | None = None
-    reported_utc: AwareDatetime | None = None
+    expected_end_utc: Moment | None = None
+    reported_utc: Moment | None = None
 
     def said(self) -> contracts.Discretion:
         """Say it in the words of legality."""
@@ -118,11 +129,11 @@ class Discretion(Part):
 class Duty(Part):
     """A duty, a standby or a reserve."""
 
-    report_utc: AwareDatetime
-    debrief_utc: AwareDatetime
+    report_utc: Moment
+    debrief_utc: Moment
     travel_minutes: NonNegativeInt = 0
     activities: list[Activity]
-    called_at_utc: AwareDatetime | None = None
+    called_at_utc: Moment | None = None
     planned_extension: bool = False
     in_flight_rest: InFlightRest | None = None
     split: Split | None = None
@@ -131,7 +142,7 @@ class Duty(Part):
     discretion: Discretion | None = None
     reduced_rest: bool = False
     protected: Span | None = None
-    pilots_report_utc: AwareDatetime | None = None
+    pilots_report_utc: Moment | None = None
     extra_attendants: NonNegativeInt = 0
     outside_48_states: bool = False
     overrun: bool = False
@@ -173,7 +184,7 @@ class Duty(Part):
 class History(Part):
     """What is known of the time before."""
 
-    complete_from_utc: AwareDatetime
+    complete_from_utc: Moment
     flight_minutes: dict[Annotated[str, AfterValidator(_month)], NonNegativeInt] = {}
 
     def said(self) -> contracts.History:
@@ -184,7 +195,7 @@ class History(Part):
 class BaseChange(Part):
     """A home base from a moment on."""
 
-    since_utc: AwareDatetime
+    since_utc: Moment
     home_base: str
 
 

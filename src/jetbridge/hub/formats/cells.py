@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import TypeVar
 
+from jetbridge.aviation.zones import YEARS
+
 Choice = TypeVar("Choice", bound=Enum)
 Value = TypeVar("Value")
 
 _STATION = re.compile(r"[A-Z0-9]{3,8}")
-_YEARS = range(1900, 2200)
-"""Zones are known in them; what lies outside is a mistyped year."""
 _MOST = 999_999_999
 
 
@@ -23,8 +23,8 @@ def moment(text: str) -> datetime:
         raise ValueError(f"{text!r} is no ISO 8601 time") from None
     if len(text) <= len("2026-03-29"):
         raise ValueError(f"{text!r} has no time of day")
-    if found.year not in _YEARS:
-        raise ValueError(f"{text!r} is not within {_YEARS[0]} to {_YEARS[-1]}")
+    if found.year not in YEARS:
+        raise ValueError(f"{text!r} is not within {YEARS[0]} to {YEARS[-1]}")
     return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
 
 
