@@ -157,6 +157,23 @@ class TestOutOfOrder:
         (broken,) = [b for b in plan.broken if b.crew == "C01"]
         assert broken.reason == "misses leg h: the one before it lands too late"
 
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_a_leg_retimed_by_weeks_keeps_nobody_else_from_a_recovery(self, number):
+        one, flown = self.sick()
+        over = leg("p", f"{BASE}-B", 0, 60, "T"), leg("q", f"B-{BASE}", 100, 60, "T")
+        trip = [
+            leg("o", f"{BASE}-B", DAY + 600, 60, "T"),
+            leg("h", f"B-{BASE}", DAY + 700, 60, "T"),
+        ]
+        at = trip[number].departure - 21 * DAY
+        trip[number] = replace(trip[number], departure=at, arrival=at + 60)
+        duties = sorted([duty(*over), duty(*trip)], key=lambda own: own.report)
+        lines = [one, held(1, *duties), held(8)]
+        legs = [*flown, *over, *trip]
+        plan = recover(disruption(lines, legs, Sick("C00", *ALL_DAY), now=MONDAY + 300))
+        (taken,) = by_crew(plan)["C08"].after
+        assert [a.leg for a in taken.duty.activities] == ["s", "r"]
+
     def test_a_leg_that_leaves_before_the_report_takes_it_along(self):
         one, flown = self.sick()
         out, home = (

@@ -109,7 +109,7 @@ class Situation:
         """
         limit = self.limit
         over = [one for one in held.duties if not self._has_free_part(one, cut)]
-        rest = held.duties[len(over) :]
+        rest = [one for one in held.duties if self._has_free_part(one, cut)]
         if over and end_of(over[-1].duty) != held.member.base:
             limit = max(limit, over[-1].duty.debrief + self.parameters.homing_minutes)
         ahead = [tuple(own) for _, own in groupby(rest, key=lambda o: o.pairing)]
