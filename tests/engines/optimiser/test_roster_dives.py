@@ -2,6 +2,7 @@
 
 import pytest
 
+from jetbridge.engines.optimiser.rostering.checked import in_order
 from jetbridge.engines.optimiser.rostering.choose import cost_of
 from jetbridge.engines.optimiser.rostering.diving import dived
 from jetbridge.engines.optimiser.rostering.generation import generate
@@ -43,7 +44,7 @@ class TestDive:
         running = generated()
         search = running.search
         plan = dive(running, Never())
-        lacking = missing(search.demand, search.lines, list(plan.values()))
+        lacking = missing(search.demand, search.lines, in_order(plan))
         assert not lacking.any()
         cost = cost_of(search, plan)
         assert running.prices.bound <= cost < cost_of(search, running.plan) / 100

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ DUTY = {
     "activities": [LEG],
 }
 PAIRING = {"id": "P1", "base": "LIS", "cost": 1.0, "verdict": "compliant"}
-PLAN = {"version": 1, "pairings": [{**PAIRING, "duties": [DUTY]}]}
+PLAN: dict[str, Any] = {"version": 1, "pairings": [{**PAIRING, "duties": [DUTY]}]}
 ANA = CrewMember("1", Category.FLIGHT_DECK, "", (Position.CP,), "LIS")
 ROSTER = {
     **PLAN,

@@ -35,7 +35,8 @@ def rotations(person):
     Who reports from a new home base while out has come home in the rest before.
     """
     rests = {rest.after.report: rest for rest in person.free}
-    found, out, base = [], False, person.base
+    found: list[Rotation] = []
+    out, base = False, person.base
     after = {rest.before.report: rest for rest in person.free}
     for duty in person.duties:
         rest = after.get(duty.report)
