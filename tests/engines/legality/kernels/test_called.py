@@ -146,6 +146,20 @@ class TestPart117:
         found = judge_each(out, on, waits._replace(**here), duty, tables=FAA)
         assert found[3][Slot.FDP].limit == hours(limit)
 
+    def test_72_hours_that_end_after_its_start_acclimate_from_then_on(self):
+        """So at home, a day after, the clock is still that of the place: 0:30 less."""
+        there = {"start_zone": zone_number("Etc/GMT-8"), "at_home": 0}
+        staying = there | {"end_zone": there["start_zone"]}
+        line = (
+            work("02 00:00", "02 08:00", end_zone=there["start_zone"], at_home=0),
+            work("03 10:00", "03 22:00", **staying),
+            waiting(AIRPORT, "05 07:59", "05 09:00")._replace(**staying),
+            work("05 09:00", "05 17:00", **there, extra={"called": at("05 08:30")}),
+            work("06 09:00", "06 12:00"),
+        )
+        found = judge_each(*line, tables=FAA)
+        assert found[4][Slot.FDP].limit == hours("12:00") - 30
+
     def test_table_a_is_read_at_the_start_of_the_standby(self):
         standby = waiting(AIRPORT, "02 16:00", "02 20:01")
         duty = called("02 20:01", "02 23:00")

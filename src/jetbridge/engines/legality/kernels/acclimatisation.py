@@ -258,7 +258,7 @@ def acclimatise(case: Case) -> None:
         elif duty > first and not tables.acclimating_rest:
             body = after_rest(case, duty, body)
         if tables.acclimating_rest:
-            state = state_by_stay(case, begin_of(case, duty), body)
+            state = state_by_stay(case, duty, body)
         else:
             state = state_at(case, duty, body)
         body = next_body(case, duty, body, state)
@@ -267,3 +267,7 @@ def acclimatise(case: Case) -> None:
         clocks[duty].unknown = body.unknown
         clocks[duty].difference = body.widest
         clocks[duty].nights = max(due, body.owed)
+        begin = begin_of(case, duty)
+        if tables.acclimating_rest and begin < duty:  # asked at the start of the FDP
+            clocks[duty].zone = clocks[begin].zone
+            clocks[duty].unknown = clocks[begin].unknown
