@@ -31,7 +31,9 @@ export async function planner(open, address) {
   return page;
 }
 
-export const toast = (page, text) => page.locator(".toast").getByText(text).waitFor();
+/** Waits until something is said; the last of it, what was said before may still stand. */
+export const toast = (page, text) =>
+  page.locator(".toast").getByText(text).last().waitFor();
 
 /** Acts, and gives the change that the platform made of it. */
 export async function changing(page, act) {

@@ -119,9 +119,11 @@ async function moveTo(page, departure) {
   await dialog.getByLabel(/^Scheduled departure/).fill(departure.slice(0, 16));
   await dialog.getByText(/Nobody would break|would break a rule/).waitFor();
   await dialog.getByLabel(/^Reason/).fill("Slot of the summer");
+  const answered = page.waitForResponse((answer) => answer.url().endsWith("/retime"));
   await dialog.getByRole("button", { name: /^Retime/ }).click();
-  await toast(page, /has new scheduled times/);
+  assert.ok((await answered).ok());
   await dialog.waitFor({ state: "detached" });
+  await toast(page, /has new scheduled times/);
 }
 
 /** Five minutes later, seen in the leg's facts, and back. */
