@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Standing:
 
     listener: Listener = silent
     parts: list[Part] = field(default_factory=list)
+    _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
+    """Parts are searched side by side; whoever listens need not care."""
 
     def of_parts(self, count: int) -> list[Part]:
         """Give as many parts to tell of."""
@@ -68,4 +71,5 @@ class Standing:
         known = [cost for cost in costs if cost is not None]
         bound = sum(part.lower_bound for part in self.parts)
         cost = sum(known) if len(known) == len(costs) else None
-        self.listener(Progress(step, done, cost, bound or None))
+        with self._one_at_a_time:
+            self.listener(Progress(step, done, cost, bound or None))

@@ -88,7 +88,7 @@ def solve(
     running = [
         begun(group, order, part) for group, part in zip(groups, parts, strict=True)
     ]
-    run(running, Share.of(order.stop, SEARCHING))
+    run(running, Share.of(order.stop, SEARCHING), order.parameters.threads)
     plans = [
         _finished(one, order, Share.of(order.stop, 1 / (len(running) - number)))
         for number, one in enumerate(running)

@@ -5,7 +5,9 @@ on from there. The first turns of a group are each twice as long as the one befo
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
 
 from jetbridge.engines.optimiser.rostering.annealing import annealed
 from jetbridge.engines.optimiser.rostering.checked import Check, checked_plan
@@ -33,7 +35,7 @@ CHOOSING = 0.15
 """Part of the time left that one choice may take."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Running:
     """A group's search, the best legal plan so far, and the prices of its bound."""
 
@@ -62,29 +64,63 @@ class Running:
         return self.idle >= PATIENCE or is_enough(self.search, cost, self.prices)
 
 
-def run(many: Sequence[Running], stop: Stop) -> None:
-    """Let groups search until all are done, each once at least, by its people.
+def run(many: Sequence[Running], stop: Stop, threads: int = 1) -> None:
+    """Let groups search side by side until all are done, each once at least.
 
     Before the first long turn every group has a plan: whoever stops early has one.
     """
-    _each(many, stop, _first)
-    _each(many, stop, _turn)
-    while not stop():
-        going = [one for one in many if not one.is_done()]
-        if not going:
-            break
-        _turn(max(going, key=Running.gap), stop)
+    _each(many, stop, _first, threads)
+    _each(many, stop, _turn, threads)
+    desk = _Desk(many)
+    with ThreadPoolExecutor(threads) as pool:
+        for worker in [pool.submit(desk.work, stop) for _ in range(threads)]:
+            worker.result()
 
 
 def _each(
-    many: Sequence[Running], stop: Stop, act: Callable[[Running, Stop], None]
+    many: Sequence[Running],
+    stop: Stop,
+    act: Callable[[Running, Stop], None],
+    threads: int,
 ) -> None:
-    """Let one group after the other act, in a share of the time by its people."""
-    waiting = sum(len(one.search.people) for one in many)
-    for one in many:
-        people = len(one.search.people)
-        act(one, Share.of(stop, people / max(1, waiting)))
-        waiting -= people
+    """Let each group act once, in a share of the time by its people."""
+    people = [len(one.search.people) for one in many]
+    parts = [
+        min(1.0, threads * own / max(1, sum(people[number:])))
+        for number, own in enumerate(people)
+    ]
+
+    def acting(one: Running, part: float) -> None:
+        act(one, Share.of(stop, part))
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(acting, many, parts))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Hands groups out to threads, each group to one at a time."""
+
+    many: Sequence[Running]
+    taken: list[Running] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+
+    def work(self, stop: Stop) -> None:
+        """Give turns to whoever may gain most, until nobody is left for this thread."""
+        while not stop() and (one := self._next()):
+            try:
+                _turn(one, stop)
+            finally:
+                self.taken.remove(one)
+
+    def _next(self) -> Running | None:
+        with self.lock:
+            going = [o for o in self.many if o not in self.taken and not o.is_done()]
+            if not going:
+                return None
+            one = max(going, key=Running.gap)
+            self.taken.append(one)
+            return one
 
 
 def _first(one: Running, stop: Stop) -> None:
