@@ -150,6 +150,7 @@ class TestStoppedInTheFirstLongTurn:
             end=MONDAY + DAYS * DAY,
             airports=AIRPORTS,
             scheme=load_scheme("easa"),
+            parameters=rostering.Parameters(threads=1),  # the second group waits
             stop=stop,
             tell=lambda news: stop.pull() if news.step == "generate" else None,
         )

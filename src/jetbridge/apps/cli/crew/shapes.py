@@ -223,10 +223,11 @@ class HistoriesShape(Shape):
 
     @model_validator(mode="after")
     def _each_once(self) -> "HistoriesShape":
-        names = [one.id for one in self.crew]
-        for number, name in enumerate(names):
-            if name in names[:number]:
-                raise ValueError(f"crew[{number}]: {name} stands there twice")
+        seen: set[str] = set()
+        for number, one in enumerate(self.crew):
+            if one.id in seen:
+                raise ValueError(f"crew[{number}]: {one.id} stands there twice")
+            seen.add(one.id)
         return self
 
 
